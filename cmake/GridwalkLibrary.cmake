@@ -1,0 +1,54 @@
+# One call per library, per test program and per benchmark, so that all are built the same way.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+add_library(gridwalk_options INTERFACE)
+target_compile_features(gridwalk_options INTERFACE cxx_std_20)
+# -ffp-contract=off: the same results on every machine, whether or not it has fused multiply-add.
+target_compile_options(gridwalk_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat-security -Werror=format-nonliteral -ffp-contract=off)
+target_include_directories(gridwalk_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+if(GRIDWALK_WERROR)
+  target_compile_options(gridwalk_options INTERFACE -Werror)
+endif()
+if(GRIDWALK_SANITIZE)
+  target_compile_options(gridwalk_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+  target_link_options(gridwalk_options INTERFACE -fsanitize=address,undefined)
+endif()
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+# gridwalk_library(geo_zoning HEADERS a.h SOURCES a.cpp PUBLIC gridwalk::geo PRIVATE GEOS::geos_c)
+# Headers form a FILE_SET, so that `all_verify_interface_header_sets` compiles each one alone.
+function(gridwalk_library name)
+  cmake_parse_arguments(A "" "" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(gridwalk_${name} STATIC ${A_SOURCES})
+  add_library(gridwalk::${name} ALIAS gridwalk_${name})
+  target_sources(gridwalk_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${A_HEADERS})
+  # The options are PUBLIC: every library and program here uses one include root and one set of warnings.
+  target_link_libraries(gridwalk_${name} PUBLIC gridwalk_options ${A_PUBLIC} PRIVATE ${A_PRIVATE})
+endfunction()
+
+# gridwalk_test(geo_zoning SOURCES x_test.cpp LIBRARIES gridwalk::geo_zoning [LABELS slow])
+# Label `slow` keeps a test out of `scripts/test.sh --fast`.
+function(gridwalk_test name)
+  cmake_parse_arguments(A "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  add_executable(${name}_test ${A_SOURCES})
+  target_link_libraries(${name}_test PRIVATE gridwalk_options ${A_LIBRARIES} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_test PRIVATE
+    GRIDWALK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GRIDWALK_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}." WORKING_DIRECTORY ${PROJECT_BINARY_DIR}/tests
+    PROPERTIES TIMEOUT 600 LABELS "${A_LABELS}")
+endfunction()
+
+# gridwalk_bench(zoning SOURCES zoning_bench.cpp LIBRARIES gridwalk::geo_zoning) -> bin/zoning_bench
+function(gridwalk_bench name)
+  cmake_parse_arguments(A "" "" "SOURCES;LIBRARIES" ${ARGN})
+  if(NOT GRIDWALK_BENCH)
+    return()
+  endif()
+  add_executable(${name}_bench ${A_SOURCES})
+  target_link_libraries(${name}_bench PRIVATE gridwalk_options ${A_LIBRARIES} benchmark::benchmark)
+  target_compile_definitions(${name}_bench PRIVATE GRIDWALK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+endfunction()

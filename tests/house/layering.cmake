@@ -1,0 +1,35 @@
+# Reads every #include and fails on an arrow that turns (docs: the layers in README.md).
+# SPDX-License-Identifier: GPL-3.0-or-later
+set(wrong 0)
+
+# forbid(<folder> <regex of include paths>): no file below the folder may include what matches.
+function(forbid folder regex)
+  file(GLOB_RECURSE files ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.cpp)
+  foreach(file IN LISTS files)
+    file(STRINGS ${file} includes REGEX "^[ \t]*#[ \t]*include")
+    foreach(line IN LISTS includes)
+      string(REGEX REPLACE "^[ \t]*#[ \t]*include[ \t]*[<\"]([^>\"]*)[>\"].*" "\\1" path "${line}")
+      if(path MATCHES "${regex}")
+        message(SEND_ERROR "${file} includes ${path}: ${folder} must not know it")
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+
+set(window "^imgui|^GLFW|^backends/|^epoxy|^GL/|^EGL/|^ft2build")
+set(paper "^cairo|^pango|^qrencode")
+set(databases "^sqlite3|^spatialite")
+set(foreign "^gdal|^ogr|^cpl_|^osmium|^expat|^zip\\.h|^xlsxwriter")
+
+forbid(geo "^data/|^viewer/|${window}|${paper}|${databases}|${foreign}|^nlohmann|^toml|^CLI|^spdlog")
+forbid(data "^viewer/|${window}|${paper}|^CLI")
+forbid(data/model "^data/(store|read|write|sample)/|${databases}|${foreign}")
+forbid(data/read "^data/(store|write|sample)/")
+forbid(data/write "^data/(read|sample)/")
+forbid(viewer/words "^viewer/(carto|print|jobs|cli|map|ui)/|^data/(store|read|write|sample)/|${window}|${paper}|${databases}|${foreign}")
+forbid(viewer/carto "^viewer/(print|jobs|cli|map|ui)/|${window}|${paper}|${databases}|${foreign}")
+forbid(viewer/print "^viewer/(jobs|cli|map|ui)/|^data/(read|sample)/|${window}|${databases}|${foreign}")
+forbid(viewer/jobs "^viewer/(cli|map|ui)/|${window}|${databases}")
+forbid(viewer/cli "^viewer/(map|ui)/|${window}|${databases}|${foreign}")
+forbid(viewer/map "^viewer/(cli|ui)/|^imgui|^GLFW|${databases}|${foreign}|${paper}")
+forbid(viewer/ui "^viewer/cli/|${databases}|${foreign}|^epoxy/gl|^GL/")
