@@ -1,0 +1,82 @@
+// From a snapshot of the project to a map.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+
+#include "viewer/carto/scene.h"
+#include "viewer/words/words.h"
+
+namespace gridwalk::carto {
+
+enum class HeatOf { None, Complaints, Problems };
+
+struct HeatOptions {
+  HeatOf of = HeatOf::None;
+  double radius_m = 200;
+  geo::Kernel kernel = geo::Kernel::Quartic;
+  std::optional<data::Date> from, to;       // both days included; empty = all
+  std::optional<data::ProblemKind> kind;    // empty = all kinds
+  bool weigh_by_severity = true;            // problems: minor 0.5, normal 1, serious 3
+  friend bool operator==(const HeatOptions&, const HeatOptions&) = default;
+};
+
+// How many rows the heat map stands on, and what was left out of it: part of every legend.
+struct HeatInput {
+  std::vector<geo::WeightedPoint> points;
+  int rows = 0;             // in the period and of the kind
+  int not_located = 0;
+  int on_default_point = 0;
+  data::Date from{}, to{};  // the period as it is shown
+};
+HeatInput heat_input(const data::Snapshot& snapshot, const HeatOptions& options);
+
+struct SceneOptions {
+  data::ZonePlanId zone_plan;             // whose zones are shown; none = no zones
+  HeatOptions heat;
+  std::shared_ptr<const geo::DensityGrid> heat_grid;  // computed beforehand from heat_input (the window's short lane); null = make_scene computes it
+  std::set<LayerKind> hidden;
+  bool screen = true;                     // false: paper (black-and-white safe hatches, no halo glow)
+  data::ZoneId only_zone;                 // one zone alone: the others are pale
+  data::MonthPlanId routes_of;            // draws the day's route of `route_inspector` on `route_date`
+  data::InspectorId route_inspector;
+  data::Date route_date{};
+};
+
+Scene make_scene(data::SnapshotPtr snapshot, const SceneOptions& options, const words::Words& words);
+
+// Four or a few more colours so that no two zones that share a border (longer than `min_border_m`) have the same one;
+// zones keep the colour they have (`current`, -1 = none) where that is possible. Deterministic.
+std::vector<int> colour_zones(std::span<const geo::MultiPolygon> outlines, std::span<const int> current, int colours);
+
+// The zone palette: light tint, hatch and strong colour by Zone::colour, told apart in black and white by their hatch.
+struct ZoneLook {
+  Colour tint;
+  Colour strong;
+  Hatch hatch;
+};
+ZoneLook zone_look(int colour);
+int zone_looks();  // how many there are
+
+// Where labels go on a canvas: greedy by priority, no two overlap, none leaves the canvas; what does not fit at its place is
+// moved (8 positions) where `may move`, then replaced by its number, then left out. Pixel units are the caller's.
+struct PlacedLabel {
+  const LabelMark* label = nullptr;
+  double x = 0, y = 0;       // top left corner of the text box
+  double width = 0, height = 0;
+  bool as_number = false;
+};
+struct TextSize {
+  double width = 0, height = 0;
+};
+struct Canvas {
+  geo::Box extent;           // metres shown
+  double pixels_per_m = 1;   // y runs down on the canvas: y_px = (extent.max_y - y) * pixels_per_m
+};
+std::vector<PlacedLabel> place_labels(std::span<const LabelMark* const> labels, const Canvas& canvas,
+                                      const std::function<TextSize(const LabelMark&, bool as_number)>& measure);
+
+}  // namespace gridwalk::carto

@@ -1,0 +1,121 @@
+// A map as values: what is drawn, in which colours, with which words. Screen (viewer/map) and paper (viewer/print) draw the
+// same scene, so that a symbol is decided in one place.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/model/snapshot.h"
+#include "geo/density/density.h"
+#include "geo/types.h"
+
+namespace gridwalk::carto {
+
+struct Colour {
+  std::uint8_t r = 0, g = 0, b = 0, a = 255;
+  friend bool operator==(const Colour&, const Colour&) = default;
+};
+
+enum class Hatch { None, Diagonal, BackDiagonal, Cross, Horizontal, Vertical, DiagonalCross, Dots };
+
+struct Fill {
+  Colour colour{0, 0, 0, 0};
+  Hatch hatch = Hatch::None;
+  Colour hatch_colour;
+};
+
+struct Stroke {
+  Colour colour;
+  double width_pt = 0;  // points of 1/72 inch on paper, of 1/96 inch x the screen's scale in the window; 0 = no line
+  std::vector<double> dash_pt;  // on, off, on, ...; empty = solid
+};
+
+enum class Marker { Circle, Square, Triangle, Diamond, Star };
+
+// `subject` is the record's id value (0 = none): what a click on the mark selects.
+struct AreaMark {
+  std::int64_t subject = 0;
+  const geo::MultiPolygon* area = nullptr;  // in the snapshot, or in Scene::own_areas
+  Fill fill;
+  Stroke outline;
+};
+struct LineMark {
+  std::int64_t subject = 0;
+  const geo::LineString* line = nullptr;  // in the snapshot, or in Scene::own_lines
+  Stroke casing;  // drawn first, wider
+  Stroke stroke;
+};
+struct PointMark {
+  std::int64_t subject = 0;
+  geo::Point at;
+  Marker marker = Marker::Circle;
+  double size_pt = 5;
+  Fill fill;
+  Stroke outline;
+};
+struct LabelMark {
+  std::int64_t subject = 0;
+  geo::Point at;           // where the text's middle goes if there is room
+  std::string text;        // UTF-8; a line feed starts a second line
+  double size_pt = 9;
+  bool bold = false;
+  Colour colour;
+  Colour halo{255, 255, 255, 255};
+  int priority = 0;        // higher first; the loser of a collision is moved or left out
+  double room_m = 0;       // diameter of the largest circle around `at` inside the area named; 0 = not limited
+  std::string number;      // what stands on the map instead where the text does not fit; listed in the index table
+};
+
+enum class LayerKind {
+  Street, Committees, Water, Communities, Roads, Railway, Expressway, Zones, Heat, Complaints, Problems, Routes, Office, Labels,
+};
+
+struct Layer {
+  LayerKind kind;
+  std::vector<AreaMark> areas;
+  std::vector<LineMark> lines;
+  std::vector<PointMark> points;
+  std::vector<LabelMark> labels;
+};
+
+// A density grid with its colours; values below the first break are transparent.
+struct HeatLayer {
+  std::shared_ptr<const geo::DensityGrid> grid;
+  std::vector<double> breaks_per_m2;  // ascending, one more than there are colours (the last may be infinity)
+  std::vector<Colour> colours;
+  // [heat class of a value] = colours[i] for breaks[i] <= value < breaks[i + 1]; -1 below the first break.
+  int class_of(double per_m2) const;
+};
+
+struct LegendEntry {
+  enum class Swatch { Area, Line, Point } swatch = Swatch::Area;
+  Fill fill;
+  Stroke stroke;
+  Stroke casing;
+  Marker marker = Marker::Circle;
+  std::string text;
+};
+struct Legend {
+  std::string title;
+  std::vector<LegendEntry> entries;
+  std::string note;  // unit, radius, period, n
+};
+
+struct Scene {
+  data::SnapshotPtr snapshot;  // keeps alive what the marks point to
+  std::deque<geo::MultiPolygon> own_areas;
+  std::deque<geo::LineString> own_lines;
+  std::vector<Layer> layers;         // drawn in this order
+  std::optional<HeatLayer> heat;     // drawn where layers has LayerKind::Heat
+  std::vector<Legend> legends;
+  geo::Box extent;                   // of the street, or of all that is drawn
+  std::string foot;                  // source and coordinate system line
+  bool made_up = false;              // "sample data" must be shown
+};
+
+}  // namespace gridwalk::carto

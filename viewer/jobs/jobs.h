@@ -1,0 +1,128 @@
+// The verbs of the program. Window and command line call these and nothing else; each reads a snapshot, computes, and posts its
+// result through Store::edit as one step of the history. They throw gridwalk::Error and return what else there is to say as issues.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/read/convert.h"
+#include "data/store/store.h"
+#include "viewer/carto/make_scene.h"
+#include "viewer/jobs/street_view.h"
+#include "viewer/words/words.h"
+
+namespace gridwalk::jobs {
+
+// --- making a project -----------------------------------------------------------------------------------------------
+
+struct NewRequest {
+  std::filesystem::path file;
+  std::string name;
+  int srid = 0;  // 0: chosen at the first import of a boundary
+  bool replace = false;
+};
+std::unique_ptr<data::Store> new_project(const NewRequest& request);
+
+struct SampleRequest {
+  std::filesystem::path file;
+  std::uint64_t seed = 2026;
+  bool replace = false;
+  std::filesystem::path office_files;  // a folder: also write the street "as an office would send it"; empty = no
+};
+std::unique_ptr<data::Store> make_sample(const SampleRequest& request, const Progress& progress = {});
+
+// --- import ---------------------------------------------------------------------------------------------------------
+
+struct ImportRequest {
+  std::filesystem::path file;
+  std::optional<data::ImportTarget> target;  // empty = found out from geometry and columns
+  std::string layer, encoding;
+  data::Mapping mapping;                     // what is missing is guessed
+  data::Coordinates coordinates = data::Coordinates::Declared;
+  std::string source_crs;
+  std::string where;                         // "highway=*" style filters are for later; unused fields stay empty
+  bool with_private = false;
+};
+struct ImportResult {
+  data::ImportBatch batch;
+  data::Mapping mapping;        // as used
+  std::vector<data::RowIssue> rejected;
+  Issues issues;
+};
+ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress = {});
+
+// --- zones ----------------------------------------------------------------------------------------------------------
+
+struct DivideRequest {
+  int zones = 0;               // 0: one for each inspector; without inspectors, so many are made up as "Inspector 1" ...
+  double tolerance = 0.05;
+  std::uint64_t seed = 1;
+  bool moment = true;          // false: shortest borders
+  bool keep_locks = true;
+  bool from_current = false;   // start at the plan that is there and keep its zones' labels
+  geo::LoadModel load;
+  int threads = 2;
+  std::string name;            // of the plan; empty = made from the date
+};
+struct DivideResult {
+  data::ZonePlanId plan;
+  geo::ZoningMeasures measures;
+  bool within_tolerance = false;
+  Issues issues;
+};
+DivideResult divide(data::Store& store, const DivideRequest& request, const Progress& progress = {});
+
+// By hand: communities to a zone (none = unassigned), locks, frozen zones. Each is one step of the history; outlines follow.
+void move_communities(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities,
+                      data::ZoneId to);
+void set_locked(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities, bool locked);
+void set_frozen(data::Store& store, data::ZoneId zone, bool frozen);
+void assign_inspector(data::Store& store, data::ZoneId zone, data::InspectorId inspector);
+
+// Unassigned, not contiguous, over or under the tolerance, broken locks; subjects are community or zone ids.
+Issues check_plan(const StreetView& view, const words::Words& words);
+
+// --- month ----------------------------------------------------------------------------------------------------------
+
+struct PlanMonthRequest {
+  data::Month month;
+  std::uint64_t seed = 1;
+  int visits = 1;               // of an ordinary community a month
+  bool double_black_list = true;
+  bool double_hot = true;       // the tenth of communities with most complaints
+  int threads = 2;
+};
+struct PlanMonthResult {
+  data::MonthPlanId plan;
+  int visits = 0;
+  int days = 0;                 // inspector-days with at least one visit
+  double travel_min = 0, service_min = 0;
+  bool by_road = false;
+  std::vector<data::CommunityId> unplaced;
+  Issues issues;
+};
+PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, const Progress& progress = {});
+
+// --- out ------------------------------------------------------------------------------------------------------------
+
+enum class ExportWhat { ZonePlanPdf, RouteSheetsPdf, MonthPlanXlsx, ZonePlanXlsx, GeoPackage, MapPng, MapSvg, RejectsCsv };
+struct ExportRequest {
+  std::vector<ExportWhat> what;       // empty = all that the project has
+  std::filesystem::path folder;       // made where it is missing
+  carto::HeatOptions heat;            // of the map pictures
+  data::InspectorId inspector;        // route sheets of one inspector only
+  std::optional<data::Date> date;     // and of one day only
+  data::Date printed_on{};
+  int width_px = 1600, height_px = 1200;
+};
+struct ExportResult {
+  std::vector<std::filesystem::path> files;
+  Issues issues;
+};
+ExportResult export_files(const data::Snapshot& snapshot, const ExportRequest& request, const words::Words& words,
+                          const Progress& progress = {});
+
+}  // namespace gridwalk::jobs

@@ -1,0 +1,52 @@
+// A snapshot as the computations see it: communities in a row, their neighbours, their load, their zones.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "data/model/snapshot.h"
+#include "geo/adjacency/adjacency.h"
+#include "geo/zoning/load.h"
+#include "geo/zoning/zoning.h"
+
+namespace gridwalk::jobs {
+
+// The part that depends on the ground alone (communities, roads, barriers): computed once and shared until these change.
+struct Ground {
+  data::Table<data::Community> communities;  // what it was computed from
+  data::Table<data::Road> roads;
+  data::Table<data::Barrier> barriers;
+  data::Table<data::Street> streets;
+  geo::Adjacency adjacency;                  // by index into `communities`
+};
+using GroundPtr = std::shared_ptr<const Ground>;
+
+// Slow (a second for some thousand communities); `previous` is returned where it still holds.
+GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous = {}, const Progress& progress = {});
+
+// All the window needs to show a plan and to judge an edit before it is made. Cheap to make (milliseconds).
+struct StreetView {
+  data::SnapshotPtr snapshot;
+  GroundPtr ground;
+  std::vector<geo::LoadParts> parts;        // minutes a month, by community index
+  data::ZonePlanId plan;                    // none: no plan yet
+  std::vector<data::ZoneId> zones;          // in the plan's order
+  std::vector<data::InspectorId> leads;     // by zone; none where nobody is assigned
+  std::vector<int> zone_of;                 // by community index; -1 = unassigned
+  std::vector<char> locked;                 // by community index
+  geo::ZoningProblem problem;               // ready for geo::divide, measure, preview_move
+  double tolerance = 0.05;
+
+  int community(data::CommunityId id) const { return snapshot->communities.index_of(id); }
+  int zone(data::ZoneId id) const;          // index into zones, -1
+};
+
+// `plan` none = the plan in force, else the newest draft, else none.
+StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZonePlanId plan = {});
+
+// The plan that is shown when none is named.
+data::ZonePlanId current_plan(const data::Snapshot& snapshot);
+data::MonthPlanId current_month_plan(const data::Snapshot& snapshot);
+
+}  // namespace gridwalk::jobs
