@@ -1,0 +1,46 @@
+// Heat maps that mean something: weighted problems per square metre on a grid in metres.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "geo/density/breaks.h"
+#include "geo/density/contours.h"
+#include "geo/density/grid.h"
+#include "geo/density/kernel.h"
+#include "geo/progress.h"
+#include "geo/types.h"
+
+namespace gridwalk::geo {
+
+struct WeightedPoint {
+  Point at;
+  double weight = 1;
+};
+
+enum class DensityMethod { Automatic, Exact, Binned };
+
+struct DensityOptions {
+  Kernel kernel = Kernel::Quartic;
+  double radius_m = 200;
+  double cell_m = 0;  // 0: a 15th of the radius, at most 5 m, enlarged until the extent has at most 2,048 cells a side
+  DensityMethod method = DensityMethod::Automatic;
+};
+
+// The density over `extent` grown by the kernel's reach; points beyond that count where they reach in, so that a value is
+// the same whatever extent is asked for. Shown times square_metres_per_hectare, per hectare.
+//
+// Exact: every point adds its kernel to the cells it reaches, in an order that does not depend on the input's (bitwise the
+// same for any extent and any order of points). Binned: points are spread over 4 x 4 cells by cubic Lagrange weights and
+// convolved by FFT; the cost hardly grows with the number of points. Both keep within 2e-5 of the peak of a double
+// precision sum at 30 cells a radius, Binned within 2e-4 at 15 (quartic, triweight, Gaussian). The uniform kernel has a
+// jump that no binning can carry: it is always exact, by run lengths. Automatic takes Exact up to 20,000 points.
+// Cost: Exact points * (radius/cell)^2, Binned points * 16 + cells * log(cells).
+//
+// Points with a coordinate or weight that is not finite, or a weight below 0, are left out and counted in
+// density-points-dropped. A radius that is not above 0 gives an empty grid and density-radius-invalid; no points give
+// zeros and density-no-points. A stopped computation gives an empty grid.
+DensityGrid density(std::span<const WeightedPoint> points, const Box& extent, const DensityOptions& options,
+                    const Progress& progress = {});
+
+}  // namespace gridwalk::geo
