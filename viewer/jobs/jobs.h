@@ -34,6 +34,13 @@ struct SampleRequest {
 };
 std::unique_ptr<data::Store> make_sample(const SampleRequest& request, const Progress& progress = {});
 
+struct StreetSettings {
+  std::optional<std::string> name;
+  std::optional<geo::Point> office_lon_lat;  // WGS 84 degrees
+};
+// Throws Error WrongCall "street-without-crs" when a place is given before the project has a coordinate system.
+void set_street(data::Store& store, const StreetSettings& settings);
+
 // --- import ---------------------------------------------------------------------------------------------------------
 
 struct ImportRequest {
@@ -62,6 +69,7 @@ struct DivideRequest {
   std::uint64_t seed = 1;
   bool moment = true;          // false: shortest borders
   bool keep_locks = true;
+  geo::LoadPreset balance = geo::LoadPreset::EqualMinutes;
   bool from_current = false;   // start at the plan that is there and keep its zones' labels
   geo::LoadModel load;
   int threads = 2;
@@ -73,7 +81,8 @@ struct DivideResult {
   bool within_tolerance = false;
   Issues issues;
 };
-DivideResult divide(data::Store& store, const DivideRequest& request, const Progress& progress = {});
+// `words` name what is made anew ("Zone A1", "Inspector 1") and the plan.
+DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress = {});
 
 // By hand: communities to a zone (none = unassigned), locks, frozen zones. Each is one step of the history; outlines follow.
 void move_communities(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities,
@@ -104,7 +113,27 @@ struct PlanMonthResult {
   std::vector<data::CommunityId> unplaced;
   Issues issues;
 };
-PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, const Progress& progress = {});
+PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, const words::Words& words,
+                           const Progress& progress = {});
+// The month to plan when none is named: the one after the newest month plan, or after `today` (after the newest finding in a
+// made-up project, whose time stands still).
+data::Month next_month(const data::Snapshot& snapshot, data::Date today);
+
+// --- heat -----------------------------------------------------------------------------------------------------------
+
+struct HotCommunity {
+  data::CommunityId community;
+  int count = 0;                    // in the period, of the kind, located or not
+  double per_1000_households = 0;   // 0 without households
+};
+struct HeatResult {
+  carto::HeatInput input;
+  std::shared_ptr<const geo::DensityGrid> grid;  // null when there is nothing to show
+  double peak_per_ha = 0;
+  std::string peak_place;           // the community at or nearest to the peak
+  std::vector<HotCommunity> hottest;  // at most ten, most first
+};
+HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& options, const Progress& progress = {});
 
 // --- out ------------------------------------------------------------------------------------------------------------
 
@@ -122,7 +151,7 @@ struct ExportResult {
   std::vector<std::filesystem::path> files;
   Issues issues;
 };
-ExportResult export_files(const data::Snapshot& snapshot, const ExportRequest& request, const words::Words& words,
+ExportResult export_files(const data::SnapshotPtr& snapshot, const ExportRequest& request, const words::Words& words,
                           const Progress& progress = {});
 
 }  // namespace gridwalk::jobs

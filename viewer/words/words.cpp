@@ -76,6 +76,16 @@ std::string Words::operator()(std::string_view key, const Args& args) const { re
 std::string Words::sentence(const Issue& issue) const { return (*this)("issue." + issue.code, issue.args); }
 std::string Words::sentence(const Error& error) const { return (*this)("error." + error.code(), error.args()); }
 
+std::string Words::history(std::string_view verb, const Args& args) const {
+  Args all = args;
+  if (verb == "undo" || verb == "redo") {
+    for (const auto& [name, value] : args) {
+      if (name == "verb") all.emplace_back("what", (*this)("verb." + value, args));
+    }
+  }
+  return (*this)(fmt::format("verb.{}", verb), all);
+}
+
 std::string Words::date(data::Date day) const {
   const auto d = static_cast<unsigned>(day.day()), m = static_cast<unsigned>(day.month());
   return (*this)("format.date", {{"year", std::to_string(static_cast<int>(day.year()))},

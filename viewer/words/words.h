@@ -35,6 +35,8 @@ class Words {
 
   std::string sentence(const Issue& issue) const;  // [issue]
   std::string sentence(const Error& error) const;  // [error]
+  // The history's sentence for a verb, [verb]. For "undo" and "redo" {what} is the sentence of the edit that argument "verb" names.
+  std::string history(std::string_view verb, const Args& args) const;
 
   std::string date(data::Date day) const;           // 2026年6月3日 / 3 June 2026
   std::string short_date(data::Date day) const;     // 6月3日 / 3 Jun

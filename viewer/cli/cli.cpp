@@ -1,0 +1,114 @@
+// One call from arguments to exit status: parse, run, print, and turn every error into a sentence.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/cli/cli.h"
+
+#include <array>
+#include <new>
+#include <ostream>
+
+#include "viewer/cli/command.h"
+#include "viewer/cli/progress_line.h"
+#include "viewer/cli/version.h"
+
+namespace gridwalk::cli {
+namespace {
+
+struct Entry {
+  std::string_view name;
+  Command command;
+};
+constexpr std::array entries{
+    Entry{"new", run_new},         Entry{"sample", run_sample},   Entry{"import", run_import},
+    Entry{"set", run_set},         Entry{"divide", run_divide},   Entry{"check", run_check},
+    Entry{"move", run_move},       Entry{"lock", run_lock},       Entry{"plan-month", run_plan_month},
+    Entry{"heat", run_heat},       Entry{"export", run_export},   Entry{"render", run_render},
+    Entry{"history", run_history}, Entry{"undo", run_undo},       Entry{"redo", run_redo},
+    Entry{"info", run_info},
+};
+
+const char* severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::Note: return "note";
+    case Severity::Warning: return "warning";
+    case Severity::Problem: return "problem";
+  }
+  return "";
+}
+
+int report_error(const Error& error, bool json, const words::Words& words, std::ostream& out, std::ostream& err) {
+  const std::string sentence = words.sentence(error);
+  err << sentence << "\n";
+  if (json) {
+    nlohmann::json args = nlohmann::json::object();
+    for (const auto& [name, value] : error.args()) args[name] = value;
+    out << nlohmann::json{{"error", {{"code", error.code()}, {"text", sentence}, {"args", args}}}}.dump() << "\n";
+  }
+  return error.exit_status();
+}
+
+void print(const Outcome& outcome, bool json, const words::Words& words, std::ostream& out, std::ostream& err) {
+  std::ostream& text = json ? err : out;
+  for (const std::string& line : outcome.lines) text << line << "\n";
+  for (const Issue& issue : outcome.issues) text << words.sentence(issue) << "\n";
+  if (json) {
+    nlohmann::json all = outcome.json;
+    all["issues"] = to_json(outcome.issues, words);
+    out << all.dump() << "\n";
+  }
+}
+
+}  // namespace
+
+Command command_named(std::string_view name) {
+  for (const Entry& entry : entries) {
+    if (entry.name == name) return entry.command;
+  }
+  return nullptr;
+}
+
+void Outcome::add(const Issues& more) {
+  for (const Issue& issue : more) {
+    if (issue.severity == Severity::Problem) status = 1;
+    issues.push_back(issue);
+  }
+}
+
+nlohmann::json to_json(const Issues& issues, const words::Words& words) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Issue& issue : issues) {
+    nlohmann::json args = nlohmann::json::object();
+    for (const auto& [name, value] : issue.args) args[name] = value;
+    list.push_back({{"code", issue.code},
+                    {"severity", severity_name(issue.severity)},
+                    {"text", words.sentence(issue)},
+                    {"args", args}});
+  }
+  return list;
+}
+
+int run(std::span<const std::string> arguments, std::ostream& out, std::ostream& err, bool progress_line) {
+  const ParsedCall parsed = parse(arguments, version());
+  if (!parsed.call) {
+    (parsed.status == 0 ? out : err) << parsed.text;
+    return parsed.status;
+  }
+  const words::Words words(parsed.language);
+  ProgressLine line(err, words, progress_line && !parsed.quiet);
+  try {
+    const Outcome outcome = command_named(parsed.call->command())({*parsed.call, words, line.progress()});
+    line.clear();
+    print(outcome, parsed.json, words, out, err);
+    return outcome.status;
+  } catch (const Error& error) {
+    line.clear();
+    return report_error(error, parsed.json, words, out, err);
+  } catch (const std::bad_alloc&) {
+    line.clear();
+    return report_error(Error(ErrorKind::Machine, "out-of-memory"), parsed.json, words, out, err);
+  } catch (const std::exception& error) {
+    line.clear();
+    return report_error(Error(ErrorKind::Machine, "unexpected", {{"what", error.what()}}), parsed.json, words, out, err);
+  }
+}
+
+}  // namespace gridwalk::cli

@@ -1,0 +1,64 @@
+// What every command gets and gives back.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "viewer/cli/call.h"
+#include "viewer/jobs/jobs.h"
+
+namespace gridwalk::cli {
+
+struct Context {
+  const Call& call;
+  const words::Words& words;
+  Progress progress;
+};
+
+// `lines` are for people, `json` for scripts; both say the same. Status 1: something was rejected or could not be met.
+struct Outcome {
+  std::vector<std::string> lines;
+  nlohmann::json json = nlohmann::json::object();
+  Issues issues;
+  int status = 0;
+
+  void say(std::string line) { lines.push_back(std::move(line)); }
+  // Adds issues; one of severity Problem makes the status 1.
+  void add(const Issues& more);
+};
+
+using Command = Outcome (*)(const Context&);
+// The function of a command in the option table; a test checks that there is one for each.
+Command command_named(std::string_view name);
+
+// commands_project.cpp
+Outcome run_new(const Context&);
+Outcome run_sample(const Context&);
+Outcome run_set(const Context&);
+Outcome run_info(const Context&);
+Outcome run_history(const Context&);
+Outcome run_undo(const Context&);
+Outcome run_redo(const Context&);
+// commands_import.cpp
+Outcome run_import(const Context&);
+// commands_zones.cpp
+Outcome run_divide(const Context&);
+Outcome run_check(const Context&);
+Outcome run_move(const Context&);
+Outcome run_lock(const Context&);
+// commands_month.cpp
+Outcome run_plan_month(const Context&);
+// commands_map.cpp
+Outcome run_heat(const Context&);
+Outcome run_export(const Context&);
+Outcome run_render(const Context&);
+
+// Shared by several commands.
+carto::HeatOptions heat_options(const Call& call);
+data::Date today();  // the machine's clock, or SOURCE_DATE_EPOCH
+nlohmann::json to_json(const Issues& issues, const words::Words& words);
+
+}  // namespace gridwalk::cli

@@ -1,0 +1,182 @@
+// heat, export, render.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <charconv>
+
+#include "viewer/cli/command.h"
+#include "viewer/print/print.h"
+
+namespace gridwalk::cli {
+namespace {
+
+// The value whose name the option's text is; the option table allows no other.
+template <class Value, std::size_t n>
+Value chosen(const std::array<std::pair<std::string_view, Value>, n>& choices, std::string_view name, Value otherwise) {
+  for (const auto& [choice, value] : choices) {
+    if (choice == name) return value;
+  }
+  return otherwise;
+}
+
+constexpr std::array<std::pair<std::string_view, carto::HeatOf>, 2> heats{
+    {{"complaints", carto::HeatOf::Complaints}, {"problems", carto::HeatOf::Problems}}};
+constexpr std::array<std::pair<std::string_view, geo::Kernel>, 6> kernels{{{"quartic", geo::Kernel::Quartic},
+                                                                          {"epanechnikov", geo::Kernel::Epanechnikov},
+                                                                          {"triangular", geo::Kernel::Triangular},
+                                                                          {"uniform", geo::Kernel::Uniform},
+                                                                          {"triweight", geo::Kernel::Triweight},
+                                                                          {"gaussian", geo::Kernel::Gaussian}}};
+constexpr std::array<std::pair<std::string_view, data::ProblemKind>, 7> kinds{{{"broken", data::ProblemKind::Broken},
+                                                                              {"dirty", data::ProblemKind::Dirty},
+                                                                              {"messy", data::ProblemKind::Messy},
+                                                                              {"missing", data::ProblemKind::Missing},
+                                                                              {"blocked", data::ProblemKind::Blocked},
+                                                                              {"occupied", data::ProblemKind::Occupied},
+                                                                              {"unmapped", data::ProblemKind::Unmapped}}};
+constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 8> exports{
+    {{"zone-plan", jobs::ExportWhat::ZonePlanPdf},
+     {"route-sheets", jobs::ExportWhat::RouteSheetsPdf},
+     {"month-plan", jobs::ExportWhat::MonthPlanXlsx},
+     {"zone-table", jobs::ExportWhat::ZonePlanXlsx},
+     {"geopackage", jobs::ExportWhat::GeoPackage},
+     {"map-png", jobs::ExportWhat::MapPng},
+     {"map-svg", jobs::ExportWhat::MapSvg},
+     {"rejects", jobs::ExportWhat::RejectsCsv}}};
+
+std::pair<int, int> picture_size(const std::string& text) {
+  int width = 0, height = 0;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, width);
+  const bool by = first.ec == std::errc() && first.ptr != end && *first.ptr == 'x';
+  const auto second = by ? std::from_chars(first.ptr + 1, end, height) : first;
+  if (!by || second.ec != std::errc() || second.ptr != end || width < 16 || height < 16 || width > 16000 || height > 16000) {
+    throw Error(ErrorKind::WrongCall, "cli-not-a-size", {{"option", "--size"}, {"value", text}});
+  }
+  return {width, height};
+}
+
+void check_picture_name(const std::filesystem::path& file) {
+  if (file.extension() != ".png" && file.extension() != ".svg") {
+    throw Error(ErrorKind::WrongCall, "cli-picture-suffix", {{"file", file.string()}});
+  }
+}
+
+void draw(const data::SnapshotPtr& snapshot, const carto::HeatOptions& heat, const std::filesystem::path& file, int width,
+          int height, const Context& context, Outcome& outcome) {
+  carto::SceneOptions options;
+  options.zone_plan = jobs::current_plan(*snapshot);
+  options.heat = heat;
+  print::ImageOptions image;
+  image.width_px = width;
+  image.height_px = height;
+  const print::PrintReport report =
+      print::map_image(carto::make_scene(snapshot, options, context.words), image, context.words, file);
+  outcome.add(report.issues);
+  outcome.say(context.words("out.written", {{"file", file.string()}}));
+  outcome.json["file"] = file.string();
+}
+
+}  // namespace
+
+carto::HeatOptions heat_options(const Call& call) {
+  carto::HeatOptions heat;
+  heat.of = chosen(heats, call.text("--heat"), carto::HeatOf::None);
+  heat.radius_m = call.number("--radius");
+  if (!(heat.radius_m >= 10 && heat.radius_m <= 10'000)) {
+    throw Error(ErrorKind::WrongCall, "heat-radius", {{"value", call.text("--radius")}});
+  }
+  heat.kernel = chosen(kernels, call.text("--kernel"), geo::Kernel::Quartic);
+  if (call.has("--kind")) heat.kind = chosen(kinds, call.text("--kind"), data::ProblemKind::Unmapped);
+  heat.from = call.date("--from");
+  heat.to = call.date("--to");
+  return heat;
+}
+
+Outcome run_heat(const Context& context) {
+  const Call& call = context.call;
+  const words::Words& words = context.words;
+  const carto::HeatOptions options = heat_options(call);
+  if (call.has("--output")) check_picture_name(call.path("--output"));
+  const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const jobs::HeatResult heat = jobs::heat(*snapshot, options, context.progress);
+
+  Outcome outcome;
+  const std::string what = words(options.of == carto::HeatOf::Problems ? "layer.problems" : "layer.complaints");
+  const std::string period = words.date(heat.input.from) + " - " + words.date(heat.input.to);
+  outcome.say(words("out.heat", {{"what", what},
+                                 {"period", period},
+                                 {"rows", words.number(heat.input.rows)},
+                                 {"not_located", words.number(heat.input.not_located)},
+                                 {"on_default", words.number(heat.input.on_default_point)},
+                                 {"radius", words.number(options.radius_m)},
+                                 {"peak", words.number(heat.peak_per_ha, 2)},
+                                 {"place", heat.peak_place}}));
+  outcome.json = {{"of", call.text("--heat")},
+                  {"from", data::to_text(heat.input.from)},
+                  {"to", data::to_text(heat.input.to)},
+                  {"rows", heat.input.rows},
+                  {"not_located", heat.input.not_located},
+                  {"on_default_point", heat.input.on_default_point},
+                  {"radius_m", options.radius_m},
+                  {"peak_per_ha", heat.peak_per_ha},
+                  {"peak_community", heat.peak_place},
+                  {"communities", nlohmann::json::array()}};
+  int rank = 0;
+  for (const jobs::HotCommunity& hot : heat.hottest) {
+    const data::Community& community = *snapshot->communities.find(hot.community);
+    outcome.say(words("out.heat_community",
+                      {{"rank", std::to_string(++rank)},
+                       {"name", community.name},
+                       {"count", words.number(hot.count)},
+                       {"rate", community.households > 0 ? words.number(hot.per_1000_households, 1) : "-"}}));
+    outcome.json["communities"].push_back(
+        {{"name", community.name}, {"count", hot.count}, {"per_1000_households", hot.per_1000_households}});
+  }
+  if (call.has("--output")) draw(snapshot, options, call.path("--output"), 1600, 1200, context, outcome);
+  return outcome;
+}
+
+Outcome run_export(const Context& context) {
+  const Call& call = context.call;
+  const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  jobs::ExportRequest request;
+  for (const std::string& name : call.texts("--what")) request.what.push_back(chosen(exports, name, jobs::ExportWhat::MapPng));
+  request.folder = call.path("--to-folder");
+  request.heat = heat_options(call);
+  request.date = call.date("--date");
+  request.printed_on = call.date("--printed-on").value_or(today());
+  if (call.has("--inspector")) {
+    std::vector<std::string> names;
+    for (const data::Inspector& inspector : snapshot->inspectors) {
+      if (inspector.name == call.text("--inspector")) request.inspector = inspector.id;
+      names.push_back(inspector.name);
+    }
+    if (!request.inspector) {
+      throw Error(ErrorKind::WrongCall, "cli-no-such-inspector",
+                  {{"name", call.text("--inspector")}, {"candidates", context.words.join(names)}});
+    }
+  }
+  const jobs::ExportResult result = jobs::export_files(snapshot, request, context.words, context.progress);
+  Outcome outcome;
+  outcome.json["files"] = nlohmann::json::array();
+  for (const auto& file : result.files) {
+    outcome.say(context.words("out.written", {{"file", file.string()}}));
+    outcome.json["files"].push_back(file.string());
+  }
+  outcome.add(result.issues);
+  return outcome;
+}
+
+Outcome run_render(const Context& context) {
+  const Call& call = context.call;
+  check_picture_name(call.path("--output"));
+  const auto [width, height] = picture_size(call.text("--size"));
+  const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
+  Outcome outcome;
+  draw(store->snapshot(), heat_options(call), call.path("--output"), width, height, context, outcome);
+  return outcome;
+}
+
+}  // namespace gridwalk::cli

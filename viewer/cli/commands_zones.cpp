@@ -1,0 +1,174 @@
+// divide, check, move, lock.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "viewer/cli/command.h"
+
+namespace gridwalk::cli {
+namespace {
+
+// The communities named on the command line, by code or by name.
+std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot, const std::vector<std::string>& names,
+                                                 const words::Words& words) {
+  std::vector<data::CommunityId> found;
+  for (const std::string& name : names) {
+    std::vector<data::CommunityId> same;
+    std::vector<std::string> similar;
+    for (const data::Community& community : snapshot.communities) {
+      if (community.code == name && !name.empty()) {
+        same = {community.id};
+        break;
+      }
+      if (community.name == name) same.push_back(community.id);
+      else if (community.name.find(name) != std::string::npos && similar.size() < 8) similar.push_back(community.name);
+    }
+    if (same.empty()) {
+      throw Error(ErrorKind::WrongCall, "cli-no-such-community",
+                  {{"name", name}, {"candidates", similar.empty() ? "-" : words.join(similar)}});
+    }
+    if (same.size() > 1) {
+      throw Error(ErrorKind::WrongCall, "cli-community-not-unique", {{"name", name}, {"count", std::to_string(same.size())}});
+    }
+    found.push_back(same.front());
+  }
+  return found;
+}
+
+data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, const words::Words& words) {
+  if (code == "-") return {};
+  std::vector<std::string> codes;
+  for (data::ZoneId id : view.zones) {
+    const data::Zone& zone = *view.snapshot->zones.find(id);
+    if (zone.code == code) return id;
+    codes.push_back(zone.code);
+  }
+  throw Error(ErrorKind::WrongCall, "cli-no-such-zone", {{"name", code}, {"candidates", codes.empty() ? "-" : words.join(codes)}});
+}
+
+// One row a zone, in words and as JSON.
+void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome) {
+  const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
+  std::vector<double> households(view.zones.size());
+  for (std::size_t i = 0; i < view.zone_of.size(); ++i) {
+    if (view.zone_of[i] >= 0) households[static_cast<std::size_t>(view.zone_of[i])] += view.snapshot->communities[i].households;
+  }
+  outcome.json["zones"] = nlohmann::json::array();
+  for (std::size_t z = 0; z < view.zones.size(); ++z) {
+    const geo::ZoneMeasures& zone = measures.zones[z];
+    const std::string& code = view.snapshot->zones.find(view.zones[z])->code;
+    const data::Inspector* lead = view.snapshot->inspectors.find(view.leads[z]);
+    const std::string inspector = lead ? lead->name : words("out.nobody");
+    outcome.say(words("out.zone_row", {{"code", code},
+                                       {"inspector", inspector},
+                                       {"communities", std::to_string(zone.units)},
+                                       {"households", words.number(households[z])},
+                                       {"load", words.hours(zone.load_min)},
+                                       {"target", words.hours(zone.target_min)},
+                                       {"deviation", words.percent(zone.deviation)}}));
+    outcome.json["zones"].push_back({{"code", code},
+                                     {"inspector", inspector},
+                                     {"communities", zone.units},
+                                     {"households", households[z]},
+                                     {"load_min", zone.load_min},
+                                     {"target_min", zone.target_min},
+                                     {"deviation", zone.deviation},
+                                     {"pieces", zone.pieces}});
+  }
+  outcome.json["max_deviation"] = measures.max_deviation;
+}
+
+double mean_compactness(const jobs::StreetView& view) {
+  double sum = 0;
+  for (data::ZoneId id : view.zones) sum += geo::polsby_popper(view.snapshot->zones.find(id)->outline);
+  return view.zones.empty() ? 0 : sum / static_cast<double>(view.zones.size());
+}
+
+}  // namespace
+
+Outcome run_divide(const Context& context) {
+  const Call& call = context.call;
+  const words::Words& words = context.words;
+  jobs::DivideRequest request;
+  request.zones = static_cast<int>(call.integer("--zones"));
+  request.tolerance = call.number("--tolerance") / 100;
+  request.seed = static_cast<std::uint64_t>(call.integer("--seed"));
+  request.moment = call.text("--compact") == "moment";
+  request.keep_locks = !call.has("--ignore-locks");
+  request.from_current = call.has("--keep");
+  request.threads = static_cast<int>(call.integer("--threads"));
+  request.name = call.text("--name");
+  if (call.text("--balance") == "households") request.balance = geo::LoadPreset::EqualHouseholds;
+  if (call.text("--balance") == "count") request.balance = geo::LoadPreset::EqualCount;
+
+  const auto store = data::Store::open(call.path("project"));
+  const jobs::DivideResult result = jobs::divide(*store, request, words, context.progress);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot), result.plan);
+
+  Outcome outcome;
+  outcome.say(words("out.divide", {{"zones", std::to_string(view.zones.size())},
+                                   {"communities", words.number(static_cast<double>(snapshot->communities.size()))},
+                                   {"deviation", words.percent(result.measures.max_deviation)},
+                                   {"compactness", words.number(mean_compactness(view), 2)}}));
+  add_zone_table(view, words, outcome);
+  outcome.json["within_tolerance"] = result.within_tolerance;
+  outcome.json["mean_compactness"] = mean_compactness(view);
+  outcome.json["moment"] = result.measures.moment;
+  outcome.json["cut_links"] = result.measures.cut_links;
+  outcome.json["digest"] = store->digest();
+  outcome.add(result.issues);
+  if (!result.within_tolerance) outcome.status = 1;
+  return outcome;
+}
+
+Outcome run_check(const Context& context) {
+  const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  if (context.call.has("--tolerance")) view.tolerance = context.call.number("--tolerance") / 100;
+  Outcome outcome;
+  if (!view.plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
+  add_zone_table(view, context.words, outcome);
+  outcome.add(jobs::check_plan(view, context.words));
+  if (outcome.issues.empty()) {
+    outcome.say(context.words("out.check_clean", {{"zones", std::to_string(view.zones.size())}}));
+  } else {
+    outcome.status = 1;
+  }
+  outcome.json["clean"] = outcome.issues.empty();
+  return outcome;
+}
+
+Outcome run_move(const Context& context) {
+  const auto store = data::Store::open(context.call.path("project"));
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  const auto communities = named_communities(*snapshot, context.call.texts("communities"), context.words);
+  const std::string to = context.call.text("--to");
+  jobs::move_communities(*store, view, communities, named_zone(view, to, context.words));
+
+  const data::SnapshotPtr after = store->snapshot();
+  const jobs::StreetView moved = jobs::street_view(after, jobs::ground_of(*after, view.ground), view.plan);
+  Outcome outcome;
+  outcome.say(context.words("out.moved", {{"count", std::to_string(communities.size())},
+                                          {"zone", to == "-" ? context.words("out.unassigned") : to}}));
+  add_zone_table(moved, context.words, outcome);
+  outcome.add(jobs::check_plan(moved, context.words));
+  outcome.json["digest"] = store->digest();
+  return outcome;
+}
+
+Outcome run_lock(const Context& context) {
+  const auto store = data::Store::open(context.call.path("project"));
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  const auto communities = named_communities(*snapshot, context.call.texts("communities"), context.words);
+  const bool lock = !context.call.has("--unlock");
+  jobs::set_locked(*store, view, communities, lock);
+  Outcome outcome;
+  outcome.say(context.words(lock ? "out.locked" : "out.unlocked", {{"count", std::to_string(communities.size())}}));
+  outcome.json["count"] = communities.size();
+  return outcome;
+}
+
+}  // namespace gridwalk::cli

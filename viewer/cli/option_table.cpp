@@ -1,0 +1,132 @@
+// The table of commands and options.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/cli/option_table.h"
+
+#include <algorithm>
+
+namespace gridwalk::cli {
+namespace {
+
+using enum ValueKind;
+
+const OptionSpec project{.name = "project", .kind = Path, .value = "PROJECT", .required = true};
+
+// The heat map's options, alike wherever a heat map is drawn.
+std::vector<OptionSpec> with_heat(std::vector<OptionSpec> options, std::string_view heat_default) {
+  const std::vector<OptionSpec> heat{
+      {.name = "--heat", .kind = Text, .value = "WHAT", .fallback = heat_default, .choices = {"none", "complaints", "problems"}},
+      {.name = "--radius", .kind = Number, .value = "METRES", .fallback = "200"},
+      {.name = "--kernel", .kind = Text, .value = "NAME", .fallback = "quartic",
+       .choices = {"quartic", "epanechnikov", "triangular", "uniform", "triweight", "gaussian"}},
+      {.name = "--kind", .kind = Text, .value = "KIND",
+       .choices = {"broken", "dirty", "messy", "missing", "blocked", "occupied", "unmapped"}},
+      {.name = "--from", .kind = Date, .value = "DATE"},
+      {.name = "--to", .kind = Date, .value = "DATE"},
+  };
+  options.insert(options.end(), heat.begin(), heat.end());
+  return options;
+}
+
+std::vector<CommandSpec> make_commands() {
+  return {
+      {"new",
+       {project,
+        {.name = "--name", .kind = Text, .value = "NAME"},
+        {.name = "--srid", .kind = Integer, .value = "EPSG", .fallback = "0"},
+        {.name = "--replace"}}},
+      {"sample",
+       {project,
+        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "2026"},
+        {.name = "--office-files", .kind = Path, .value = "FOLDER"},
+        {.name = "--replace"}}},
+      {"import",
+       {project,
+        {.name = "source", .kind = Path, .value = "FILE", .required = true},
+        {.name = "--as", .kind = Text, .value = "WHAT",
+         .choices = {"communities", "committees", "complaints", "problems", "inspectors", "companies", "roads", "barriers",
+                     "street", "households"}},
+        {.name = "--layer", .kind = Text, .value = "NAME"},
+        {.name = "--encoding", .kind = Text, .value = "NAME"},
+        {.name = "--coordinates", .kind = Text, .value = "SYSTEM", .fallback = "declared",
+         .choices = {"declared", "wgs84", "gcj02", "bd09"}},
+        {.name = "--crs", .kind = Text, .value = "EPSG:N"},
+        {.name = "--map", .kind = Text, .value = "FIELD=COLUMN", .repeats = true},
+        {.name = "--with-private"},
+        {.name = "--rejects", .kind = Path, .value = "FILE"},
+        {.name = "--list"}}},
+      {"set",
+       {project,
+        {.name = "--street-name", .kind = Text, .value = "NAME"},
+        {.name = "--office", .kind = Text, .value = "LON,LAT"}}},
+      {"divide",
+       {project,
+        {.name = "--zones", .kind = Integer, .value = "N", .fallback = "0"},
+        {.name = "--tolerance", .kind = Number, .value = "PERCENT", .fallback = "5"},
+        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
+        {.name = "--compact", .kind = Text, .value = "HOW", .fallback = "moment", .choices = {"moment", "border"}},
+        {.name = "--balance", .kind = Text, .value = "WHAT", .fallback = "minutes", .choices = {"minutes", "households", "count"}},
+        {.name = "--keep"},
+        {.name = "--ignore-locks"},
+        {.name = "--name", .kind = Text, .value = "NAME"},
+        {.name = "--threads", .kind = Integer, .value = "N", .fallback = "2"}}},
+      {"check", {project, {.name = "--tolerance", .kind = Number, .value = "PERCENT", .fallback = "5"}}},
+      {"move",
+       {project,
+        {.name = "communities", .kind = Text, .value = "COMMUNITY", .required = true, .repeats = true},
+        {.name = "--to", .kind = Text, .value = "ZONE", .required = true}}},
+      {"lock",
+       {project,
+        {.name = "communities", .kind = Text, .value = "COMMUNITY", .required = true, .repeats = true},
+        {.name = "--unlock"}}},
+      {"plan-month",
+       {project,
+        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
+        {.name = "--visits", .kind = Integer, .value = "N", .fallback = "1"},
+        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
+        {.name = "--threads", .kind = Integer, .value = "N", .fallback = "2"}}},
+      {"heat", with_heat({project, {.name = "--output", .kind = Path, .value = "FILE"}}, "complaints")},
+      {"export",
+       with_heat({project,
+                  {.name = "--to-folder", .kind = Path, .value = "FOLDER", .fallback = "out"},
+                  {.name = "--what", .kind = Text, .value = "WHAT", .repeats = true,
+                   .choices = {"zone-plan", "route-sheets", "month-plan", "zone-table", "geopackage", "map-png", "map-svg", "rejects"}},
+                  {.name = "--inspector", .kind = Text, .value = "NAME"},
+                  {.name = "--date", .kind = Date, .value = "DATE"},
+                  {.name = "--printed-on", .kind = Date, .value = "DATE"}},
+                 "complaints")},
+      {"render",
+       with_heat({project,
+                  {.name = "--output", .kind = Path, .value = "FILE", .required = true},
+                  {.name = "--size", .kind = Text, .value = "WxH", .fallback = "1600x1200"}},
+                 "none")},
+      {"history", {project, {.name = "--limit", .kind = Integer, .value = "N", .fallback = "20"}}},
+      {"undo", {project}},
+      {"redo", {project}},
+      {"info", {project}},
+  };
+}
+
+}  // namespace
+
+std::span<const CommandSpec> commands() {
+  static const std::vector<CommandSpec> table = make_commands();
+  return table;
+}
+
+std::span<const OptionSpec> common_options() {
+  static const std::vector<OptionSpec> table{
+      {.name = "--json"},
+      {.name = "--language", .kind = Text, .value = "LANGUAGE", .choices = {"zh", "en"}},
+      {.name = "--quiet"},
+  };
+  return table;
+}
+
+std::string text_key(std::string_view option_name) {
+  while (option_name.starts_with('-')) option_name.remove_prefix(1);
+  std::string key(option_name);
+  std::ranges::replace(key, '-', '_');
+  return key;
+}
+
+}  // namespace gridwalk::cli

@@ -1,0 +1,42 @@
+// The street's neighbourhood: what borders on what, and which land goes with which community.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/street_view.h"
+
+namespace gridwalk::jobs {
+namespace {
+
+geo::BarrierKind barrier_kind(data::BarrierKind kind) { return static_cast<geo::BarrierKind>(kind); }
+
+}  // namespace
+
+GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, const Progress& progress) {
+  if (previous && previous->communities.same_as(snapshot.communities) && previous->roads.same_as(snapshot.roads) &&
+      previous->barriers.same_as(snapshot.barriers) && previous->streets.same_as(snapshot.streets)) {
+    return previous;
+  }
+  auto ground = std::make_shared<Ground>();
+  ground->communities = snapshot.communities;
+  ground->roads = snapshot.roads;
+  ground->barriers = snapshot.barriers;
+  ground->streets = snapshot.streets;
+
+  std::vector<geo::Site> sites;
+  sites.reserve(snapshot.communities.size());
+  for (const data::Community& community : snapshot.communities) {
+    sites.push_back({community.boundary, community.point.value_or(geo::centroid(community.boundary))});
+  }
+  std::vector<geo::Barrier> barriers;
+  for (const data::Barrier& barrier : snapshot.barriers) {
+    if (barrier.line.size() >= 2) barriers.push_back({barrier_kind(barrier.kind), barrier.line});
+  }
+  std::vector<geo::LineString> roads;
+  for (const data::Road& road : snapshot.roads) {
+    // A road that nobody may walk or ride leads over a barrier for nobody.
+    if (road.foot || road.bicycle) roads.push_back(road.line);
+  }
+  const data::Street* street = snapshot.street();
+  ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress);
+  return ground;
+}
+
+}  // namespace gridwalk::jobs

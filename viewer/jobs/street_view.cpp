@@ -1,0 +1,114 @@
+// A zone plan of a snapshot in the numbers that the zoning engine works on.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/street_view.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "viewer/jobs/loads.h"
+
+namespace gridwalk::jobs {
+namespace {
+
+// What the plan was divided with; the standard values for plans made by hand.
+struct PlanParameters {
+  double tolerance = 0.05;
+  geo::LoadModel load;
+};
+
+PlanParameters parameters_of(const data::ZonePlan* plan) {
+  PlanParameters parameters;
+  if (!plan || plan->parameters.empty()) return parameters;
+  const auto json = nlohmann::json::parse(plan->parameters, nullptr, false);
+  if (json.is_discarded()) return parameters;
+  parameters.tolerance = json.value("tolerance", parameters.tolerance);
+  parameters.load = load_model_from_json(json.value("load", nlohmann::json::object()));
+  return parameters;
+}
+
+}  // namespace
+
+int StreetView::zone(data::ZoneId id) const {
+  const auto at = std::ranges::find(zones, id);
+  return at == zones.end() ? -1 : static_cast<int>(at - zones.begin());
+}
+
+data::ZonePlanId current_plan(const data::Snapshot& snapshot) {
+  data::ZonePlanId newest;
+  std::optional<data::Date> newest_from;
+  for (const data::ZonePlan& plan : snapshot.zone_plans) {
+    if (plan.status == data::PlanStatus::InForce) return plan.id;
+    if (plan.status == data::PlanStatus::Old) continue;
+    if (!newest || plan.valid.from > newest_from) {
+      newest = plan.id;
+      newest_from = plan.valid.from;
+    }
+  }
+  return newest;
+}
+
+data::MonthPlanId current_month_plan(const data::Snapshot& snapshot) {
+  const data::MonthPlan* newest = nullptr;
+  for (const data::MonthPlan& plan : snapshot.month_plans) {
+    if (!newest || newest->month < plan.month) newest = &plan;
+  }
+  return newest ? newest->id : data::MonthPlanId{};
+}
+
+StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZonePlanId plan) {
+  StreetView view;
+  view.snapshot = std::move(snapshot);
+  view.ground = std::move(ground);
+  const data::Snapshot& now = *view.snapshot;
+  view.plan = plan ? plan : current_plan(now);
+  const PlanParameters parameters = parameters_of(now.zone_plans.find(view.plan));
+  view.tolerance = parameters.tolerance;
+  view.parts = community_loads(now, *view.ground, parameters.load);
+
+  std::vector<const data::Zone*> zones;
+  for (const data::Zone& zone : now.zones) {
+    if (zone.plan == view.plan && view.plan) zones.push_back(&zone);
+  }
+  std::ranges::sort(zones, [](const data::Zone* a, const data::Zone* b) {
+    return a->order != b->order ? a->order < b->order : a->id < b->id;
+  });
+  std::unordered_map<data::ZoneId, int> index_of;
+  for (const data::Zone* zone : zones) {
+    index_of[zone->id] = static_cast<int>(view.zones.size());
+    view.zones.push_back(zone->id);
+    view.problem.zone_frozen.push_back(zone->frozen);
+  }
+  view.leads.resize(zones.size());
+  for (const data::Assignment& assignment : now.assignments) {
+    const auto at = index_of.find(assignment.zone);
+    if (at != index_of.end() && assignment.role == data::AssignmentRole::Lead && !assignment.valid.to) {
+      view.leads[static_cast<std::size_t>(at->second)] = assignment.inspector;
+    }
+  }
+  for (data::InspectorId lead : view.leads) {
+    const data::Inspector* inspector = now.inspectors.find(lead);
+    view.problem.share.push_back(inspector ? inspector->share : 1.0);
+  }
+
+  const std::size_t n = now.communities.size();
+  view.zone_of.assign(n, -1);
+  view.locked.assign(n, 0);
+  for (const data::ZoneMember& member : now.zone_members) {
+    if (member.plan != view.plan) continue;
+    const int community = view.community(member.community);
+    const auto zone = index_of.find(member.zone);
+    if (community < 0 || zone == index_of.end()) continue;
+    view.zone_of[static_cast<std::size_t>(community)] = zone->second;
+    view.locked[static_cast<std::size_t>(community)] = member.locked;
+  }
+  fill_units_and_links(now, *view.ground, view.parts, view.problem);
+  view.problem.current = view.zone_of;
+  view.problem.locked.assign(n, -1);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (view.locked[i]) view.problem.locked[i] = view.zone_of[i];
+  }
+  return view;
+}
+
+}  // namespace gridwalk::jobs
