@@ -13,7 +13,7 @@ namespace {
 
 constexpr double widest_default_cell_m = 5, cells_a_radius = 15, cells_a_side = 2048;
 constexpr double most_cells = 1 << 26;  // 256 MiB of floats: beyond that the cell is enlarged and the result says so
-constexpr std::size_t most_exact_points = 20'000;
+constexpr std::size_t most_exact_points = 20'000, most_exact_points_with_kink = 100'000;
 
 bool usable(const WeightedPoint& p) {
   return std::isfinite(p.at.x) && std::isfinite(p.at.y) && std::isfinite(p.weight) && p.weight >= 0;
@@ -74,9 +74,10 @@ DensityGrid density(std::span<const WeightedPoint> points, const Box& extent, co
     return grid;
   }
 
+  const bool kink = options.kernel == Kernel::Epanechnikov || options.kernel == Kernel::Triangular;
   const bool binned = options.kernel != Kernel::Uniform &&
                       (options.method == DensityMethod::Binned ||
-                       (options.method == DensityMethod::Automatic && points.size() > most_exact_points));
+                       (options.method == DensityMethod::Automatic && points.size() > (kink ? most_exact_points_with_kink : most_exact_points)));
   const auto compute = binned ? density_detail::convolve : density_detail::scatter;
   if (!compute(points, lattice, options.kernel, options.radius_m, grid.per_m2, progress)) return {};
   return grid;

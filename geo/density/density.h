@@ -34,7 +34,8 @@ struct DensityOptions {
 // same for any extent and any order of points). Binned: points are spread over 4 x 4 cells by cubic Lagrange weights and
 // convolved by FFT; the cost hardly grows with the number of points. Both keep within 2e-5 of the peak of a double
 // precision sum at 30 cells a radius, Binned within 2e-4 at 15 (quartic, triweight, Gaussian). The uniform kernel has a
-// jump that no binning can carry: it is always exact, by run lengths. Automatic takes Exact up to 20,000 points.
+// jump that no binning can carry: it is always exact, by run lengths. Automatic takes Exact up to 20,000 points,
+// up to 100,000 for the kernels with a kink (Epanechnikov, triangular), which binning carries ten times worse.
 // Cost: Exact points * (radius/cell)^2, Binned points * 16 + cells * log(cells).
 //
 // Points with a coordinate or weight that is not finite, or a weight below 0, are left out and counted in
