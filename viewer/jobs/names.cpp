@@ -1,0 +1,83 @@
+// Puts names where the computations wrote numbers.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/names.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace gridwalk::jobs {
+namespace {
+
+// More names than this make a sentence nobody reads.
+constexpr std::size_t most_names = 8;
+
+// "1, 5" -> {0, 4}; empty when the text is anything else.
+std::vector<std::size_t> indices_in(const std::string& text) {
+  std::vector<std::size_t> indices;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at != end) {
+    std::size_t number = 0;
+    const auto [stop, error] = std::from_chars(at, end, number);
+    if (error != std::errc() || number == 0) return {};
+    indices.push_back(number - 1);
+    at = stop;
+    while (at != end && (*at == ',' || *at == ' ')) ++at;
+  }
+  return indices;
+}
+
+template <class NameOf>
+std::string names(const std::string& text, std::size_t limit, NameOf name_of, const words::Words& words) {
+  const std::vector<std::size_t> indices = indices_in(text);
+  std::vector<std::string> parts;
+  for (std::size_t index : indices) {
+    if (index >= limit) return text;
+    if (parts.size() == most_names) {
+      return words.join(parts) + words("plan.and_more", {{"count", std::to_string(indices.size() - most_names)}});
+    }
+    parts.push_back(name_of(index));
+  }
+  return parts.empty() ? text : words.join(parts);
+}
+
+}  // namespace
+
+Issues with_names(Issues issues, const data::Table<data::Community>& communities, const std::vector<std::string>& codes,
+                  const words::Words& words) {
+  static const std::set<std::string, std::less<>> about_communities{"unit", "units", "site", "sites", "other", "pieces", "island"};
+  static const std::set<std::string, std::less<>> about_zones{"zone", "zones", "other_zone"};
+  for (Issue& issue : issues) {
+    for (auto& [name, value] : issue.args) {
+      if (about_communities.contains(name)) {
+        value = names(value, communities.size(), [&](std::size_t i) { return communities[i].name; }, words);
+      } else if (about_zones.contains(name)) {
+        value = names(value, codes.size(), [&](std::size_t i) { return codes[i]; }, words);
+      }
+    }
+  }
+  return issues;
+}
+
+std::vector<std::string> zone_codes(const StreetView& view) {
+  std::vector<std::string> codes;
+  for (data::ZoneId id : view.zones) codes.push_back(view.snapshot->zones.find(id)->code);
+  return codes;
+}
+
+Issue issue_of(const data::Reject& reject) {
+  Issue issue;
+  issue.code = reject.code;
+  issue.subject = reject.row;
+  issue.severity = Severity::Problem;
+  const auto args = nlohmann::json::parse(reject.args, nullptr, false);
+  if (args.is_object()) {
+    for (const auto& [name, value] : args.items()) {
+      issue.args.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+    }
+  }
+  return issue;
+}
+
+}  // namespace gridwalk::jobs

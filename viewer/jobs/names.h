@@ -1,0 +1,21 @@
+// Issues of the computations speak of numbers; people know names.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "viewer/jobs/street_view.h"
+#include "viewer/words/words.h"
+
+namespace gridwalk::jobs {
+
+// Replaces what geo wrote as numbers counting from 1 ("3" or "1, 5") by names: arguments unit, units, site, sites, other and
+// pieces by communities' names, zone and zones by zones' codes. Subjects stay indices.
+Issues with_names(Issues issues, const data::Table<data::Community>& communities, const std::vector<std::string>& zone_codes,
+                  const words::Words& words);
+
+// Codes of the view's zones in their order.
+std::vector<std::string> zone_codes(const StreetView& view);
+
+// A reject as the issue it was stored from.
+Issue issue_of(const data::Reject& reject);
+
+}  // namespace gridwalk::jobs
