@@ -51,7 +51,7 @@ bool Projection::convert(std::span<Point> points, bool forward) const {
     // PROJ takes NaN for "no value" and infinity for an error mark: neither is a place.
     const PJ_COORD q = std::isfinite(p.x) && std::isfinite(p.y)
                            ? proj_trans(handle_->operation, forward ? PJ_FWD : PJ_INV, proj_coord(p.x, p.y, 0, HUGE_VAL))
-                           : proj_coord_error();
+                           : proj_coord(HUGE_VAL, HUGE_VAL, 0, 0);
     if (std::isfinite(q.xy.x) && std::isfinite(q.xy.y)) {
       p = {q.xy.x, q.xy.y};
     } else {
