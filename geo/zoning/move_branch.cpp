@@ -1,0 +1,109 @@
+// Move: an articulation unit and its branch. O(members of the zone).
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geo/zoning/move_branch.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace gridwalk::geo::zoning {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+double moment_of(const Instance& instance, const ZoneSums& sums, const std::vector<int>& units) {
+  if (sums.w <= 0 || units.empty()) return 0;
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const int u : units) {
+    const double dx = instance.x[at(u)] - sums.x / sums.w, dy = instance.y[at(u)] - sums.y / sums.w;
+    nearest = std::min(nearest, dx * dx + dy * dy);
+  }
+  return sums.about_centroid() + sums.w * nearest;
+}
+
+}  // namespace
+
+Branch branch_at(const Partition& plan, int unit, int to, int most_units) {
+  const Instance& instance = plan.instance();
+  const int zone = plan.zone_of(unit);
+  // The pieces that are left when the unit goes, each grown from one of its neighbours.
+  std::vector<std::vector<int>> pieces;
+  std::vector<int> seen{unit};
+  std::size_t heaviest = 0;
+  double heaviest_load = -1;
+  std::vector<char> mark(at(instance.units), 0);
+  mark[at(unit)] = 1;
+  for (const Arc& start : instance.neighbours(unit)) {
+    if (plan.zone_of(start.to) != zone || mark[at(start.to)]) continue;
+    std::vector<int> piece{start.to};
+    mark[at(start.to)] = 1;
+    double load = 0;
+    for (std::size_t head = 0; head < piece.size(); ++head) {
+      load += instance.load[at(piece[head])];
+      for (const Arc& arc : instance.neighbours(piece[head])) {
+        if (plan.zone_of(arc.to) != zone || mark[at(arc.to)]) continue;
+        mark[at(arc.to)] = 1;
+        piece.push_back(arc.to);
+      }
+    }
+    if (load > heaviest_load) {
+      heaviest = pieces.size();
+      heaviest_load = load;
+    }
+    pieces.push_back(std::move(piece));
+  }
+  Branch branch{{unit}, to};
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i != heaviest) branch.units.insert(branch.units.end(), pieces[i].begin(), pieces[i].end());
+  }
+  const bool movable = std::all_of(branch.units.begin(), branch.units.end(), [&](int u) { return plan.movable(u); });
+  if (!movable || static_cast<int>(branch.units.size()) > most_units) branch.units.clear();
+  return branch;
+}
+
+Change Branch::gain(const Partition& plan) const {
+  const Instance& instance = plan.instance();
+  const int from = plan.zone_of(units.front());
+  ZoneSums left = plan.sums(from), right = plan.sums(to);
+  for (const int u : units) {
+    left.remove(instance.load[at(u)], instance.x[at(u)], instance.y[at(u)]);
+    right.add(instance.load[at(u)], instance.x[at(u)], instance.y[at(u)]);
+  }
+  Change change;
+  change.violation = plan.violation_of(from, left.w) + plan.violation_of(to, right.w) -
+                     plan.violation_of(from, plan.load(from)) - plan.violation_of(to, plan.load(to));
+  std::vector<int> gone = units;
+  std::sort(gone.begin(), gone.end());
+  const auto goes = [&](int u) { return std::binary_search(gone.begin(), gone.end(), u); };
+  if (instance.compactness == Compactness::Border) {
+    for (const int u : units) {
+      for (const Arc& arc : instance.neighbours(u)) {
+        if (plan.zone_of(arc.to) == to) change.objective -= arc.border;
+        if (plan.zone_of(arc.to) == from && !goes(arc.to)) change.objective += arc.border;
+      }
+    }
+    return change;
+  }
+  std::vector<int> stay, join(plan.members(to).begin(), plan.members(to).end());
+  for (const int u : plan.members(from)) {
+    if (!goes(u)) stay.push_back(u);
+  }
+  join.insert(join.end(), units.begin(), units.end());
+  change.objective = moment_of(instance, left, stay) + moment_of(instance, right, join) - plan.moment(from) - plan.moment(to);
+  return change;
+}
+
+bool Branch::is_valid(const Partition& plan) const {
+  if (units.empty()) return false;
+  const int from = plan.zone_of(units.front());
+  return from != to && plan.open(from) && plan.open(to) && plan.touches(units.front(), to) &&
+         static_cast<int>(units.size()) < plan.count(from);
+}
+
+void Branch::apply(Partition& plan, std::vector<int>& moved) const {
+  for (const int u : units) {
+    plan.move(u, to);
+    moved.push_back(u);
+  }
+}
+
+}  // namespace gridwalk::geo::zoning
