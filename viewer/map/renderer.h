@@ -1,0 +1,52 @@
+// Draws a scene: one batch a kind of mark and layer, kept between scenes where the ground did not change.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "viewer/carto/scene.h"
+#include "viewer/map/areas.h"
+#include "viewer/map/heat.h"
+#include "viewer/map/labels.h"
+#include "viewer/map/lines.h"
+#include "viewer/map/points.h"
+
+namespace gridwalk::map {
+
+// Needs a current GL 3.3 context all its life.
+class Renderer {
+ public:
+  Renderer();
+  // `scale` is pixels a point (96 a inch): 1 on an ordinary screen, 2 on a fine one.
+  void set_scene(std::shared_ptr<const carto::Scene> scene, double scale);
+  // Into the framebuffer that is bound, all of it.
+  void draw(const Camera& camera);
+  const std::vector<carto::PlacedLabel>& placed_labels() const { return placed_; }
+  long long areas_triangulated() const { return triangles_.made(); }
+  int missing_glyphs() { return labels_.glyphs().missing(); }
+
+ private:
+  struct LayerBatch {
+    carto::LayerKind kind{};
+    AreaBatch areas;
+    LineBatch outlines;
+    LineBatch lines;
+    PointBatch points;
+  };
+  void fill(LayerBatch& batch, const carto::Layer& layer);
+
+  Program area_{"area"}, line_{"line"}, point_{"point"}, heat_program_{"heat"}, glyph_{"glyph"};
+  TriangleCache triangles_;
+  std::vector<LayerBatch> batches_;
+  HeatTexture heat_;
+  LabelPainter labels_;
+  std::vector<const carto::LabelMark*> label_marks_;
+  std::vector<carto::PlacedLabel> placed_;
+  std::shared_ptr<const carto::Scene> scene_;
+  geo::Point origin_;
+  bool has_origin_ = false;
+  double scale_ = 1;
+};
+
+}  // namespace gridwalk::map
