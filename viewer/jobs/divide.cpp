@@ -159,7 +159,7 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
 
   const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.25)));
   DivideRequest used = request;
-  used.load = geo::load_preset(request.balance, request.load);
+  if (request.balance != geo::LoadPreset::EqualMinutes) used.load = geo::load_preset(request.balance);
   geo::ZoningProblem problem;
   fill_units_and_links(*snapshot, *view.ground, community_loads(*snapshot, *view.ground, used.load), problem);
   for (const data::Inspector& inspector : team.inspectors) problem.share.push_back(inspector.share);

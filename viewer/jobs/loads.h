@@ -15,6 +15,9 @@ nlohmann::json to_json(const geo::LoadModel& model);
 // Members that are missing keep their standard value.
 geo::LoadModel load_model_from_json(const nlohmann::json& json);
 
+// The model that a plan was divided with; the standard one where the plan does not say.
+geo::LoadModel plan_load_model(const data::ZonePlan& plan);
+
 void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, const std::vector<geo::LoadParts>& parts,
                           geo::ZoningProblem& problem);
 

@@ -11,20 +11,10 @@
 namespace gridwalk::jobs {
 namespace {
 
-// What the plan was divided with; the standard values for plans made by hand.
-struct PlanParameters {
-  double tolerance = 0.05;
-  geo::LoadModel load;
-};
-
-PlanParameters parameters_of(const data::ZonePlan* plan) {
-  PlanParameters parameters;
-  if (!plan || plan->parameters.empty()) return parameters;
-  const auto json = nlohmann::json::parse(plan->parameters, nullptr, false);
-  if (json.is_discarded()) return parameters;
-  parameters.tolerance = json.value("tolerance", parameters.tolerance);
-  parameters.load = load_model_from_json(json.value("load", nlohmann::json::object()));
-  return parameters;
+// Share by which a zone may miss its target; the standard one for plans made by hand.
+double tolerance_of(const data::ZonePlan* plan) {
+  const auto json = plan ? nlohmann::json::parse(plan->parameters, nullptr, false) : nlohmann::json();
+  return json.is_object() ? json.value("tolerance", 0.05) : 0.05;
 }
 
 }  // namespace
@@ -62,9 +52,9 @@ StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZoneP
   view.ground = std::move(ground);
   const data::Snapshot& now = *view.snapshot;
   view.plan = plan ? plan : current_plan(now);
-  const PlanParameters parameters = parameters_of(now.zone_plans.find(view.plan));
-  view.tolerance = parameters.tolerance;
-  view.parts = community_loads(now, *view.ground, parameters.load);
+  const data::ZonePlan* stored = now.zone_plans.find(view.plan);
+  view.tolerance = tolerance_of(stored);
+  view.parts = community_loads(now, *view.ground, stored ? plan_load_model(*stored) : geo::LoadModel{});
 
   std::vector<const data::Zone*> zones;
   for (const data::Zone& zone : now.zones) {

@@ -27,7 +27,8 @@ TEST(Completeness, BothLanguagesSayTheSame) {
   for (const auto& [key, text] : zh.all()) {
     ASSERT_TRUE(en.has(key)) << key << " has no English";
     EXPECT_FALSE(text.empty()) << key;
-    if (!own_way.contains(key)) EXPECT_EQ(placeholders(text), placeholders(en(key))) << key;
+    if (own_way.contains(key)) continue;
+    EXPECT_EQ(placeholders(text), placeholders(en(key))) << key;
   }
   for (const auto& [key, text] : en.all()) EXPECT_TRUE(zh.has(key)) << key << " has no Chinese";
 }

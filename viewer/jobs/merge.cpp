@@ -1,0 +1,137 @@
+// Keys of records and what an import leaves as it was.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/merge.h"
+
+#include <fmt/format.h>
+
+namespace gridwalk::jobs {
+namespace {
+
+std::string place_key(geo::Point p) { return fmt::format("{:.1f},{:.1f}", p.x, p.y); }
+
+std::string coded(const std::string& code, const std::string& name) {
+  if (!code.empty()) return "code:" + code;
+  return name.empty() ? std::string() : "name:" + name;
+}
+
+template <class Value>
+void keep(Value& incoming, const Value& known) {
+  if (incoming == Value{}) incoming = known;
+}
+
+}  // namespace
+
+std::string key_of(const data::Community& record) {
+  const std::string key = coded(record.code, record.name);
+  if (!key.empty()) return key;
+  if (!record.boundary.empty()) {
+    return "place:" + place_key(geo::centroid(record.boundary)) + fmt::format(",{:.0f}", geo::area_m2(record.boundary));
+  }
+  return record.point ? "place:" + place_key(*record.point) : std::string();
+}
+std::string key_of(const data::Committee& record) { return coded(record.code, record.name); }
+std::string key_of(const data::Company& record) { return coded(record.uscc, record.name); }
+std::string key_of(const data::Inspector& record) { return record.name; }
+
+std::string key_of(const data::Complaint& record) {
+  if (!record.order_no.empty()) return "no:" + record.order_no;
+  // Lists without numbers: the same time, place and words are the same complaint.
+  if (!record.received_at) return {};
+  return fmt::format("{}|{}|{}|{}", data::to_text(*record.received_at), record.category, record.address,
+                     record.point ? place_key(*record.point) : "");
+}
+
+std::string key_of(const data::Problem& record) {
+  if (!record.no.empty()) return "no:" + record.no;
+  if (!record.found_on) return {};
+  return fmt::format("{}|{}|{}|{}", data::to_text(*record.found_on), record.community.value, record.place, record.description);
+}
+
+data::Community completed(data::Community incoming, const data::Community& known) {
+  incoming.id = known.id;
+  keep(incoming.code, known.code);
+  keep(incoming.name, known.name);
+  keep(incoming.aliases, known.aliases);
+  keep(incoming.committee, known.committee);
+  if (incoming.kind == data::CommunityClass::Unknown) incoming.kind = known.kind;
+  if (incoming.manager == data::ManagerType::Unknown) incoming.manager = known.manager;
+  keep(incoming.households, known.households);
+  keep(incoming.floor_area_m2, known.floor_area_m2);
+  keep(incoming.buildings, known.buildings);
+  keep(incoming.units, known.units);
+  keep(incoming.year_built, known.year_built);
+  keep(incoming.tier, known.tier);
+  keep(incoming.gates, known.gates);
+  if (incoming.boundary.empty()) {
+    incoming.boundary = known.boundary;
+    incoming.quality = known.quality;
+    keep(incoming.point, known.point);
+  }
+  keep(incoming.valid, known.valid);
+  return incoming;
+}
+
+data::Committee completed(data::Committee incoming, const data::Committee& known) {
+  incoming.id = known.id;
+  keep(incoming.code, known.code);
+  keep(incoming.name, known.name);
+  keep(incoming.contact, known.contact);
+  keep(incoming.boundary, known.boundary);
+  keep(incoming.valid, known.valid);
+  return incoming;
+}
+
+data::Company completed(data::Company incoming, const data::Company& known) {
+  incoming.id = known.id;
+  keep(incoming.uscc, known.uscc);
+  keep(incoming.name, known.name);
+  keep(incoming.short_name, known.short_name);
+  keep(incoming.phone, known.phone);
+  return incoming;
+}
+
+data::Complaint completed(data::Complaint incoming, const data::Complaint& known) {
+  incoming.id = known.id;
+  keep(incoming.caller_hash, known.caller_hash);
+  keep(incoming.source, known.source);
+  keep(incoming.received_at, known.received_at);
+  keep(incoming.category, known.category);
+  if (incoming.kind == data::ProblemKind::Unmapped) incoming.kind = known.kind;
+  keep(incoming.address, known.address);
+  if (known.geocode == data::GeocodeMethod::Manual || !incoming.point) {
+    incoming.point = known.point;
+    incoming.geocode = known.geocode;
+    incoming.default_point = known.default_point;
+  }
+  if (known.match == data::MatchMethod::Manual || !incoming.community) {
+    incoming.community = known.community;
+    incoming.match = known.match;
+  }
+  keep(incoming.status, known.status);
+  keep(incoming.closed_at, known.closed_at);
+  return incoming;
+}
+
+data::Problem completed(data::Problem incoming, const data::Problem& known) {
+  incoming.id = known.id;
+  keep(incoming.community, known.community);
+  if (incoming.kind == data::ProblemKind::Unmapped) incoming.kind = known.kind;
+  keep(incoming.subclass, known.subclass);
+  keep(incoming.place, known.place);
+  keep(incoming.point, known.point);
+  keep(incoming.description, known.description);
+  keep(incoming.found_on, known.found_on);
+  keep(incoming.due_on, known.due_on);
+  keep(incoming.closed_on, known.closed_on);
+  return incoming;
+}
+
+data::Inspector completed(data::Inspector incoming, const data::Inspector& known) {
+  incoming.id = known.id;
+  keep(incoming.phone, known.phone);
+  keep(incoming.start, known.start);
+  keep(incoming.valid, known.valid);
+  return incoming;
+}
+
+}  // namespace gridwalk::jobs
