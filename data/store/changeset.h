@@ -1,0 +1,47 @@
+// SQLite's session extension: recording what an edit changes, reading it, turning it round, applying it, packing it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/store/digest.h"
+
+namespace gridwalk::data {
+
+// Records the changes of all recorded tables on one connection until it is destroyed. Table complaint_private is never part of it.
+class Recorder {
+ public:
+  explicit Recorder(Connection& connection);
+  ~Recorder() { sqlite3session_delete(session_); }
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+  std::string changeset();  // empty when nothing changed
+
+ private:
+  Connection& connection_;
+  sqlite3_session* session_ = nullptr;
+};
+
+// What a changeset touches.
+struct Changes {
+  std::array<std::vector<std::int64_t>, recorded_tables> ids;
+  int rows = 0;
+  std::optional<int> srid;  // the project's coordinate system after it, when that changes
+};
+
+// Reads a changeset and, where `sums` is given, carries the digest along.
+Changes read_changes(const Connection& connection, const std::string& changeset, Sums* sums);
+
+// The changeset that takes `changeset` back.
+std::string inverted(const Connection& connection, const std::string& changeset);
+
+// Applies all of it, or throws Error "undo-conflict" naming the first record that is no longer as the changeset left it.
+void apply(Connection& connection, const std::string& changeset);
+
+// zlib, for the history: a changeset of an import is large and full of repetition.
+std::string packed(const std::string& bytes);
+std::optional<std::string> unpacked(std::string_view bytes, std::size_t size);
+
+}  // namespace gridwalk::data
