@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "data/model/snapshot.h"
 #include "data/read/convert.h"
 
 namespace gridwalk::jobs {
