@@ -27,7 +27,7 @@ bool is_area(const MultiPolygon& boundary) { return geos::is_usable(boundary) &&
 class Maker {
  public:
   Maker(std::span<const Site> sites, const MultiPolygon& outline, const AdjacencyOptions& options)
-      : sites_(sites), options_(options) {
+      : sites_(sites), options_(options), stands_in_(sites.size(), false) {
     for (std::size_t i = 0; i < sites.size(); ++i) {
       if (is_area(sites[i].boundary)) {
         shapes_.push_back({sites[i].boundary, area_m2(sites[i].boundary)});
@@ -76,7 +76,7 @@ class Maker {
     if (!cells) return false;
     result.cells = std::move(*cells);
     for (std::size_t i = 0; i < shapes_.size(); ++i) {
-      const bool real = is_area(sites_[i].boundary);
+      const bool real = !stands_in_[i];
       const MultiPolygon& measured = real ? sites_[i].boundary : result.cells[i];
       const double perimeter = perimeter_m(measured);
       sizes_.push_back({perimeter, real && perimeter > 0 ? 0.8 * area_m2(measured) / perimeter : stand_in_m / 2});
@@ -114,6 +114,7 @@ class Maker {
   // The n-th at the same place moves n squares to the east: each keeps land of its own.
   void stand_in(std::size_t site, Point p) {
     shapes_[site] = {};
+    stands_in_[site] = true;
     if (!geos::is_usable(p)) return;
     const int before = places_[{std::lround(p.x / stand_in_m), std::lround(p.y / stand_in_m)}]++;
     shapes_[site].shape = square_at({p.x + 2 * stand_in_m * before, p.y});
@@ -153,6 +154,7 @@ class Maker {
 
   std::span<const Site> sites_;
   const AdjacencyOptions& options_;
+  std::vector<bool> stands_in_;  // a square in place of the boundary
   std::vector<GroundSite> shapes_;
   std::map<std::pair<long, long>, int> places_;
   MultiPolygon land_;

@@ -156,20 +156,26 @@ void find_sites_of_vertices(Ground& ground, std::span<const std::pair<int, int>>
 void find_nearest_sites(Ground& ground, const std::vector<MultiPolygon>& shapes) {
   const std::size_t vertices = ground.mesh.vertices().size();
   ground.nearest.assign(vertices, -1);
-  ground.nearest_units.assign(vertices, 0);
+  ground.nearest_place.assign(vertices, {});
   std::vector<Box> boxes;
   for (const MultiPolygon& shape : shapes) boxes.push_back(box_of(shape));
   const BoxTree tree(boxes);
   for (std::size_t v = 4; v < vertices; ++v) {
     if (ground.first_site[v] != ground.first_site[v + 1]) continue;
     const Point p = loose(ground.mesh.vertices()[v]);
-    const auto [site, units] = tree.nearest(p, [&](int i) {
-      double least = std::numeric_limits<double>::infinity();
-      for (const Polygon& part : shapes[static_cast<std::size_t>(i)]) least = std::min(least, nearest_on_line(part.shell, p).distance_m);
-      return least;
-    });
+    const auto nearest_of = [&](int i) {
+      NearestOnLine best;
+      for (const Polygon& part : shapes[static_cast<std::size_t>(i)]) {
+        const NearestOnLine here = nearest_on_line(part.shell, p);
+        if (here.distance_m < best.distance_m) best = here;
+      }
+      return best;
+    };
+    const int site = tree.nearest(p, [&](int i) { return nearest_of(i).distance_m; }).first;
     ground.nearest[v] = site;
-    ground.nearest_units[v] = units;
+    if (site < 0) continue;
+    const Point foot = nearest_of(site).point;
+    ground.nearest_place[v] = {ground.origin.x + foot.x * ground.unit_m, ground.origin.y + foot.y * ground.unit_m};
   }
 }
 
@@ -180,7 +186,7 @@ Ground ground_of(std::span<const GroundSite> sites, const MultiPolygon& land, st
   Box all = box_of(land);
   for (const GroundSite& site : sites) all.add(box_of(site.shape));
   for (const OwnPoint& own : points) all.add(own.point);
-  if (all.empty()) return ground;
+  if (all.empty()) all.add(Point{0, 0});  // nothing usable: bare ground
   ground.origin = {std::floor(all.centre().x), std::floor(all.centre().y)};
   constexpr std::int32_t reach = 1 << 28;
   const double half_m = std::max(all.width(), all.height()) / 2 + 2;

@@ -26,14 +26,18 @@ struct Ground {
   double unit_m = 1;        // side of a grid cell, a power of two: places on the grid are exact as doubles
   std::vector<int> owner;   // of each triangle: a site, free_land or outside_land
   std::vector<int> first_site, sites_at;  // sites at vertex v: sites_at[first_site[v] .. first_site[v + 1])
-  // Of a vertex at no site (the land's outline): the nearest site and how far it is, in grid cells; -1 for the outer corners.
+  // Of a vertex at no site (the land's outline): the nearest site and its nearest place; -1 for the outer corners.
   std::vector<int> nearest;
-  std::vector<double> nearest_units;
+  std::vector<Point> nearest_place;
   bool complete = true;     // false where a boundary was so tangled that a part of it was left out
 
   Point place(int vertex) const {
     const GridPoint p = mesh.vertices()[static_cast<std::size_t>(vertex)];
     return {origin.x + p.x * unit_m, origin.y + p.y * unit_m};
+  }
+  // The place of a site that a vertex stands for: itself at a site, else the nearest site's nearest place.
+  Point foot(int vertex) const {
+    return sites_of(vertex).empty() ? nearest_place[static_cast<std::size_t>(vertex)] : place(vertex);
   }
   std::span<const int> sites_of(int vertex) const {
     const auto v = static_cast<std::size_t>(vertex);

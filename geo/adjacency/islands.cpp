@@ -72,26 +72,22 @@ std::vector<Link> island_links(const Ground& ground, std::span<const GroundSite>
   };
   std::ranges::for_each(fronts, add);
   // Over land that is not the street's, or past its outline, no front runs: the edges of the triangulation lead there.
-  const auto end_of = [&](int v, int& site, double& far_m) {
+  const auto site_at = [&](int v) {
     const auto own = ground.sites_of(v);
-    site = own.empty() ? ground.nearest[static_cast<std::size_t>(v)] : own.front();
-    far_m = own.empty() ? ground.nearest_units[static_cast<std::size_t>(v)] * ground.unit_m : 0;
+    return own.empty() ? ground.nearest[static_cast<std::size_t>(v)] : own.front();
   };
   for (const Mesh::Triangle& t : ground.mesh.triangles()) {
     for (std::size_t i = 0; i < 3; ++i) {
       int v = t.vertex[i], w = t.vertex[(i + 1) % 3];
       if (v > w || v < 4) continue;
-      int a = -1, b = -1;
-      double far_a = 0, far_b = 0;
-      end_of(v, a, far_a);
-      end_of(w, b, far_b);
+      int a = site_at(v), b = site_at(w);
       if (a < 0 || b < 0 || a == b) continue;
       if (a > b) {
         std::swap(a, b);
         std::swap(v, w);
       }
-      const Point p = ground.place(v), q = ground.place(w);
-      add({a, b, 0, distance_m(p, q) + far_a + far_b, p, q, p, q});
+      const Point p = ground.foot(v), q = ground.foot(w);
+      add({a, b, 0, distance_m(p, q), p, q, p, q});
     }
   }
   std::ranges::sort(candidates, {}, &Candidate::key);

@@ -293,6 +293,27 @@ bool Mesh::insert_edge(int from, int to) {
   return true;
 }
 
+// Flips edges until those given and what their flips touch are Delaunay again.
+void Mesh::restore(std::vector<std::pair<int, int>> edges) {
+  while (!edges.empty()) {
+    const auto [p, q] = edges.back();
+    edges.pop_back();
+    const Corner edge = find_edge(p, q);
+    if (edge.triangle < 0 || !should_flip(edge.triangle, edge.at)) continue;
+    const int o = tri(edge.triangle).neighbour[static_cast<std::size_t>(edge.at)];
+    const int c = tri(edge.triangle).vertex[static_cast<std::size_t>(edge.at)];
+    int d = -1;
+    for (int v : tri(o).vertex) {
+      if (v != p && v != q) d = v;
+    }
+    flip(edge.triangle, edge.at);
+    for (const int end : {p, q}) {
+      edges.emplace_back(c, end);
+      edges.emplace_back(end, d);
+    }
+  }
+}
+
 // Makes from-to an edge, as far as the first vertex on it or the first constraint across; what remains goes to `rest`.
 bool Mesh::add_piece(int from, int to, std::vector<std::pair<int, int>>& rest) {
   if (const Corner edge = find_edge(from, to); edge.triangle >= 0) {
@@ -337,6 +358,7 @@ bool Mesh::add_piece(int from, int to, std::vector<std::pair<int, int>>& rest) {
       set_fixed(edge, false);
       last_ = edge.triangle;
       const int v = x == l ? left : x == r ? right : add_point(x);
+      restore({{old_left, old_right}});
       rest.emplace_back(v, to);
       rest.emplace_back(from, v);
       rest.emplace_back(old_left, v);
@@ -383,24 +405,7 @@ bool Mesh::add_piece(int from, int to, std::vector<std::pair<int, int>>& rest) {
     }
   }
   set_fixed(find_edge(from, end), true);
-  // Delaunay again among the new edges.
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (auto& [p, q] : made) {
-      const Corner edge = find_edge(p, q);
-      if (edge.triangle < 0 || !should_flip(edge.triangle, edge.at)) continue;
-      const int o = tri(edge.triangle).neighbour[static_cast<std::size_t>(edge.at)];
-      const int c = tri(edge.triangle).vertex[static_cast<std::size_t>(edge.at)];
-      int d = -1;
-      for (int v : tri(o).vertex) {
-        if (v != p && v != q) d = v;
-      }
-      flip(edge.triangle, edge.at);
-      p = c;
-      q = d;
-      changed = true;
-    }
-  }
+  restore(std::move(made));
   return true;
 }
 

@@ -54,6 +54,7 @@ class Mesh {
   void link(int t, int at, int other, int old_neighbour);
   Corner find_edge(int a, int b) const;
   void set_fixed(Corner edge, bool fixed);
+  void restore(std::vector<std::pair<int, int>> edges);
   bool add_piece(int from, int to, std::vector<std::pair<int, int>>& rest);
   GridPoint point(int v) const { return vertices_[static_cast<std::size_t>(v)]; }
   Triangle& tri(int t) { return triangles_[static_cast<std::size_t>(t)]; }

@@ -9,6 +9,8 @@
 namespace gridwalk::geo {
 namespace {
 
+constexpr double facing = 0.7;  // a right angle, as 1/sqrt(2)
+
 Point between(Point a, Point b, double t) { return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; }
 
 // Whose the two ends of an edge are. Depends on the edge alone (and on the face across a boundary), so that the triangles
@@ -69,7 +71,7 @@ class Sharing {
   Point cut_of(int low, int high) const {
     const Point a = ground_.place(low), b = ground_.place(high);
     const double length = distance_m(a, b);
-    const auto far = [&](int v) { return ground_.sites_of(v).empty() ? ground_.nearest_units[static_cast<std::size_t>(v)] * ground_.unit_m : 0.0; };
+    const auto far = [&](int v) { return distance_m(ground_.place(v), ground_.foot(v)); };
     return between(a, b, std::clamp((length + far(high) - far(low)) / (2 * length), 0.05, 0.95));
   }
 
@@ -81,9 +83,16 @@ class Sharing {
     }
   }
 
+  // Where the land's outline takes part, only what lies between the two counts: past their corners the middle line runs on
+  // into the open, and its two nearest places no longer lie on opposite sides of it.
   void front(int a, Point at_a, int b, Point at_b, double gap_m, Point from, Point to) {
     const double length_m = distance_m(from, to);
-    if (!all_at_sites_ || length_m == 0) return;
+    if (length_m == 0) return;
+    if (!all_at_sites_) {
+      gap_m = distance_m(at_a, at_b);
+      const Point middle = between(from, to, 0.5);
+      if (gap_m < facing * (distance_m(middle, at_a) + distance_m(middle, at_b))) return;
+    }
     if (a < b) {
       shares_.fronts.push_back({a, b, length_m, gap_m, at_a, at_b, from, to});
     } else {
@@ -98,6 +107,7 @@ class Sharing {
     all_at_sites_ = true;
     for (std::size_t i = 0; i < 3; ++i) {
       p[i] = ground_.place(t.vertex[i]);
+      foot_[i] = ground_.foot(t.vertex[i]);
       all_at_sites_ = all_at_sites_ && !ground_.sites_of(t.vertex[i]).empty();
     }
     for (std::size_t i = 0; i < 3; ++i) {
@@ -128,16 +138,16 @@ class Sharing {
       if (site[i] != site[j]) continue;
       piece(site[k], {p[k], cut[k], cut[j]});
       piece(site[i], {p[i], p[j], cut[j], cut[k]});
-      const std::array<Point, 2> side{p[i], p[j]};
-      const NearestOnLine foot = nearest_on_line(side, p[k]);
-      front(site[k], p[k], site[i], foot.point, foot.distance_m, cut[k], cut[j]);
+      const std::array<Point, 2> side{foot_[i], foot_[j]};
+      const NearestOnLine across = nearest_on_line(side, foot_[k]);
+      front(site[k], foot_[k], site[i], across.point, across.distance_m, cut[k], cut[j]);
       return;
     }
     const Point centre = meeting_point(p, cut);
     for (std::size_t k = 0; k < 3; ++k) {
       const std::size_t j = (k + 2) % 3, i = (k + 1) % 3;
       piece(site[k], {p[k], cut[k], centre, cut[j]});
-      front(site[k], p[k], site[i], p[i], distance_m(p[k], p[i]), cut[k], centre);
+      front(site[k], foot_[k], site[i], foot_[i], distance_m(p[k], p[i]), cut[k], centre);
     }
   }
 
@@ -161,6 +171,18 @@ class Sharing {
   // A corner that touches two sites at once: each edge takes its own two halves, up to the centre.
   void share_from_centre(const std::array<Point, 3>& p, const std::array<std::array<int, 2>, 3>& label, const std::array<Point, 3>& cut) {
     const Point centre{(p[0].x + p[1].x + p[2].x) / 3, (p[0].y + p[1].y + p[2].y) / 3};
+    // How wide the land is between two sites here: a corner may face the whole edge of the other.
+    const auto width_m = [&](int a, int b, double at_most_m) {
+      for (std::size_t k = 0; k < 3; ++k) {
+        const std::size_t i = (k + 1) % 3, j = (k + 2) % 3;  // edge i runs from corner i to j
+        const int edge = label[i][0], corner = label[k][0];
+        const bool pair = (edge == a && corner == b) || (edge == b && corner == a);
+        if (edge != label[i][1] || corner != label[j][1] || !pair) continue;
+        const std::array<Point, 2> side{p[i], p[j]};
+        at_most_m = std::min(at_most_m, nearest_on_line(side, p[k]).distance_m);
+      }
+      return at_most_m;
+    };
     for (std::size_t i = 0; i < 3; ++i) {
       const std::size_t next = (i + 1) % 3, last = (i + 2) % 3;
       if (label[i][0] == label[i][1]) {
@@ -168,17 +190,19 @@ class Sharing {
       } else {
         piece(label[i][0], {p[i], cut[i], centre});
         piece(label[i][1], {cut[i], p[next], centre});
-        front(label[i][0], p[i], label[i][1], p[next], distance_m(p[i], p[next]), cut[i], centre);
+        front(label[i][0], foot_[i], label[i][1], foot_[next], width_m(label[i][0], label[i][1], distance_m(p[i], p[next])), cut[i], centre);
       }
       if (label[i][0] != label[last][1]) {  // two sites part at this corner; the land between them widens from nothing
-        front(label[i][0], between(p[i], p[next], 0.5), label[last][1], between(p[i], p[last], 0.5), distance_m(p[next], p[last]) / 2, p[i], centre);
+        const double width = width_m(label[i][0], label[last][1], distance_m(p[next], p[last]) / 2);
+        front(label[i][0], between(p[i], p[next], 0.5), label[last][1], between(p[i], p[last], 0.5), width, p[i], centre);
       }
     }
   }
 
   const Ground& ground_;
   Shares shares_;
-  bool all_at_sites_ = true;  // of the triangle at hand: what reaches the land's outline faces nobody
+  bool all_at_sites_ = true;        // of the triangle at hand
+  std::array<Point, 3> foot_;       // of its corners
 };
 
 }  // namespace
