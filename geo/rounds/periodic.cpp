@@ -1,0 +1,407 @@
+// Ruin and recreate for periodic tours.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geo/rounds/periodic.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <numeric>
+#include <span>
+
+#include "geo/random.h"
+
+namespace gridwalk::geo {
+namespace {
+
+constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 4;
+
+// -ln of an even random number from (0, 1], by plain arithmetic alone: the same on every machine, unlike std::log.
+double exponential(Random& random) {
+  double u = 1 - random.uniform(), sum = 0;
+  while (u < 0.5) u *= 2, sum += 0.6931471805599453;
+  const double z = (u - 1) / (u + 1), z2 = z * z;  // ln u = 2 (z + z^3/3 + z^5/5 + ...), |z| <= 1/3
+  return sum - 2 * z * (1 + z2 * (1.0 / 3 + z2 * (1.0 / 5 + z2 * (1.0 / 7 + z2 * (1.0 / 9 + z2 / 11)))));
+}
+
+struct Tour {
+  std::vector<int> customers;
+  std::int64_t travel = 0, service = 0, demand = 0;
+};
+
+struct State {
+  std::vector<Tour> tours;
+  std::vector<std::uint64_t> days_of;  // by customer
+  std::int64_t cost = 0;
+};
+
+struct Place {
+  std::int64_t cost = never;  // more than without the visit
+  int tour = -1, position = 0;
+};
+
+class Solver {
+ public:
+  explicit Solver(const PeriodicProblem& p)
+      : p_(p), n_(static_cast<int>(p.customers.size())), days_(static_cast<int>(p.days.size())), random_(p.seed) {
+    now_.tours.resize(index(days_ * p.vehicles));
+    now_.days_of.assign(index(n_), 0);
+    place_.resize(index(days_));
+    for (int c = 0; c < n_; ++c) now_.cost += customer(c).visits * customer(c).missing_penalty;
+    near_.resize(index(n_));
+    for (int c = 0; c < n_; ++c) {
+      std::vector<int>& near = near_[index(c)];
+      near.resize(index(n_));
+      std::iota(near.begin(), near.end(), 0);
+      std::sort(near.begin(), near.end(), [&](int a, int b) {
+        const std::int64_t da = a == c ? -1 : arc(c + 1, a + 1) + arc(a + 1, c + 1), db = b == c ? -1 : arc(c + 1, b + 1) + arc(b + 1, c + 1);
+        return da != db ? da < db : a < b;
+      });
+    }
+    for (int c = 0; c < n_; ++c) options_.push_back(option_count(c));
+  }
+
+  PeriodicPlan run(const Progress& progress) {
+    std::vector<int> all(index(n_));
+    std::iota(all.begin(), all.end(), 0);
+    for (const int c : all) place_pinned(c);
+    // Those with the fewest choices first.
+    std::stable_sort(all.begin(), all.end(), [&](int a, int b) { return options_[index(a)] < options_[index(b)]; });
+    blinks_ = false;
+    for (const int c : all) insert(c);
+    blinks_ = true;
+    kept_ = best_ = now_;
+    for (const int t : touched_) touched_mark_[index(t)] = 0;
+    touched_.clear();
+    anneal(progress);
+    return plan_of(best_);
+  }
+
+ private:
+  static std::size_t index(int i) { return static_cast<std::size_t>(i); }
+  const PeriodicCustomer& customer(int c) const { return p_.customers[index(c)]; }
+  std::int64_t arc(int a, int b) const { return p_.cost[index(a) * index(n_ + 1) + index(b)]; }
+  const PeriodicDay& day_of(int tour) const { return p_.days[index(tour / p_.vehicles)]; }
+
+  bool allowed(int c, int day) const {
+    const PeriodicCustomer& who = customer(c);
+    return p_.days[index(day)].longest > 0 && (who.allowed.empty() || who.allowed[index(day)] != 0) && day - who.last_day >= who.min_gap;
+  }
+  // Roughly how free the choice of days is.
+  long long option_count(int c) const {
+    if (!customer(c).patterns.empty()) return static_cast<long long>(customer(c).patterns.size());
+    long long free_days = 0;
+    for (int d = 0; d < days_; ++d) free_days += allowed(c, d) ? 1 : 0;
+    return std::max<long long>(0, free_days - static_cast<long long>(customer(c).visits - 1) * customer(c).min_gap);
+  }
+
+  std::int64_t balance(std::int64_t length, int tour) const {
+    if (p_.balance_per_mille == 0 || length == 0) return 0;
+    return length * length / std::max<std::int64_t>(1, day_of(tour).longest) * p_.balance_per_mille / 1000;
+  }
+
+  // The cheapest place for a visit on a day; none where it does not fit.
+  Place best_place(int c, int day) {
+    Place best;
+    const PeriodicCustomer& who = customer(c);
+    if (who.group >= 0 && p_.group_limit < n_) {
+      int together = 0;
+      for (int v = 0; v < p_.vehicles; ++v) {
+        for (const int o : now_.tours[index(day * p_.vehicles + v)].customers) together += customer(o).group == who.group ? 1 : 0;
+      }
+      if (together >= p_.group_limit) return best;
+    }
+    bool empty_seen = false;
+    for (int v = 0; v < p_.vehicles; ++v) {
+      const int t = day * p_.vehicles + v;
+      const Tour& tour = now_.tours[index(t)];
+      if (tour.customers.empty()) {
+        if (empty_seen) continue;  // all empty tours of a day are alike
+        empty_seen = true;
+      }
+      if (p_.capacity > 0 && tour.demand + who.demand > p_.capacity) continue;
+      const std::int64_t length = tour.travel + tour.service;
+      const std::int64_t room = day_of(t).longest - length - who.service;
+      if (room < 0) continue;
+      const std::int64_t balance_before = balance(length, t);
+      int from = 0;
+      std::int64_t cheapest = never;
+      int where = -1;
+      for (std::size_t i = 0; i <= tour.customers.size(); ++i) {
+        const int to = i < tour.customers.size() ? tour.customers[i] + 1 : 0;
+        const std::int64_t more = arc(from, c + 1) + arc(c + 1, to) - (tour.customers.empty() ? 0 : arc(from, to));
+        from = to;
+        if (more >= cheapest || (blinks_ && random_.below(100) == 0)) continue;
+        cheapest = more;
+        where = static_cast<int>(i);
+      }
+      if (where < 0 || cheapest > room) continue;
+      const std::int64_t cost = cheapest + balance(length + cheapest + who.service, t) - balance_before;
+      if (cost < best.cost) best = {cost, t, where};
+    }
+    return best;
+  }
+
+  void touch(int tour) {
+    if (!touched_mark_[index(tour)]) {
+      touched_mark_[index(tour)] = 1;
+      touched_.push_back(tour);
+    }
+  }
+
+  void put(int c, int day, const Place& place) {
+    Tour& tour = now_.tours[index(place.tour)];
+    const auto i = index(place.position);
+    const int from = i > 0 ? tour.customers[i - 1] + 1 : 0, to = i < tour.customers.size() ? tour.customers[i] + 1 : 0;
+    tour.travel += arc(from, c + 1) + arc(c + 1, to) - (tour.customers.empty() ? 0 : arc(from, to));
+    tour.service += customer(c).service;
+    tour.demand += customer(c).demand;
+    tour.customers.insert(tour.customers.begin() + place.position, c);
+    now_.days_of[index(c)] |= std::uint64_t{1} << day;
+    now_.cost += place.cost - customer(c).missing_penalty;
+    touch(place.tour);
+  }
+
+  void take(int c, int day) {
+    for (int t = day * p_.vehicles; t < (day + 1) * p_.vehicles; ++t) {
+      Tour& tour = now_.tours[index(t)];
+      const auto found = std::find(tour.customers.begin(), tour.customers.end(), c);
+      if (found == tour.customers.end()) continue;
+      const int from = found != tour.customers.begin() ? *(found - 1) + 1 : 0, to = found + 1 != tour.customers.end() ? *(found + 1) + 1 : 0;
+      const std::int64_t before = tour.travel + balance(tour.travel + tour.service, t);
+      tour.travel += (tour.customers.size() == 1 ? 0 : arc(from, to)) - arc(from, c + 1) - arc(c + 1, to);
+      tour.service -= customer(c).service;
+      tour.demand -= customer(c).demand;
+      tour.customers.erase(found);
+      now_.cost += tour.travel + balance(tour.travel + tour.service, t) - before + customer(c).missing_penalty;
+      now_.days_of[index(c)] &= ~(std::uint64_t{1} << day);
+      touch(t);
+      return;
+    }
+  }
+
+  void place_pinned(int c) {
+    for (int d = 0; d < days_; ++d) {
+      if ((customer(c).pinned >> d & 1) == 0) continue;
+      blinks_ = false;
+      if (const Place place = best_place(c, d); place.tour >= 0) put(c, d, place);
+    }
+  }
+
+  void take_out(int c) {
+    const std::uint64_t loose = now_.days_of[index(c)] & ~customer(c).pinned;
+    for (std::uint64_t rest = loose; rest != 0; rest &= rest - 1) take(c, std::countr_zero(rest));
+  }
+
+  void insert(int c) {
+    customer(c).patterns.empty() ? insert_by_rules(c) : insert_by_list(c);
+  }
+
+  void insert_by_list(int c) {
+    std::uint64_t asked = 0;
+    for (const std::uint64_t pattern : customer(c).patterns) asked |= pattern;
+    for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) place_[index(std::countr_zero(rest))] = best_place(c, std::countr_zero(rest));
+    std::int64_t best = never;
+    std::uint64_t chosen = 0;
+    for (const std::uint64_t pattern : customer(c).patterns) {
+      std::int64_t sum = 0;
+      for (std::uint64_t rest = pattern; rest != 0 && sum < never; rest &= rest - 1) sum = std::min(never, sum + place_[index(std::countr_zero(rest))].cost);
+      if (sum < best) best = sum, chosen = pattern;
+    }
+    for (std::uint64_t rest = chosen; rest != 0; rest &= rest - 1) put(c, std::countr_zero(rest), place_[index(std::countr_zero(rest))]);
+  }
+
+  // f[k][d]: least cost of k visits, the last of them on day d. Kept visits (pinned) are taken at no cost and cannot be
+  // passed over; two pinned ones may stand as close as they were pinned.
+  void insert_by_rules(int c) {
+    const PeriodicCustomer& who = customer(c);
+    const std::uint64_t kept = now_.days_of[index(c)];
+    const int visits = std::max(who.visits, std::popcount(kept));
+    if (std::popcount(kept) >= visits) return;
+    const auto is_kept = [&](int d) { return (kept >> d & 1) != 0; };
+    for (int d = 0; d < days_; ++d) {
+      place_[index(d)] = {};
+      if (is_kept(d)) {
+        place_[index(d)].cost = 0;
+      } else if (allowed(c, d)) {
+        place_[index(d)] = best_place(c, d);
+      }
+    }
+    const std::size_t width = index(days_);
+    f_.assign(index(visits) * width, never);
+    from_.assign(index(visits) * width, -1);
+    for (int k = 0; k < visits; ++k) {
+      int last_kept = -1;
+      for (int d = 0; d < days_; ++d) {
+        const std::int64_t here = place_[index(d)].cost;
+        if (here < never) {
+          std::int64_t& best = f_[index(k) * width + index(d)];
+          if (k == 0) {
+            if (last_kept < 0) best = here;
+          } else {
+            for (int e = std::max(0, last_kept); e < d; ++e) {
+              if (d - e < who.min_gap && !(is_kept(d) && is_kept(e))) continue;
+              const std::int64_t sum = f_[index(k - 1) * width + index(e)] + here;
+              if (sum < best) best = sum, from_[index(k) * width + index(d)] = e;
+            }
+          }
+        }
+        if (is_kept(d)) last_kept = d;
+      }
+    }
+    const int final_kept = kept == 0 ? 0 : 63 - std::countl_zero(kept);
+    for (int k = visits - 1; k >= 0; --k) {
+      int last = -1;
+      for (int d = final_kept; d < days_; ++d) {
+        if (f_[index(k) * width + index(d)] < (last < 0 ? never : f_[index(k) * width + index(last)])) last = d;
+      }
+      if (last < 0) continue;
+      for (int d = last; d >= 0; d = from_[index(k--) * width + index(d)]) {
+        if (!is_kept(d)) put(c, d, place_[index(d)]);
+      }
+      return;
+    }
+  }
+
+  std::vector<int> ruined() {
+    std::vector<int> out;
+    const int most = std::clamp(n_ * 2 / 5, 1, 20);
+    const int wanted = 1 + static_cast<int>(random_.below(static_cast<std::uint32_t>(most)));
+    std::vector<char>& mark = ruin_mark_;
+    mark.assign(index(n_), 0);
+    const auto add = [&](int c) {
+      if (!mark[index(c)]) {
+        mark[index(c)] = 1;
+        out.push_back(c);
+      }
+    };
+    const int seed = static_cast<int>(random_.below(static_cast<std::uint32_t>(n_)));
+    const std::uint32_t manner = random_.below(10);
+    if (manner < 5) {  // a neighbourhood
+      for (const int c : near_[index(seed)]) {
+        if (static_cast<int>(out.size()) >= wanted) break;
+        if (random_.below(8) != 0) add(c);
+      }
+    } else if (manner < 8) {  // strings of one day's tours near the seed
+      const int day = static_cast<int>(random_.below(static_cast<std::uint32_t>(days_)));
+      int strings = 1 + static_cast<int>(random_.below(3));
+      for (const int near : near_[index(seed)]) {
+        if (strings == 0) break;
+        if (mark[index(near)] || (now_.days_of[index(near)] >> day & 1) == 0) continue;
+        for (int t = day * p_.vehicles; t < (day + 1) * p_.vehicles; ++t) {
+          const std::vector<int>& tour = now_.tours[index(t)].customers;
+          const auto found = std::find(tour.begin(), tour.end(), near);
+          if (found == tour.end()) continue;
+          const int length = std::min<int>(static_cast<int>(tour.size()), 1 + static_cast<int>(random_.below(8)));
+          const int at = static_cast<int>(found - tour.begin());
+          const int first = std::clamp(at - static_cast<int>(random_.below(static_cast<std::uint32_t>(length))), 0, static_cast<int>(tour.size()) - length);
+          for (int i = first; i < first + length; ++i) add(tour[index(i)]);
+          break;
+        }
+        --strings;
+      }
+      if (out.empty()) add(seed);
+    } else {
+      for (int k = 0; k < std::min(wanted, 8); ++k) add(static_cast<int>(random_.below(static_cast<std::uint32_t>(n_))));
+    }
+    return out;
+  }
+
+  void order(std::vector<int>& out) {
+    random_.shuffle(std::span(out));
+    const std::uint32_t manner = random_.below(8);
+    const auto by = [&](auto&& key) { std::stable_sort(out.begin(), out.end(), [&](int a, int b) { return key(a) < key(b); }); };
+    if (manner < 2) by([&](int c) { return options_[index(c)]; });
+    if (manner == 2) by([&](int c) { return -customer(c).demand - customer(c).service * customer(c).visits; });
+    if (manner == 3) by([&](int c) { return -arc(0, c + 1); });
+    if (manner == 4) by([&](int c) { return arc(0, c + 1); });
+  }
+
+  void anneal(const Progress& progress) {
+    if (n_ == 0) return;
+    std::int64_t travel = 0, arcs = 0;
+    for (const Tour& tour : now_.tours) {
+      travel += tour.travel;
+      arcs += tour.customers.empty() ? 0 : static_cast<std::int64_t>(tour.customers.size()) + 1;
+    }
+    // From about one leg's length down to a hundredth of it, in 64 equal ratios of 0.01^(1/64).
+    double temperature = arcs == 0 ? 1 : static_cast<double>(travel) / static_cast<double>(arcs);
+    long long step = 0;
+    for (long long i = 0; i < p_.iterations; ++i) {
+      if (i * 64 >= step * p_.iterations) {
+        temperature *= 0.9305720409296989;
+        ++step;
+        if (progress.stopped()) return;
+        progress(static_cast<double>(i) / static_cast<double>(p_.iterations), "plan");
+      }
+      std::vector<int> out = ruined();
+      for (const int c : out) take_out(c);
+      for (int c = 0; c < n_; ++c) {
+        if (!ruin_mark_[index(c)] && std::popcount(now_.days_of[index(c)]) < customer(c).visits) {
+          // What does not fit yet gets its chance each time, with all of its days free to choose.
+          take_out(c);
+          out.push_back(c);
+        }
+      }
+      order(out);
+      for (const int c : out) insert(c);
+      const double limit = static_cast<double>(kept_.cost) + temperature * exponential(random_);
+      if (static_cast<double>(now_.cost) < limit) {
+        copy(now_, kept_, out);
+        for (const int t : touched_) {
+          if (!behind_mark_[index(t)]) behind_mark_[index(t)] = 1, behind_.push_back(t);
+        }
+        if (now_.cost < best_.cost) {
+          // Only what changed since the last best.
+          for (const int t : behind_) {
+            best_.tours[index(t)] = now_.tours[index(t)];
+            behind_mark_[index(t)] = 0;
+          }
+          behind_.clear();
+          best_.days_of = now_.days_of;
+          best_.cost = now_.cost;
+        }
+      } else {
+        copy(kept_, now_, out);
+      }
+      for (const int t : touched_) touched_mark_[index(t)] = 0;
+      touched_.clear();
+    }
+  }
+
+  void copy(const State& from, State& to, const std::vector<int>& customers) {
+    for (const int t : touched_) to.tours[index(t)] = from.tours[index(t)];
+    for (const int c : customers) to.days_of[index(c)] = from.days_of[index(c)];
+    to.cost = from.cost;
+  }
+
+  PeriodicPlan plan_of(const State& state) const {
+    PeriodicPlan plan;
+    for (const Tour& tour : state.tours) {
+      plan.tours.push_back(tour.customers);
+      plan.travel += tour.travel;
+    }
+    for (int c = 0; c < n_; ++c) plan.missing.push_back(std::max(0, customer(c).visits - std::popcount(state.days_of[index(c)])));
+    plan.cost = state.cost;
+    return plan;
+  }
+
+  const PeriodicProblem& p_;
+  int n_, days_;
+  Random random_;
+  State now_, kept_, best_;
+  std::vector<std::vector<int>> near_;
+  std::vector<long long> options_;
+  std::vector<Place> place_;
+  std::vector<std::int64_t> f_;
+  std::vector<int> from_;
+  std::vector<int> touched_, behind_;
+  std::vector<char> touched_mark_ = std::vector<char>(index(static_cast<int>(p_.days.size()) * p_.vehicles), 0);
+  std::vector<char> behind_mark_ = touched_mark_, ruin_mark_;
+  bool blinks_ = true;
+};
+
+}  // namespace
+
+PeriodicPlan solve_periodic(const PeriodicProblem& problem, const Progress& progress) { return Solver(problem).run(progress); }
+
+}  // namespace gridwalk::geo
