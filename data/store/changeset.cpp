@@ -84,15 +84,14 @@ Changes read_changes(const Connection& connection, const std::string& changeset,
   if (changeset.empty()) return changes;
   const Iterator iterator(connection, changeset);
   sqlite3_changeset_iter* at = iterator.handle();
-  const char* last_name = nullptr;
   std::size_t table = all_tables;
   int code = SQLITE_OK;
   while ((code = sqlite3changeset_next(at)) == SQLITE_ROW) {
     const char* name = nullptr;
     int columns = 0, operation = 0, indirect = 0;
     connection.check(sqlite3changeset_op(at, &name, &columns, &operation, &indirect));
-    if (name != last_name) table = table_index(name);
-    last_name = name;
+    // By the text: SQLite reuses the address for the next table's name.
+    if (table == all_tables || table_info(table).name != name) table = table_index(name);
     if (table >= recorded_tables || static_cast<std::size_t>(columns) != table_info(table).columns.size()) {
       throw Error(ErrorKind::BadFile, "history-damaged", {{"file", connection.shown()}});
     }
