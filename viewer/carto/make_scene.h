@@ -38,12 +38,13 @@ struct SceneOptions {
   data::ZonePlanId zone_plan;             // whose zones are shown; none = no zones
   HeatOptions heat;
   std::shared_ptr<const geo::DensityGrid> heat_grid;  // computed beforehand from heat_input (the window's short lane); null = make_scene computes it
-  std::set<LayerKind> hidden;
+  std::set<LayerKind> hidden{LayerKind::Committees, LayerKind::Complaints, LayerKind::Problems};  // thousands of dots hide the map
   bool screen = true;                     // false: paper (black-and-white safe hatches, no halo glow)
   data::ZoneId only_zone;                 // one zone alone: the others are pale
   data::MonthPlanId routes_of;            // draws the day's route of `route_inspector` on `route_date`
   data::InspectorId route_inspector;
   data::Date route_date{};
+  std::optional<data::Date> on;           // communities as they were on that day; empty: those that have not ended
 };
 
 Scene make_scene(data::SnapshotPtr snapshot, const SceneOptions& options, const words::Words& words);

@@ -43,6 +43,7 @@ struct AreaMark {
   const geo::MultiPolygon* area = nullptr;  // in the snapshot, or in Scene::own_areas
   Fill fill;
   Stroke outline;
+  bool outline_inside = false;  // a band along the inner side, so that neighbours' bands lie side by side (paper)
 };
 struct LineMark {
   std::int64_t subject = 0;
@@ -69,6 +70,8 @@ struct LabelMark {
   int priority = 0;        // higher first; the loser of a collision is moved or left out
   double room_m = 0;       // diameter of the largest circle around `at` inside the area named; 0 = not limited
   std::string number;      // what stands on the map instead where the text does not fit; listed in the index table
+  double rest_scale = 1;   // size of the lines after the first: a zone's big code with its inspector's name below
+  double box_pt = 0;       // above 0: a badge, the text in a disc of that size, with a line to `at` where it had to move
 };
 
 enum class LayerKind {
@@ -100,10 +103,12 @@ struct LegendEntry {
   Marker marker = Marker::Circle;
   std::string text;
 };
+enum class LegendOf { Map, Zones, Heat };
 struct Legend {
   std::string title;
   std::vector<LegendEntry> entries;
   std::string note;  // unit, radius, period, n
+  LegendOf of = LegendOf::Map;
 };
 
 struct Scene {

@@ -1,0 +1,107 @@
+// Reads the palettes that are built into the program.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/carto/palette.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "palettes_assets.h"
+#include "viewer/carto/make_scene.h"
+
+namespace gridwalk::carto {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Hatch>, 8> hatch_names{{{"none", Hatch::None},
+                                                                         {"diagonal", Hatch::Diagonal},
+                                                                         {"back-diagonal", Hatch::BackDiagonal},
+                                                                         {"cross", Hatch::Cross},
+                                                                         {"horizontal", Hatch::Horizontal},
+                                                                         {"vertical", Hatch::Vertical},
+                                                                         {"diagonal-cross", Hatch::DiagonalCross},
+                                                                         {"dots", Hatch::Dots}}};
+
+std::vector<std::vector<std::string_view>> words_by_line(std::string_view text) {
+  std::vector<std::vector<std::string_view>> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    std::vector<std::string_view> words;
+    while (!line.empty()) {
+      const std::size_t space = std::min(line.find(' '), line.size());
+      if (space > 0) words.push_back(line.substr(0, space));
+      line.remove_prefix(std::min(space + 1, line.size()));
+    }
+    if (!words.empty()) lines.push_back(std::move(words));
+  }
+  return lines;
+}
+
+const std::vector<ZoneLook>& looks() {
+  static const std::vector<ZoneLook> all = [] {
+    std::vector<ZoneLook> read;
+    for (const auto& line : words_by_line(assets::palettes("palettes/zones.txt"))) {
+      ZoneLook look{colour_from_hex(line[0]), {60, 60, 60}, Hatch::None};
+      if (line.size() > 1) look.strong = colour_from_hex(line[1]);
+      for (const auto& [name, hatch] : hatch_names) {
+        if (line.size() > 2 && line[2] == name) look.hatch = hatch;
+      }
+      read.push_back(look);
+    }
+    if (read.empty()) read.push_back({{230, 230, 230}, {60, 60, 60}, Hatch::None});
+    return read;
+  }();
+  return all;
+}
+
+double linear(std::uint8_t channel) {  // sRGB (IEC 61966-2-1) to light
+  const double c = channel / 255.0;
+  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+}  // namespace
+
+Colour colour_from_hex(std::string_view hex) {
+  if (hex.size() < 7 || hex[0] != '#') return {0, 0, 0};
+  std::array<std::uint8_t, 3> part{};
+  for (std::size_t i = 0; i < 3; ++i) std::from_chars(hex.data() + 1 + 2 * i, hex.data() + 3 + 2 * i, part[i], 16);
+  return {part[0], part[1], part[2]};
+}
+
+double lightness(Colour c) {
+  const double opacity = c.a / 255.0;
+  const double y = opacity * (0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b)) + (1 - opacity);
+  return y > 216.0 / 24389 ? 116 * std::cbrt(y) - 16 : y * 24389.0 / 27;
+}
+
+Colour mix(Colour a, Colour b, double share) {
+  const auto part = [share](std::uint8_t from, std::uint8_t to) {
+    return static_cast<std::uint8_t>(std::lround(from + share * (to - from)));
+  };
+  return {part(a.r, b.r), part(a.g, b.g), part(a.b, b.b), part(a.a, b.a)};
+}
+
+Colour with_alpha(Colour colour, int alpha) {
+  colour.a = static_cast<std::uint8_t>(std::clamp(alpha, 0, 255));
+  return colour;
+}
+
+std::vector<Colour> heat_ramp(int classes) {
+  const auto ramps = words_by_line(assets::palettes("palettes/heat.txt"));
+  const auto wanted = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(classes, 1)), 1, ramps.size());
+  std::vector<Colour> ramp;
+  for (const std::string_view hex : ramps[wanted - 1]) ramp.push_back(colour_from_hex(hex));
+  return ramp;
+}
+
+ZoneLook zone_look(int colour) {
+  const int count = zone_looks();
+  return looks()[static_cast<std::size_t>(((colour % count) + count) % count)];
+}
+
+int zone_looks() { return static_cast<int>(looks().size()); }
+
+}  // namespace gridwalk::carto
