@@ -18,7 +18,7 @@ struct Exporter {
   const data::SnapshotPtr& snapshot;
   const ExportRequest& request;
   const words::Words& words;
-  ExportResult result;
+  ExportResult result = {};
 
   data::ZonePlanId zone_plan = current_plan(*snapshot);
   data::MonthPlanId month_plan = current_month_plan(*snapshot);
@@ -40,7 +40,10 @@ struct Exporter {
     return request.folder / (data::safe_file_name(words(key)) + suffix);
   }
 
+  std::optional<StreetView> made_view = {};
   void write(ExportWhat what, const Progress& progress);
+  const StreetView& view(const Progress& progress);
+  std::vector<double> loads(const Progress& progress);
   void zone_plan_pdf(const fs::path& to, const Progress& progress);
   void picture(const fs::path& to);
   void rejects(const fs::path& to);
@@ -50,12 +53,24 @@ struct Exporter {
   }
 };
 
+// Made once for all files that need the neighbours.
+const StreetView& Exporter::view(const Progress& progress) {
+  if (!made_view) made_view = street_view(snapshot, ground_of(*snapshot, {}, progress), zone_plan);
+  return *made_view;
+}
+
+std::vector<double> Exporter::loads(const Progress& progress) {
+  std::vector<double> minutes;
+  for (const geo::LoadParts& parts : view(progress).parts) minutes.push_back(parts.total());
+  return minutes;
+}
+
 void Exporter::zone_plan_pdf(const fs::path& to, const Progress& progress) {
-  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.3)), zone_plan);
-  const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
+  const StreetView& plan = view(progress.part(0, 0.3));
+  const geo::ZoningMeasures measures = geo::measure(plan.problem, plan.zone_of);
   std::vector<print::ZoneFigures> figures;
-  for (std::size_t z = 0; z < view.zones.size(); ++z) {
-    figures.push_back({view.zones[z], measures.zones[z].load_min, measures.zones[z].target_min});
+  for (std::size_t z = 0; z < plan.zones.size(); ++z) {
+    figures.push_back({plan.zones[z], measures.zones[z].load_min, measures.zones[z].target_min});
   }
   keep(print::zone_plan_pdf(snapshot, zone_plan, figures, sheet(), words, to, progress.part(0.3, 1)));
 }
@@ -95,9 +110,9 @@ void Exporter::write(ExportWhat what, const Progress& progress) {
       data::write_month_plan_xlsx(*snapshot, month_plan, to = file("file.month_plan", ".xlsx"), text_of);
       break;
     case ExportWhat::ZonePlanXlsx:
-      data::write_zone_plan_xlsx(*snapshot, zone_plan, to = file("file.zone_table", ".xlsx"), text_of);
+      data::write_zone_plan_xlsx(*snapshot, zone_plan, loads(progress), to = file("file.zone_table", ".xlsx"), text_of);
       break;
-    case ExportWhat::GeoPackage: data::write_geopackage(*snapshot, to = file("file.geopackage", ".gpkg"), text_of); break;
+    case ExportWhat::GeoPackage: data::write_geopackage(*snapshot, zone_plan, to = file("file.geopackage", ".gpkg"), text_of); break;
     case ExportWhat::MapPng: picture(to = file("file.map", ".png")); break;
     case ExportWhat::MapSvg: picture(to = file("file.map", ".svg")); break;
     case ExportWhat::RejectsCsv: rejects(to = file("file.rejects", ".csv")); break;
@@ -114,7 +129,7 @@ ExportResult export_files(const data::SnapshotPtr& snapshot, const ExportRequest
   if (failed) {
     throw Error(ErrorKind::Machine, "cannot-make-folder", {{"folder", request.folder.string()}, {"reason", failed.message()}});
   }
-  Exporter exporter{snapshot, request, words, {}};
+  Exporter exporter{snapshot, request, words};
   std::vector<ExportWhat> wanted = request.what;
   if (wanted.empty()) {
     // The vector picture is for those who ask: it repeats the bitmap.

@@ -1,0 +1,31 @@
+// The project for other programs: GeoPackage and spreadsheets. No personal data, no clock: the same project gives the same file.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "data/model/snapshot.h"
+#include "data/write/atomic_file.h"
+
+namespace gridwalk::data {
+
+// The words for a key ("write.date"), in the language of the file; `data` itself knows no language.
+using TextOf = std::function<std::string(std::string_view key)>;
+
+// Layers street, committee, community, zone, road, barrier, complaint, problem, route; with layer_styles, so that QGIS shows zones in
+// the plan's colours. Zones are those of `plan`. Written whole or not at all. Throws "cannot-write".
+void write_geopackage(const Snapshot& snapshot, ZonePlanId plan, const std::filesystem::path& file, const TextOf& text);
+
+// Sheets: the plan by day; who goes where on which day (community x day, an inspector a block); a summary per inspector.
+// Throws "no-such-month-plan", "cannot-write".
+void write_month_plan_xlsx(const Snapshot& snapshot, MonthPlanId plan, const std::filesystem::path& file, const TextOf& text);
+
+// Sheets: zones; communities in the order of zones. `loads` are minutes a month by index of the community, may be empty.
+void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan, std::span<const double> loads,
+                          const std::filesystem::path& file, const TextOf& text);
+
+}  // namespace gridwalk::data

@@ -1,0 +1,94 @@
+// The zone plan as a workbook: zones, and communities in the order of their zones.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "data/model/error.h"
+#include "data/write/sheet.h"
+
+namespace gridwalk::data {
+namespace {
+
+struct ZoneRow {
+  const Zone* zone = nullptr;
+  std::string inspector;
+  std::vector<std::size_t> communities;  // indices, by name
+};
+
+std::vector<ZoneRow> zone_rows(const Snapshot& snapshot, ZonePlanId plan) {
+  std::map<ZoneId, ZoneRow> by_id;
+  for (const Zone& zone : snapshot.zones) {
+    if (zone.plan == plan) by_id[zone.id].zone = &zone;
+  }
+  for (const Assignment& assignment : snapshot.assignments) {
+    const auto at = by_id.find(assignment.zone);
+    const Inspector* inspector = snapshot.inspectors.find(assignment.inspector);
+    if (at != by_id.end() && inspector && assignment.role == AssignmentRole::Lead && !assignment.valid.to) {
+      at->second.inspector = inspector->name;
+    }
+  }
+  for (const ZoneMember& member : snapshot.zone_members) {
+    const auto at = by_id.find(member.zone);
+    const int community = snapshot.communities.index_of(member.community);
+    if (at != by_id.end() && community >= 0) at->second.communities.push_back(static_cast<std::size_t>(community));
+  }
+  std::vector<ZoneRow> rows;
+  for (auto& [id, row] : by_id) {
+    std::ranges::sort(row.communities, {}, [&](std::size_t i) { return snapshot.communities[i].name; });
+    rows.push_back(std::move(row));
+  }
+  std::ranges::sort(rows, {}, [](const ZoneRow& row) { return std::pair(row.zone->order, row.zone->id); });
+  return rows;
+}
+
+}  // namespace
+
+void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan_id, std::span<const double> loads,
+                          const std::filesystem::path& file, const TextOf& text) {
+  const ZonePlan* plan = snapshot.zone_plans.find(plan_id);
+  if (!plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
+  const std::vector<ZoneRow> rows = zone_rows(snapshot, plan_id);
+  const auto load = [&](std::size_t i) { return i < loads.size() ? loads[i] : 0.0; };
+  Workbook book(file);
+  {
+    Sheet sheet(book, text("write.zones"), plan->name,
+                {text("write.zone"), text("write.inspector"), text("write.communities"), text("write.households"),
+                 text("write.minutes_month")},
+                Paper::A4Landscape);
+    for (const ZoneRow& row : rows) {
+      double households = 0, minutes = 0;
+      for (std::size_t i : row.communities) {
+        households += snapshot.communities[i].households;
+        minutes += load(i);
+      }
+      sheet.centred(row.zone->code)
+          .centred(row.inspector)
+          .number(static_cast<double>(row.communities.size()))
+          .number(households)
+          .number(std::round(minutes))
+          .end_row();
+    }
+  }
+  Sheet sheet(book, text("write.communities_sheet"), plan->name,
+              {text("write.zone"), text("write.inspector"), text("write.community"), text("write.code"), text("write.committee"),
+               text("write.households"), text("write.minutes_month")},
+              Paper::A4Landscape);
+  for (const ZoneRow& row : rows) {
+    for (std::size_t i : row.communities) {
+      const Community& community = snapshot.communities[i];
+      const Committee* committee = snapshot.committees.find(community.committee);
+      sheet.centred(row.zone->code)
+          .centred(row.inspector)
+          .text(community.name)
+          .text(community.code)
+          .text(committee ? committee->name : std::string())
+          .number(community.households)
+          .number(std::round(load(i)))
+          .end_row();
+    }
+  }
+  book.save();
+}
+
+}  // namespace gridwalk::data
