@@ -1,0 +1,110 @@
+// DXF: outlines and the names written into them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <optional>
+
+#include "data/read/layers.h"
+#include "data/read/text_encoding.h"
+#include "data/read/text_values.h"
+#include "geo/area_index.h"
+
+namespace gridwalk::data {
+namespace {
+
+constexpr double closing_gap = 0.5;  // drawing units; metres in practice
+
+// The value that follows a header variable: "$ACADVER\n  1\nAC1021".
+std::string header_value(std::string_view text, std::string_view variable) {
+  const std::size_t found = text.find(variable);
+  if (found == std::string_view::npos) return {};
+  std::size_t at = text.find('\n', found);
+  if (at != std::string_view::npos) at = text.find('\n', at + 1);
+  if (at == std::string_view::npos) return {};
+  const std::size_t end = std::min(text.find('\n', at + 1), text.size());
+  return trimmed(text.substr(at + 1, end - at - 1));
+}
+
+bool close(geo::LineString& line) {
+  if (line.size() < 3 || geo::distance_m(line.front(), line.back()) > closing_gap) return false;
+  if (line.size() == 3 && line.front() == line.back()) return false;
+  if (line.front() != line.back()) line.push_back(line.front());
+  return true;
+}
+
+std::optional<std::size_t> column_of(const RawTable& table, std::string_view name) {
+  const auto found = std::ranges::find(table.columns, name);
+  if (found == table.columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - table.columns.begin());
+}
+
+}  // namespace
+
+std::string dxf_encoding(std::string_view head, std::string_view whole) {
+  const std::string version = header_value(head, "$ACADVER");
+  if (version.starts_with("AC") && version >= "AC1021") return "UTF-8";
+  if (is_ascii(whole)) return {};
+  if (is_utf8(whole)) return "UTF-8";
+  const std::string page = encoding_name(header_value(head, "$DWGCODEPAGE"));
+  if (page == "GB18030" || page == "BIG5") return page == "BIG5" ? "BIG5" : "CP936";
+  const std::string text(whole);
+  const Vote result = vote({&text, 1}, page, false);
+  return result.encoding == "GB18030" ? "CP936" : result.encoding;
+}
+
+void join_drawing(RawTable& table) {
+  const auto text_column = column_of(table, "Text");
+  std::vector<RawRow> outlines, labels, others;
+  for (RawRow& row : table.rows) {
+    if (auto* lines = std::get_if<Lines>(&row.geometry); lines != nullptr && lines->size() == 1 && close(lines->front())) {
+      geo::MultiPolygon area{{std::move(lines->front()), {}}};
+      row.geometry = std::move(area);
+    }
+    if (std::holds_alternative<geo::MultiPolygon>(row.geometry)) {
+      outlines.push_back(std::move(row));
+    } else if (std::holds_alternative<geo::Point>(row.geometry) && text_column &&
+               std::holds_alternative<std::string>(row.cells[*text_column])) {
+      labels.push_back(std::move(row));
+    } else {
+      others.push_back(std::move(row));
+    }
+  }
+  const auto put_back = [&](std::vector<RawRow>& rows) { std::ranges::move(rows, std::back_inserter(table.rows)); };
+  table.rows.clear();
+  if (outlines.empty() || labels.empty()) {
+    for (auto* rows : {&outlines, &labels, &others}) put_back(*rows);
+    std::ranges::sort(table.rows, {}, &RawRow::row);
+    return;
+  }
+  std::vector<geo::MultiPolygon> areas;
+  for (const RawRow& row : outlines) areas.push_back(std::get<geo::MultiPolygon>(row.geometry));
+  const geo::AreaIndex index(areas);
+  std::size_t joined = 0;
+  std::vector<RawRow> left;
+  for (RawRow& label : labels) {
+    const std::string text = trimmed(std::get<std::string>(label.cells[*text_column]));
+    // The smallest outline around it: communities may stand inside a drawn street.
+    const std::vector<int> around = index.at(std::get<geo::Point>(label.geometry));
+    if (around.empty()) {
+      left.push_back(std::move(label));
+      continue;
+    }
+    const int smallest = std::ranges::min(around, {}, [&](int i) { return geo::area_m2(index.area(i)); });
+    Cell& name = outlines[static_cast<std::size_t>(smallest)].cells[*text_column];
+    if (const auto* before = std::get_if<std::string>(&name); before != nullptr && *before != text) {
+      name = *before + " " + text;
+    } else {
+      name = text;
+    }
+    ++joined;
+  }
+  table.rows_in_file -= static_cast<long long>(joined);
+  table.issues.push_back({"labels-joined", -1, {{"file", table.file}, {"count", std::to_string(joined)}}, Severity::Note});
+  if (!left.empty()) {
+    table.issues.push_back({"labels-left", -1, {{"file", table.file}, {"count", std::to_string(left.size())},
+                            {"texts", std::get<std::string>(left.front().cells[*text_column])}}, Severity::Warning});
+  }
+  for (auto* rows : {&outlines, &left, &others}) put_back(*rows);
+  std::ranges::sort(table.rows, {}, &RawRow::row);
+}
+
+}  // namespace gridwalk::data

@@ -1,0 +1,80 @@
+// JSON records as a table.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/read/json_table.h"
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "data/model/error.h"
+#include "data/read/text_encoding.h"
+
+namespace gridwalk::data {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Cell cell_of(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_string()) {
+    auto text = value.get<std::string>();
+    return text.empty() ? Cell() : Cell(std::move(text));
+  }
+  if (value.is_number_float()) return value.get<double>();
+  // Whole numbers beyond 2^53 stay text, so that no digit is lost.
+  if (value.is_number_integer()) {
+    const std::string text = value.dump();
+    if (text.size() > 15) return text;
+    return value.get<double>();
+  }
+  return value.dump();
+}
+
+}  // namespace
+
+bool is_json_table(std::string_view bytes) {
+  std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const auto skip = [&] {
+    while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) ++at;
+  };
+  skip();
+  if (at == bytes.size() || bytes[at] != '[') return false;
+  ++at;
+  skip();
+  return at < bytes.size() && bytes[at] == '{';
+}
+
+void read_json_table(std::string_view bytes, RawTable& table) {
+  table.driver = "JSON";
+  table.encoding = "UTF-8";
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (!is_utf8(bytes)) throw Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}});
+  Json rows;
+  try {
+    rows = Json::parse(bytes);
+  } catch (const Json::exception& error) {
+    throw Error(ErrorKind::BadFile, "json-broken", {{"file", table.file}, {"reason", error.what()}});
+  }
+  if (!rows.is_array() || rows.empty()) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", ""}});
+  std::map<std::string, std::size_t> index;
+  long long number = 0;
+  for (const Json& object : rows) {
+    ++number;
+    ++table.rows_in_file;
+    if (!object.is_object()) {
+      table.rejected.push_back({number, "", {"row-unreadable", number, {{"file", table.file}, {"row", std::to_string(number)}}, Severity::Problem}});
+      continue;
+    }
+    RawRow row{number, std::vector<Cell>(table.columns.size()), {}};
+    for (const auto& [key, value] : object.items()) {
+      const auto [at, fresh] = index.try_emplace(key, table.columns.size());
+      if (fresh) table.columns.push_back(key);
+      if (row.cells.size() <= at->second) row.cells.resize(at->second + 1);
+      row.cells[at->second] = cell_of(value);
+    }
+    table.rows.push_back(std::move(row));
+  }
+  for (RawRow& row : table.rows) row.cells.resize(table.columns.size());
+}
+
+}  // namespace gridwalk::data

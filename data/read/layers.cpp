@@ -1,0 +1,255 @@
+// Features, field by field.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/read/layers.h"
+
+#include <cpl_error.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <set>
+
+#include "data/model/error.h"
+#include "data/read/grid.h"
+#include "data/read/shapes.h"
+#include "data/read/text_encoding.h"
+
+namespace gridwalk::data {
+namespace {
+
+constexpr std::size_t complaints_kept = 5;
+constexpr double exact_in_double = 9'007'199'254'740'992.0;
+
+// What GDAL says while this object lives, instead of printing it.
+class Listener {
+ public:
+  Listener() { CPLPushErrorHandlerEx(hear, this); }
+  ~Listener() { CPLPopErrorHandler(); }
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+  std::vector<std::string> take() { return std::exchange(heard_, {}); }
+
+ private:
+  static void CPL_STDCALL hear(CPLErr level, CPLErrorNum, const char* text) {
+    auto& self = *static_cast<Listener*>(CPLGetErrorHandlerUserData());
+    if (level >= CE_Failure && self.heard_.size() < 1000) self.heard_.push_back(is_utf8(text) ? text : "?");
+  }
+  std::vector<std::string> heard_;
+};
+
+using Dataset = std::unique_ptr<GDALDataset, GDALDatasetUniquePtrDeleter>;
+
+Dataset open(const LayerSource& source, const std::string& file, Listener& listener) {
+  std::vector<const char*> options;
+  for (const std::string& option : source.options) options.push_back(option.c_str());
+  options.push_back(nullptr);
+  const char* const drivers[] = {source.driver.c_str(), nullptr};
+  Dataset dataset(GDALDataset::Open(source.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options.data(), nullptr));
+  const std::vector<std::string> said = listener.take();
+  if (dataset == nullptr) {
+    throw Error(ErrorKind::BadFile, "file-not-recognised", {{"file", file}, {"reason", said.empty() ? source.driver : said.front()}});
+  }
+  return dataset;
+}
+
+OGRLayer* choose(GDALDataset& dataset, const ReadRequest& request, RawTable& table) {
+  OGRLayer* best = nullptr;
+  std::string names;
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+    OGRLayer* layer = dataset.GetLayer(i);
+    names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
+    if (!request.layer.empty()) {
+      if (request.layer == layer->GetName()) return layer;
+    } else if (best == nullptr || layer->GetFeatureCount() > best->GetFeatureCount()) {
+      best = layer;
+    }
+  }
+  if (!request.layer.empty()) {
+    throw Error(ErrorKind::WrongCall, "no-such-layer", {{"file", table.file}, {"layer", request.layer}, {"layers", names}});
+  }
+  if (best == nullptr) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", ""}});
+  if (dataset.GetLayerCount() > 1) {
+    table.issues.push_back({"layer-picked", -1, {{"file", table.file}, {"layer", best->GetName()}, {"layers", names}}, Severity::Warning});
+  }
+  return best;
+}
+
+Cell cell_of(const OGRFeature& feature, int field) {
+  if (!feature.IsFieldSetAndNotNull(field)) return {};
+  const OGRFieldDefn& definition = *feature.GetFieldDefnRef(field);
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
+  float second = 0;
+  const auto moment = [&]() -> std::optional<Moment> {
+    if (!feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone)) return std::nullopt;
+    const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok()) return std::nullopt;
+    return Moment(std::chrono::local_days(date)) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+           std::chrono::seconds(std::lround(second));
+  };
+  switch (definition.GetType()) {
+    case OFTInteger:
+      if (definition.GetSubType() == OFSTBoolean) return feature.GetFieldAsInteger(field) != 0;
+      return static_cast<double>(feature.GetFieldAsInteger(field));
+    case OFTInteger64: {
+      const auto value = static_cast<double>(feature.GetFieldAsInteger64(field));
+      if (std::abs(value) < exact_in_double) return value;
+      break;
+    }
+    case OFTReal:
+      if (const double value = feature.GetFieldAsDouble(field); std::isfinite(value)) return value;
+      break;
+    case OFTDate:
+      if (const auto m = moment()) return date_of(*m);
+      break;
+    case OFTDateTime:
+      if (const auto m = moment()) return *m;
+      break;
+    default: break;
+  }
+  std::string text = feature.GetFieldAsString(field);
+  if (text.empty()) return {};
+  return text;
+}
+
+// The columns that both KML drivers add to every layer; names and descriptions stay where someone wrote something.
+void drop_kml_helpers(RawTable& table) {
+  static const std::set<std::string> helpers{"timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude",
+                                             "visibility", "drawOrder", "icon", "snippet"};
+  for (std::size_t c = table.columns.size(); c-- > 0;) {
+    const bool empty = std::ranges::all_of(table.rows, [&](const RawRow& row) {
+      return std::holds_alternative<std::monostate>(row.cells[c]);
+    });
+    const bool helper = helpers.contains(table.columns[c]);
+    const bool optional = table.columns[c] == "Name" || table.columns[c] == "description" || table.columns[c] == "Description";
+    if (!helper && !(optional && empty)) continue;
+    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(c));
+    for (RawRow& row : table.rows) row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(c));
+  }
+}
+
+// Decodes all texts and column names; a row with a text that does not decode is rejected.
+void decode_texts(RawTable& table, const std::string& declared, const std::string& wanted, bool raw) {
+  std::vector<std::string> texts = table.columns;
+  bool all_utf8 = true;
+  for (const RawRow& row : table.rows) {
+    for (const Cell& cell : row.cells) {
+      if (const auto* text = std::get_if<std::string>(&cell); text != nullptr && !is_ascii(*text)) texts.push_back(*text);
+    }
+  }
+  std::string encoding = encoding_name(wanted);
+  if (encoding.empty()) {
+    if (raw) {
+      const Vote result = vote(texts, declared, true);
+      encoding = result.encoding;
+      if (encoding.empty()) throw Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}});
+      if (result.declared_lied) {
+        table.issues.push_back({"encoding-label-wrong", -1, {{"file", table.file}, {"declared", declared}, {"encoding", encoding}}, Severity::Note});
+      }
+      if (!result.sure) table.issues.push_back({"encoding-guess", -1, {{"file", table.file}, {"encoding", encoding}}, Severity::Warning});
+    } else {
+      encoding = "UTF-8";
+    }
+  }
+  all_utf8 = encoding == "UTF-8" && std::ranges::all_of(texts, [](const std::string& t) { return is_utf8(t); });
+  table.encoding = encoding;
+  if (all_utf8 || (!raw && wanted.empty() && std::ranges::all_of(texts, [](const std::string& t) { return is_utf8(t); }))) return;
+  int number = 0;
+  for (std::string& column : table.columns) {
+    ++number;
+    column = decode_field(column, encoding, true).value_or("column_" + std::to_string(number));
+  }
+  std::erase_if(table.rows, [&](RawRow& row) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      auto* text = std::get_if<std::string>(&row.cells[c]);
+      if (text == nullptr) continue;
+      auto decoded = decode_field(*text, encoding, raw);
+      if (!decoded) {
+        const Args args{{"file", table.file}, {"layer", table.layer}, {"row", std::to_string(row.row)}, {"field", table.columns[c]},
+                        {"encoding", encoding}};
+        table.rejected.push_back({row.row, table.columns[c], {"text-undecodable", row.row, args, Severity::Problem}});
+        return true;
+      }
+      *text = *std::move(decoded);
+    }
+    return false;
+  });
+}
+
+void read_sheet(OGRLayer& layer, const ReadRequest& request, RawTable& table) {
+  Grid grid;
+  while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
+    GridRow row{static_cast<long long>(feature->GetFID()), {}, false};
+    for (int i = 0; i < feature->GetFieldCount(); ++i) row.cells.push_back(cell_of(*feature, i));
+    grid.rows.push_back(std::move(row));
+  }
+  if (!grid.rows.empty() && grid.rows.front().row == 0) {
+    for (GridRow& row : grid.rows) ++row.row;
+  }
+  find_table(std::move(grid), table);
+  decode_texts(table, "", request.encoding, false);
+}
+
+}  // namespace
+
+std::vector<std::string> layers_of(const LayerSource& source, const std::string& file) {
+  Listener listener;
+  const Dataset dataset = open(source, file, listener);
+  std::vector<std::string> names;
+  for (int i = 0; i < dataset->GetLayerCount(); ++i) names.emplace_back(dataset->GetLayer(i)->GetName());
+  return names;
+}
+
+void read_layer(const LayerSource& source, const ReadRequest& request, RawTable& table, const Progress& progress) {
+  Listener listener;
+  const Dataset dataset = open(source, table.file, listener);
+  OGRLayer& layer = *choose(*dataset, request, table);
+  table.driver = source.driver == "LIBKML" ? "KML" : source.driver;
+  table.layer = layer.GetName();
+  if (source.driver == "XLS") return read_sheet(layer, request, table);
+  table.crs = crs_text(layer.GetSpatialRef());
+  const bool shapefile = source.driver == "ESRI Shapefile";
+  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+  for (int i = 0; i < definition.GetFieldCount(); ++i) table.columns.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+
+  const auto promised = static_cast<long long>(layer.GetFeatureCount());
+  std::vector<std::string> before = listener.take();
+  std::vector<long long> seen;
+  long long number = 0;
+  layer.ResetReading();
+  while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
+    ++number;
+    if (number % 1024 == 0 && promised > 0) progress(static_cast<double>(number) / static_cast<double>(promised), "read");
+    const long long row_number = shapefile ? static_cast<long long>(feature->GetFID()) + 1 : number;
+    if (shapefile) seen.push_back(row_number);
+    ShapeResult shape = shape_from_ogr(feature->GetGeometryRef());
+    const std::vector<std::string> said = listener.take();
+    if (!said.empty() && std::holds_alternative<std::monostate>(shape.geometry) && shape.trouble.empty()) shape.trouble = "shape-unreadable";
+    if (!shape.trouble.empty()) {
+      Args args{{"file", table.file}, {"layer", table.layer}, {"row", std::to_string(row_number)}};
+      if (!said.empty()) args.emplace_back("reason", said.front());
+      table.rejected.push_back({row_number, "", {shape.trouble, row_number, std::move(args), Severity::Problem}});
+      continue;
+    }
+    for (const std::string& complaint : said) before.push_back(complaint);
+    RawRow row{row_number, {}, std::move(shape.geometry)};
+    row.cells.reserve(static_cast<std::size_t>(feature->GetFieldCount()));
+    for (int i = 0; i < feature->GetFieldCount(); ++i) row.cells.push_back(cell_of(*feature, i));
+    table.rows.push_back(std::move(row));
+  }
+  for (const std::string& complaint : listener.take()) before.push_back(complaint);
+  for (std::size_t i = 0; i < before.size() && i < complaints_kept; ++i) {
+    table.issues.push_back({"driver-said", -1, {{"file", table.file}, {"layer", table.layer}, {"reason", before[i]}}, Severity::Problem});
+  }
+  table.rows_in_file = number;
+  if (shapefile) check_shapefile(source.path, seen, table);
+  if (table.rows.empty() && table.rejected.empty()) {
+    throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", table.layer}});
+  }
+  if (source.driver == "LIBKML" || source.driver == "KML") drop_kml_helpers(table);
+  decode_texts(table, shapefile ? declared_encoding_of_shapefile(source.path) : "", shapefile ? request.encoding : "", shapefile);
+  if (source.driver == "DXF") join_drawing(table);
+}
+
+}  // namespace gridwalk::data

@@ -1,0 +1,34 @@
+// Layers of map files through OGR: GeoPackage, Shapefile, GeoJSON, KML, File Geodatabase, DXF, FlatGeobuf, TopoJSON; old .xls sheets.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "data/read/table.h"
+#include "geo/progress.h"
+
+namespace gridwalk::data {
+
+struct LayerSource {
+  std::string driver;  // GDAL's name
+  std::string path;    // also /vsizip/... or /vsimem/...
+  std::vector<std::string> options;
+};
+
+std::vector<std::string> layers_of(const LayerSource& source, const std::string& file);
+// Fills everything but file and sha256. What GDAL complains about while it reads a feature becomes the row's rejection, what it
+// complains about besides an issue. Throws Error BadFile file-not-recognised, layer-empty, text-undecodable, WrongCall no-such-layer.
+void read_layer(const LayerSource& source, const ReadRequest& request, RawTable& table, const Progress& progress);
+
+// Shapefile: what three headers say about the number of records, since OGR believes the first it meets. Rows that one of them
+// promises and none delivers are rejected. Called by read_layer.
+void check_shapefile(const std::string& path, const std::vector<long long>& rows_seen, RawTable& table);
+std::string declared_encoding_of_shapefile(const std::string& path);  // .cpg, else the DBF's language byte where it says GBK or Big5
+
+// DXF: the encoding to read it with, by its version and bytes; "" = GDAL's own choice is right.
+std::string dxf_encoding(std::string_view head, std::string_view whole);
+// Closed outlines become areas (also open ones whose ends lie within 0.5 m), texts inside an outline its name, in column "text". Pure.
+void join_drawing(RawTable& table);
+
+}  // namespace gridwalk::data
