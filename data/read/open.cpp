@@ -260,7 +260,8 @@ std::vector<std::string> list_layers(const std::filesystem::path& file) {
   if (opened.kind == Kind::Layers) return layers_of(opened.source, file.filename().string());
   if (opened.kind != Kind::Workbook) return {file.stem().string()};
   std::vector<std::string> names;
-  for (const Sheet& sheet : Workbook(file).sheets()) names.push_back(sheet.name);
+  const Workbook workbook(file);
+  for (const Sheet& sheet : workbook.sheets()) names.push_back(sheet.name);
   return names;
 }
 

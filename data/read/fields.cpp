@@ -1,0 +1,145 @@
+// Cells as values.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/read/fields.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "data/model/error.h"
+#include "data/read/synonyms.h"
+
+namespace gridwalk::data {
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+bool says_nothing(const Cell& cell) {
+  if (std::holds_alternative<std::monostate>(cell)) return true;
+  const auto* text = std::get_if<std::string>(&cell);
+  if (text == nullptr) return false;
+  const std::string plain = trimmed(half_width(*text));
+  if (plain.empty()) return true;
+  std::string lower = plain;
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const auto& [key, words] : word_table("empty")) {
+    if (std::ranges::find(words, lower) != words.end()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+const char* name_of(ImportTarget target) {
+  static constexpr const char* names[] = {"communities", "committees", "complaints", "problems", "inspectors",
+                                          "companies",   "roads",      "barriers",   "street",   "households"};
+  return names[static_cast<std::size_t>(target)];
+}
+
+Fields::Fields(ImportTarget target, const RawTable& table, const ConvertOptions& options) : table_(table) {
+  const WordList& known = word_table(name_of(target));
+  for (const auto& [field, column] : options.mapping.column_of) {
+    if (column.empty()) continue;  // said not to be there
+    if (std::ranges::find(known, field, &WordList::value_type::first) == known.end()) {
+      throw Error(ErrorKind::WrongCall, "no-such-field", {{"field", field}, {"fields", joined(fields_of(target))}});
+    }
+    const auto found = std::ranges::find(table.columns, column);
+    if (found == table.columns.end()) {
+      throw Error(ErrorKind::WrongCall, "no-such-column",
+                  {{"file", table.file}, {"layer", table.layer}, {"column", column}, {"columns", joined(table.columns)}});
+    }
+    column_[field] = static_cast<std::size_t>(found - table.columns.begin());
+  }
+}
+
+std::string Fields::column(std::string_view field) const {
+  const auto found = column_.find(field);
+  return found == column_.end() ? std::string() : table_.columns[found->second];
+}
+
+void Fields::require(std::string_view field) const {
+  if (has(field)) return;
+  throw Error(ErrorKind::WrongCall, "field-not-mapped",
+              {{"file", table_.file}, {"layer", table_.layer}, {"field", std::string(field)}, {"columns", joined(table_.columns)}});
+}
+
+const Cell* Fields::cell(const RawRow& row, std::string_view field) const {
+  const auto found = column_.find(field);
+  if (found == column_.end() || says_nothing(row.cells[found->second])) return nullptr;
+  return &row.cells[found->second];
+}
+
+DayOrder Fields::order(std::string_view field) const {
+  const auto known = order_.find(field);
+  if (known != order_.end()) return known->second;
+  std::vector<std::string> texts;
+  for (const RawRow& row : table_.rows) {
+    const Cell* value = cell(row, field);
+    if (value != nullptr && std::holds_alternative<std::string>(*value)) texts.push_back(std::get<std::string>(*value));
+  }
+  return order_[std::string(field)] = day_order(texts);
+}
+
+std::string RowReader::text(std::string_view field) const {
+  const Cell* cell = fields_.cell(row_, field);
+  return cell == nullptr ? std::string() : trimmed(cell_text(*cell));
+}
+
+std::string RowReader::needed_text(std::string_view field) {
+  std::string value = text(field);
+  if (value.empty()) spoil("value-missing", field);
+  return value;
+}
+
+std::optional<double> RowReader::number(std::string_view field, double least, double most) {
+  const Cell* cell = fields_.cell(row_, field);
+  if (cell == nullptr) return std::nullopt;
+  std::optional<double> value;
+  if (const auto* number = std::get_if<double>(cell)) value = *number;
+  if (const auto* text = std::get_if<std::string>(cell)) value = number_from_text(*text);
+  if (!value || !std::isfinite(*value)) {
+    spoil("value-not-number", field, cell_text(*cell));
+    return std::nullopt;
+  }
+  if (*value < least || *value > most) {
+    spoil("value-out-of-range", field, cell_text(*cell));
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::optional<Moment> RowReader::moment(std::string_view field) {
+  constexpr double first_serial = 20'000, last_serial = 80'000;  // 1954 to 2119: a date whose format got lost
+  const Cell* cell = fields_.cell(row_, field);
+  if (cell == nullptr) return std::nullopt;
+  if (const auto* moment = std::get_if<Moment>(cell)) return *moment;
+  if (const auto* day = std::get_if<Date>(cell)) return Moment(std::chrono::local_days(*day));
+  std::optional<Moment> value;
+  if (const auto* text = std::get_if<std::string>(cell)) value = moment_from_words(*text, fields_.order(field));
+  if (const auto* number = std::get_if<double>(cell)) {
+    if (*number >= first_serial && *number < last_serial) value = moment_from_serial(*number, false);
+    if (!value && *number >= 19'000'101 && *number < 22'000'101) value = moment_from_words(cell_text(*cell));
+  }
+  if (!value) spoil("value-not-date", field, cell_text(*cell));
+  return value;
+}
+
+std::optional<Date> RowReader::date(std::string_view field) {
+  const auto value = moment(field);
+  return value ? std::optional(date_of(*value)) : std::nullopt;
+}
+
+void RowReader::spoil(const std::string& code, std::string_view field, const std::string& value) {
+  if (trouble_) return;
+  const std::string column = fields_.column(field).empty() ? std::string(field) : fields_.column(field);
+  trouble_ = RowIssue{row_.row, column,
+                      {code, row_.row,
+                       {{"file", fields_.table().file}, {"layer", fields_.table().layer}, {"row", std::to_string(row_.row)},
+                        {"field", column}, {"value", value}},
+                       Severity::Problem}};
+}
+
+}  // namespace gridwalk::data

@@ -1,0 +1,123 @@
+// Column names matched with ours; what a table is about.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
+#include "data/read/fields.h"
+#include "data/read/synonyms.h"
+
+namespace gridwalk::data {
+namespace {
+
+constexpr std::size_t least_part = 6;  // bytes: two Chinese characters, or a word of six letters
+
+// A name as it is, and of a two-row header ("upper/lower") its lower part, then its upper.
+std::vector<std::string> readings(const std::string& column) {
+  std::vector<std::string> list{plain_name(column)};
+  if (const std::size_t slash = column.rfind('/'); slash != std::string::npos) {
+    list.push_back(plain_name(column.substr(slash + 1)));
+    list.push_back(plain_name(column.substr(0, slash)));
+  }
+  std::erase(list, "");
+  return list;
+}
+
+bool is_personal_field(std::string_view field) {
+  return field == "person_name" || field == "person_phone" || field == "full_text" || field == "door";
+}
+
+}  // namespace
+
+std::vector<std::string> fields_of(ImportTarget target) {
+  std::vector<std::string> names;
+  for (const auto& [field, words] : word_table(name_of(target))) names.push_back(field);
+  std::ranges::sort(names);
+  return names;
+}
+
+Mapping guess_mapping(ImportTarget target, const RawTable& table) {
+  struct Match {
+    std::size_t reading = 0, rank = 0, length = 0;  // rank: of the synonym; whole names only
+    std::string field, column;
+  };
+  std::vector<Match> whole, parts;
+  for (const auto& [field, words] : word_table(name_of(target))) {
+    for (const std::string& column : table.columns) {
+      const std::vector<std::string> names = readings(column);
+      for (std::size_t r = 0; r < names.size(); ++r) {
+        for (std::size_t i = 0; i < words.size(); ++i) {
+          const std::string word = plain_name(words[i]);
+          if (names[r] == word) {
+            whole.push_back({r, i, word.size(), field, column});
+          } else if (word.size() >= least_part && names[r].find(word) != std::string::npos && field != "longitude" && field != "latitude") {
+            parts.push_back({r, i, word.size(), field, column});
+          }
+        }
+      }
+    }
+  }
+  std::ranges::stable_sort(whole, {}, [](const Match& m) { return std::pair(m.reading, m.rank); });
+  std::ranges::stable_sort(parts, [](const Match& a, const Match& b) {
+    return std::pair(a.reading, b.length) < std::pair(b.reading, a.length);
+  });
+  Mapping mapping;
+  std::set<std::string> used;
+  for (const auto* matches : {&whole, &parts}) {
+    for (const Match& match : *matches) {
+      if (mapping.column_of.contains(match.field) || used.contains(match.column)) continue;
+      mapping.column_of[match.field] = match.column;
+      used.insert(match.column);
+    }
+  }
+  // A longitude without a latitude is none.
+  if (mapping.column_of.contains("longitude") != mapping.column_of.contains("latitude")) {
+    mapping.column_of.erase("longitude");
+    mapping.column_of.erase("latitude");
+  }
+  return mapping;
+}
+
+std::vector<std::string> personal_columns(const RawTable& table) {
+  const Mapping complaints = guess_mapping(ImportTarget::Complaints, table);
+  std::vector<std::string> found;
+  for (const std::string& column : table.columns) {
+    const std::string plain = plain_name(column);
+    bool personal = false;
+    for (const auto& [key, words] : word_table("personal")) {
+      for (const std::string& word : words) personal = personal || plain.find(plain_name(word)) != std::string::npos;
+    }
+    for (const auto& [field, mapped] : complaints.column_of) personal = personal || (mapped == column && is_personal_field(field));
+    if (personal) found.push_back(column);
+  }
+  return found;
+}
+
+std::optional<ImportTarget> guess_target(const RawTable& table) {
+  std::size_t lines = 0, areas = 0, points = 0;
+  for (const RawRow& row : table.rows) {
+    lines += std::holds_alternative<Lines>(row.geometry) ? 1 : 0;
+    areas += std::holds_alternative<geo::MultiPolygon>(row.geometry) ? 1 : 0;
+    points += std::holds_alternative<geo::Point>(row.geometry) ? 1 : 0;
+  }
+  const auto has = [&](ImportTarget target, std::initializer_list<const char*> fields) {
+    const Mapping mapping = guess_mapping(target, table);
+    return std::ranges::all_of(fields, [&](const char* field) { return mapping.column_of.contains(field); });
+  };
+  if (lines > areas + points) {
+    const std::string kind = key_by_words("barrier_kinds", table.layer + " " + table.file);
+    return kind == "river" || kind == "railway" ? ImportTarget::Barriers : ImportTarget::Roads;
+  }
+  if (areas > 0) {
+    if (areas == 1) return ImportTarget::Street;
+    const bool households_only = !has(ImportTarget::Communities, {"name"}) && has(ImportTarget::Households, {"households"});
+    return households_only ? ImportTarget::Households : ImportTarget::Communities;
+  }
+  if (has(ImportTarget::Complaints, {"order_no", "received_at"})) return ImportTarget::Complaints;
+  if (has(ImportTarget::Problems, {"kind", "found_on"})) return ImportTarget::Problems;
+  if (has(ImportTarget::Companies, {"uscc", "name"})) return ImportTarget::Companies;
+  if (has(ImportTarget::Communities, {"name", "households"})) return ImportTarget::Communities;
+  if (has(ImportTarget::Inspectors, {"name", "phone"})) return ImportTarget::Inspectors;
+  return std::nullopt;
+}
+
+}  // namespace gridwalk::data
