@@ -31,7 +31,8 @@ class Workbook {
 
 enum class Paper { A4Landscape, A3Landscape };
 
-// One sheet: a merged title, a header row that stays on screen and repeats on paper, columns as wide as their texts.
+// One sheet: a merged title, a header row that stays on screen and repeats on paper, columns as wide as their texts. Must be
+// gone before the workbook is saved.
 class Sheet {
  public:
   Sheet(Workbook& book, const std::string& name, const std::string& title, const std::vector<std::string>& header, Paper paper);

@@ -42,35 +42,32 @@ std::vector<ZoneRow> zone_rows(const Snapshot& snapshot, ZonePlanId plan) {
   return rows;
 }
 
-}  // namespace
+double load(std::span<const double> loads, std::size_t community) { return community < loads.size() ? loads[community] : 0.0; }
 
-void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan_id, std::span<const double> loads,
-                          const std::filesystem::path& file, const TextOf& text) {
-  const ZonePlan* plan = snapshot.zone_plans.find(plan_id);
-  if (!plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
-  const std::vector<ZoneRow> rows = zone_rows(snapshot, plan_id);
-  const auto load = [&](std::size_t i) { return i < loads.size() ? loads[i] : 0.0; };
-  Workbook book(file);
-  {
-    Sheet sheet(book, text("write.zones"), plan->name,
-                {text("write.zone"), text("write.inspector"), text("write.communities"), text("write.households"),
-                 text("write.minutes_month")},
-                Paper::A4Landscape);
-    for (const ZoneRow& row : rows) {
-      double households = 0, minutes = 0;
-      for (std::size_t i : row.communities) {
-        households += snapshot.communities[i].households;
-        minutes += load(i);
-      }
-      sheet.centred(row.zone->code)
-          .centred(row.inspector)
-          .number(static_cast<double>(row.communities.size()))
-          .number(households)
-          .number(std::round(minutes))
-          .end_row();
+void zones_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, std::span<const double> loads, const ZonePlan& plan,
+                 const TextOf& text, Workbook& book) {
+  Sheet sheet(book, text("write.zones"), plan.name,
+              {text("write.zone"), text("write.inspector"), text("write.communities"), text("write.households"),
+               text("write.minutes_month")},
+              Paper::A4Landscape);
+  for (const ZoneRow& row : rows) {
+    double households = 0, minutes = 0;
+    for (std::size_t i : row.communities) {
+      households += snapshot.communities[i].households;
+      minutes += load(loads, i);
     }
+    sheet.centred(row.zone->code)
+        .centred(row.inspector)
+        .number(static_cast<double>(row.communities.size()))
+        .number(households)
+        .number(std::round(minutes))
+        .end_row();
   }
-  Sheet sheet(book, text("write.communities_sheet"), plan->name,
+}
+
+void communities_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, std::span<const double> loads,
+                       const ZonePlan& plan, const TextOf& text, Workbook& book) {
+  Sheet sheet(book, text("write.communities_sheet"), plan.name,
               {text("write.zone"), text("write.inspector"), text("write.community"), text("write.code"), text("write.committee"),
                text("write.households"), text("write.minutes_month")},
               Paper::A4Landscape);
@@ -84,10 +81,22 @@ void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan_id, std::spa
           .text(community.code)
           .text(committee ? committee->name : std::string())
           .number(community.households)
-          .number(std::round(load(i)))
+          .number(std::round(load(loads, i)))
           .end_row();
     }
   }
+}
+
+}  // namespace
+
+void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan_id, std::span<const double> loads,
+                          const std::filesystem::path& file, const TextOf& text) {
+  const ZonePlan* plan = snapshot.zone_plans.find(plan_id);
+  if (!plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
+  const std::vector<ZoneRow> rows = zone_rows(snapshot, plan_id);
+  Workbook book(file);
+  zones_sheet(rows, snapshot, loads, *plan, text, book);
+  communities_sheet(rows, snapshot, loads, *plan, text, book);
   book.save();
 }
 
