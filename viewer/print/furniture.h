@@ -1,0 +1,28 @@
+// What stands beside a map: scale bar, north arrow, legends.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "viewer/carto/scale_bar.h"
+#include "viewer/print/draw_scene.h"
+
+namespace gridwalk::print {
+
+// A bar no longer than `longest_pt`, top left corner at x, y. Returns its size with the numbers above it.
+TextExtent draw_scale_bar(Pen& pen, double x, double y, double longest_pt, double points_per_m, const words::Words& words,
+                          double size_pt = 7.5);
+inline double scale_bar_height(double size_pt) { return size_pt * 1.35 + 4.2; }
+
+// Middle of its foot at x, y.
+void draw_north_arrow(Pen& pen, double x, double y, double height_pt, const words::Words& words);
+
+struct LegendStyle {
+  double size_pt = 8;
+  int columns = 1;
+  double symbol_scale = 1;
+  double row_pt = 0;      // 0 = 1.5 x size
+};
+// Title, entries column by column, note. Returns the height; with `paint` false it only measures.
+double draw_legend(Pen& pen, const carto::Legend& legend, double x, double y, double width_pt, const LegendStyle& style,
+                   bool paint = true);
+
+}  // namespace gridwalk::print
