@@ -37,5 +37,5 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   exec "$bin/gridwalk" "$project"
 fi
 step "4/5 no display: writing out/"
-"$bin/gridwalk-cli" export "$project" --to-folder out
+"$bin/gridwalk-cli" export "$project" out
 step "5/5 done; open the files above"

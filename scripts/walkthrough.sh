@@ -36,7 +36,7 @@ run "gridwalk-cli divide street.gridwalk"
 run "gridwalk-cli check street.gridwalk"
 run "gridwalk-cli plan-month street.gridwalk"
 run "gridwalk-cli heat street.gridwalk --heat complaints --radius 200"
-run "gridwalk-cli export street.gridwalk --to-folder out --language en"
+run "gridwalk-cli export street.gridwalk out --language en"
 run "gridwalk-cli undo street.gridwalk"
 run "gridwalk-cli history street.gridwalk --language en"
 
@@ -66,7 +66,7 @@ for file in tainan_east.gpkg tainan_east_utf8_cpg.shp tainan_east_gbk_cpg_epsg38
 done
 run "gridwalk-cli divide tainan_east_gpkg.gridwalk --zones 6"
 run "gridwalk-cli plan-month tainan_east_gpkg.gridwalk --month 2026-07"
-run "gridwalk-cli export tainan_east_gpkg.gridwalk --to-folder out-east"
+run "gridwalk-cli export tainan_east_gpkg.gridwalk out-east"
 
 say
 say "## Baltimore: neighbourhoods, blocks, roads, complaints"
@@ -79,7 +79,7 @@ run "gridwalk-cli import baltimore.gridwalk baltimore/requests_311_2018_sample.c
 run "gridwalk-cli divide baltimore.gridwalk --zones 12 --language en"
 run "gridwalk-cli heat baltimore.gridwalk --heat complaints --radius 500 --language en"
 run "gridwalk-cli plan-month baltimore.gridwalk --month 2026-07 --language en"
-run "gridwalk-cli export baltimore.gridwalk --to-folder out-baltimore --language en"
+run "gridwalk-cli export baltimore.gridwalk out-baltimore --language en"
 
 say
 say "## 3,700 gated compounds that do not touch"

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <memory>
@@ -57,9 +58,36 @@ Number parsed_number(const std::string& text, std::string_view option) {
   return value;
 }
 
-// CLI11 reports its findings in English only; the words are ours, the facts (which option) its own.
-std::string parse_error_text(const CLI::ParseError& error, const words::Words& words) {
-  return words("error.cli-wrong-call", {{"what", error.what()}});
+// CLI11 reports its findings in English only; what people most often get wrong is said in their language before it looks:
+// a command or an option that does not exist. Empty when there is no such thing.
+std::string unknown_word(std::span<const std::string> arguments, const words::Words& words) {
+  const CommandSpec* command = nullptr;
+  for (const std::string& argument : arguments) {
+    if (argument == "--") break;
+    const bool is_option = argument.starts_with("--");
+    const std::string name = argument.substr(0, argument.find('='));
+    if (!command && !argument.starts_with('-')) {
+      const auto found = std::ranges::find(commands(), argument, &CommandSpec::name);
+      if (found == commands().end()) return words("error.cli-unknown-command", {{"command", argument}});
+      command = &*found;
+    } else if (command && is_option && name != "--help") {
+      const auto known = [&](std::span<const OptionSpec> options) { return std::ranges::find(options, name, &OptionSpec::name) != options.end(); };
+      if (!known(command->options) && !known(common_options())) {
+        return words("error.cli-unknown-option", {{"command", std::string(command->name)}, {"option", name}});
+      }
+    }
+  }
+  return {};
+}
+
+// What a command cannot do without and was not given.
+std::string missing(const CommandSpec& command, const Values& values) {
+  std::vector<std::string_view> names;
+  for (const OptionSpec& option : command.options) {
+    const auto given = values.find(text_key(option.name));
+    if (option.required && (given == values.end() || given->second.empty())) names.push_back(option.name.starts_with("--") ? option.name : option.value);
+  }
+  return fmt::format("{}", fmt::join(names, " "));
 }
 
 }  // namespace
@@ -149,6 +177,11 @@ ParsedCall parse(std::span<const std::string> arguments, std::string_view versio
     parsers.push_back(std::move(parser));
   }
 
+  if (const std::string wrong = unknown_word(arguments, words); !wrong.empty()) {
+    parsed.status = 2;
+    parsed.text = wrong + "\n";
+    return parsed;
+  }
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
     app.parse(reversed);
@@ -157,9 +190,15 @@ ParsedCall parse(std::span<const std::string> arguments, std::string_view versio
     const bool version_asked = std::ranges::find(arguments, "--version") != arguments.end();
     parsed.text = version_asked ? fmt::format("gridwalk-cli {}\n", version) : (used.empty() ? app.help() : used.front()->help());
     return parsed;
+  } catch (const CLI::RequiredError& error) {
+    parsed.status = 2;
+    const auto used = std::ranges::find_if(parsers, [](const auto& parser) { return parser->app->parsed(); });
+    const std::string what = used == parsers.end() ? std::string() : missing(*(*used)->spec, (*used)->values);
+    parsed.text = (what.empty() ? words("error.cli-wrong-call", {{"what", error.what()}}) : words("error.cli-missing", {{"what", what}})) + "\n";
+    return parsed;
   } catch (const CLI::ParseError& error) {
     parsed.status = 2;
-    parsed.text = parse_error_text(error, words) + "\n";
+    parsed.text = words("error.cli-wrong-call", {{"what", error.what()}}) + "\n";
     return parsed;
   }
   for (const auto& parser : parsers) {

@@ -3,6 +3,7 @@
 #include "viewer/cli/cli.h"
 
 #include <array>
+#include <map>
 #include <new>
 #include <ostream>
 
@@ -46,10 +47,23 @@ int report_error(const Error& error, bool json, const words::Words& words, std::
   return error.exit_status();
 }
 
+// Of each kind the first few: fifty alike would hide the others.
+void print_issues(const Issues& issues, const words::Words& words, std::ostream& text) {
+  constexpr int most_of_a_kind = 4;
+  std::map<std::string, int> said;
+  for (const Issue& issue : issues) ++said[issue.code];
+  std::map<std::string, int> at;
+  for (const Issue& issue : issues) {
+    const int place = ++at[issue.code], all = said[issue.code];
+    if (place <= most_of_a_kind || all == most_of_a_kind + 1) text << words.sentence(issue) << "\n";
+    else if (place == all) text << words("out.more_of_kind", {{"count", std::to_string(all - most_of_a_kind)}}) << "\n";
+  }
+}
+
 void print(const Outcome& outcome, bool json, const words::Words& words, std::ostream& out, std::ostream& err) {
   std::ostream& text = json ? err : out;
   for (const std::string& line : outcome.lines) text << line << "\n";
-  for (const Issue& issue : outcome.issues) text << words.sentence(issue) << "\n";
+  print_issues(outcome.issues, words, text);
   if (json) {
     nlohmann::json all = outcome.json;
     all["issues"] = to_json(outcome.issues, words);

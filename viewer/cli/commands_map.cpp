@@ -143,7 +143,7 @@ Outcome run_export(const Context& context) {
   const data::SnapshotPtr snapshot = store->snapshot();
   jobs::ExportRequest request;
   for (const std::string& name : call.texts("--what")) request.what.push_back(chosen(exports, name, jobs::ExportWhat::MapPng));
-  request.folder = call.path("--to-folder");
+  request.folder = call.path("folder");
   request.heat = heat_options(call);
   request.date = call.date("--date");
   request.printed_on = call.date("--printed-on").value_or(today());
@@ -171,11 +171,11 @@ Outcome run_export(const Context& context) {
 
 Outcome run_render(const Context& context) {
   const Call& call = context.call;
-  check_picture_name(call.path("--output"));
+  check_picture_name(call.path("file"));
   const auto [width, height] = picture_size(call.text("--size"));
   const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
   Outcome outcome;
-  draw(store->snapshot(), heat_options(call), call.path("--output"), width, height, context, outcome);
+  draw(store->snapshot(), heat_options(call), call.path("file"), width, height, context, outcome);
   return outcome;
 }
 

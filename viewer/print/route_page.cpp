@@ -12,8 +12,9 @@ namespace {
 
 // The binding edge is on the left, where the sheet is punched.
 const Rect page_box{mm(20), mm(10), mm(a4_short_mm - 20 - 12), mm(a4_long_mm - 20)};
-const double title_pt = mm(13), head_row_pt = mm(7.6), map_most_pt = mm(88), map_least_pt = mm(58), heading_pt = mm(7.5),
-             closing_pt = mm(23), foot_pt = mm(6);
+const double title_pt = mm(13), head_row_pt = mm(7.6), map_most_pt = mm(100), map_least_pt = mm(46), heading_pt = mm(7.5),
+             closing_pt = mm(23), foot_pt = mm(6),
+             most_room_to_write_pt = mm(27);
 
 class RoutePage {
  public:
@@ -48,6 +49,9 @@ class RoutePage {
     const double above = title_pt + 2 * head_row_pt + mm(2) + mm(2) + heading_pt;
     const double room = page_box.height - above - foot_pt;
     map_pt_ = std::clamp(room - all - closing_pt, map_least_pt, map_most_pt);
+    // On a short day what is left over is room to write.
+    const double spare = std::min((room - map_pt_ - all - closing_pt) / static_cast<double>(cells_.size()), most_room_to_write_pt);
+    for (StopCells& cells : cells_) cells.add_room_to_write(std::max(spare, 0.0));
     starts_ = {0};
     double left = room - map_pt_;
     for (std::size_t i = 0; i < cells_.size(); ++i) {

@@ -135,7 +135,9 @@ double StopCells::draw(Pen& pen, double x, double y) const {
   draw_qr(pen, stop_.geo_uri, left, y + (std::min(body_, mm(24)) - stop_columns_pt[5]) / 2, stop_columns_pt[5]);
 
   const double notes_left = x + stop_columns_pt[0];
-  pen.dotted_line(notes_left + 1, y + body_, right, 0.5, {110, 110, 110});
+  for (double rule = y + body_; rule + notes_pt * 0.7 < y + height_; rule += notes_pt) {
+    pen.dotted_line(notes_left + 1, rule, right, 0.5, {110, 110, 110});
+  }
   pen.text_in({notes_left + rim, y + body_, mm(40), notes_pt}, words_("sheet.notes"), {.size_pt = 9, .colour = {70, 70, 70}});
   pen.frame({x, y, right - x, height_}, 0.9);
   return y + height_;

@@ -18,6 +18,7 @@ class StopCells {
  public:
   StopCells(Pen& pen, const StopFacts& stop, int order, const words::Words& words);
   double height() const { return height_; }
+  void add_room_to_write(double points) { height_ += points; }
   // Top left corner of the row; returns its lower edge.
   double draw(Pen& pen, double x, double y) const;
 

@@ -88,7 +88,7 @@ TEST_F(BadInput, ThePlanThatCannotBeMadeSaysWhatIsMissing) {
   EXPECT_EQ(run_cli({"check", project()}).status, 2);
   EXPECT_EQ(run_cli({"plan-month", project()}).status, 2);
   EXPECT_EQ(run_cli({"plan-month", project(), "--month", "2026-13"}).status, 2);
-  EXPECT_EQ(run_cli({"export", project(), "--what", "zone-plan", "--to-folder", file("out")}).status, 2);
+  EXPECT_EQ(run_cli({"export", project(), file("out"), "--what", "zone-plan"}).status, 2);
 }
 
 TEST_F(BadInput, AProjectThatIsNone) {

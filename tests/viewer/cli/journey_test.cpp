@@ -92,7 +92,7 @@ TEST_F(Journey, TheHeatMapNamesUnitRadiusAndWhatWasLeftOut) {
 TEST_F(Journey, EverythingIsExportedInBothLanguages) {
   for (const char* language : {"zh", "en"}) {
     const fs::path out = folder_->path() / "out 打印" / language;
-    const CliRun exported = run_cli({"export", project(), "--to-folder", out.string(), "--printed-on", "2026-06-30"}, language);
+    const CliRun exported = run_cli({"export", project(), out.string(), "--printed-on", "2026-06-30"}, language);
     ASSERT_EQ(exported.status, 0) << exported.err;
     EXPECT_EQ(exported.json["files"].size(), 6u) << exported.out;
     for (const auto& file : exported.json["files"]) EXPECT_GT(fs::file_size(file.get<std::string>()), 1000u) << file;
@@ -102,7 +102,7 @@ TEST_F(Journey, EverythingIsExportedInBothLanguages) {
 TEST_F(Journey, APictureNeedsNoDisplay) {
   const fs::path png = folder_->path() / "map.png";
   ASSERT_EQ(unsetenv("DISPLAY"), 0);
-  const CliRun drawn = run_cli({"render", project(), "--output", png.string(), "--size", "800x600", "--heat", "complaints"});
+  const CliRun drawn = run_cli({"render", project(), png.string(), "--size", "800x600", "--heat", "complaints"});
   EXPECT_EQ(drawn.status, 0) << drawn.err;
   EXPECT_EQ(testing::read_file(png).substr(1, 3), "PNG");
 }
