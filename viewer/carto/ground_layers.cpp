@@ -90,7 +90,7 @@ void add_roads(Scene& scene, const SceneContext& context) {
   Layer layer{LayerKind::Roads, {}, {}, {}, {}};
   for (const Drawn& road : roads) {
     const LineLook look = road_look(road.road);
-    layer.lines.push_back({road.record->id.value, &road.record->line, look.casing, look.stroke});
+    layer.lines.push_back({road.record->id.value, &road.record->line, look.casing, look.stroke, road_least_pt_per_m(road.road)});
   }
   scene.layers.push_back(std::move(layer));
 }

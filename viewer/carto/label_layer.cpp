@@ -100,16 +100,17 @@ void add_community_labels(Layer& layer, const SceneContext& context) {
   }
 }
 
-void add_line_labels(Layer& layer, const SceneContext& context) {
+void add_line_labels(Layer& layer, const SceneContext& context, const geo::Box& extent) {
   // A long line made of many records is named once, at the middle of its longest record.
   struct Named {
     double length = 0;
     geo::Point at;
     Colour colour;
     int priority = 0;
+    double least_pt_per_m = 0;
   };
   std::map<std::string, Named> names;
-  const auto add = [&names](const std::string& name, const geo::LineString& line, Colour colour, int priority) {
+  const auto add = [&names](const std::string& name, const geo::LineString& line, Colour colour, int priority, double least_pt_per_m) {
     if (name.empty() || line.size() < 2) return;
     const double length = geo::length_m(line);
     Named& named = names[name];
@@ -124,7 +125,7 @@ void add_line_labels(Layer& layer, const SceneContext& context) {
       }
       left -= piece;
     }
-    named = {length, at, colour, priority};
+    named = {length, at, colour, priority, least_pt_per_m};
   };
   for (const data::Barrier& barrier : context.snapshot.barriers) {
     const bool river = barrier.kind == data::BarrierKind::River;
@@ -132,19 +133,22 @@ void add_line_labels(Layer& layer, const SceneContext& context) {
     if (context.hides(river ? LayerKind::Water : barrier.kind == data::BarrierKind::Railway ? LayerKind::Railway : LayerKind::Expressway)) {
       continue;
     }
-    add(barrier.name, barrier.line, river ? water_text : Colour{70, 60, 50}, line_priority);
+    add(barrier.name, barrier.line, river ? water_text : Colour{70, 60, 50}, line_priority, pt_per_m(150'000));
   }
   if (!context.hides(LayerKind::Roads)) {
     for (const data::Road& road : context.snapshot.roads) {
       const RoadClass drawn = road_class(road.kind);
       if (drawn == RoadClass::Major || drawn == RoadClass::Middle) {
-        add(road.name, road.line, {105, 98, 88}, road_priority + (drawn == RoadClass::Major ? 10 : 0));
+        add(road.name, road.line, {105, 98, 88}, road_priority + (drawn == RoadClass::Major ? 10 : 0),
+            drawn == RoadClass::Major ? pt_per_m(60'000) : pt_per_m(35'000));
       }
     }
   }
   for (const auto& [name, named] : names) {
+    if (!extent.empty() && !extent.contains(named.at)) continue;  // beyond the street nothing needs a name
     LabelMark label;
     label.at = named.at;
+    label.least_pt_per_m = named.least_pt_per_m;
     label.text = name;
     label.size_pt = context.options.screen ? 11 : 6.5;
     label.colour = named.colour;
@@ -160,7 +164,7 @@ void add_labels(Scene& scene, const SceneContext& context) {
   Layer layer{LayerKind::Labels, {}, {}, {}, {}};
   if (context.zones_shown()) add_zone_labels(layer, context);
   if (!context.hides(LayerKind::Communities)) add_community_labels(layer, context);
-  add_line_labels(layer, context);
+  add_line_labels(layer, context, scene.extent);
   if (!context.hides(LayerKind::Committees)) {
     for (const data::Committee& committee : context.snapshot.committees) {
       if (committee.boundary.empty()) continue;

@@ -50,6 +50,7 @@ struct LineMark {
   const geo::LineString* line = nullptr;  // in the snapshot, or in Scene::own_lines
   Stroke casing;  // drawn first, wider
   Stroke stroke;
+  double least_pt_per_m = 0;  // left out where the map is smaller than that: a city's alleys are a grey mass at 1:50,000
 };
 struct PointMark {
   std::int64_t subject = 0;
@@ -71,6 +72,7 @@ struct LabelMark {
   double room_m = 0;       // diameter of the largest circle around `at` inside the area named; 0 = not limited
   std::string number;      // what stands on the map instead where the text does not fit; listed in the index table
   double rest_scale = 1;   // size of the lines after the first: a zone's big code with its inspector's name below
+  double least_pt_per_m = 0;  // left out where the map is smaller than that
   double box_pt = 0;       // above 0: a badge, the text in a disc of that size, with a line to `at` where it had to move
 };
 

@@ -29,6 +29,17 @@ LineLook road_look(RoadClass road) {
   return {{}, {{170, 160, 145}, 0.5, {2, 1.5}}};
 }
 
+double road_least_pt_per_m(RoadClass road) {
+  switch (road) {
+    case RoadClass::Major: return 0;
+    case RoadClass::Middle: return pt_per_m(120'000);
+    case RoadClass::Minor: return pt_per_m(40'000);
+    case RoadClass::Lane: return pt_per_m(32'000);
+    case RoadClass::Path: return pt_per_m(20'000);
+  }
+  return 0;
+}
+
 LineLook barrier_look(data::BarrierKind kind) {
   switch (kind) {
     case data::BarrierKind::River: return {{water_edge, 3.4, {}}, {water, 2.6, {}}};

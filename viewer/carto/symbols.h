@@ -16,6 +16,10 @@ enum class RoadClass { Major, Middle, Minor, Lane, Path };
 inline constexpr int road_classes = 5;
 RoadClass road_class(int road_kind);  // geo::RoadKind by number
 LineLook road_look(RoadClass road);
+// Points of 1/72 inch on a map of scale 1:n for a metre on the ground.
+constexpr double pt_per_m(double n) { return 1000 * 72 / 25.4 / n; }
+// The smallest map on which a road of that class is drawn, in points of 1/72 inch per metre.
+double road_least_pt_per_m(RoadClass road);
 
 LineLook barrier_look(data::BarrierKind kind);
 inline constexpr Colour paper{251, 250, 246};

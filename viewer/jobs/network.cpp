@@ -68,14 +68,18 @@ geo::LineString Network::way(std::span<const geo::Point> places) const {
 }
 
 geo::Point Network::entrance(const data::Community& community) const {
+  const geo::Point middle = community.point.value_or(geo::centroid(community.boundary));
   std::vector<geo::Point> places = community.gates;
-  if (places.empty()) {
+  if (places.empty() && graph_) {
+    // A neighbourhood that streets run through is entered anywhere; a walled one where its wall comes nearest to a road.
+    constexpr double open_m = 60;
+    const geo::Snap snap = graph_->snap(middle, open_m);
+    if (snap.found() && snap.distance_m <= open_m) return middle;
     for (const geo::Polygon& part : community.boundary) {
       const std::vector<geo::Point> points = along(part.shell, 25);
       places.insert(places.end(), points.begin(), points.end());
     }
   }
-  const geo::Point middle = community.point.value_or(geo::centroid(community.boundary));
   if (places.empty() || !graph_) return community.gates.empty() ? middle : community.gates.front();
   geo::Point best = places.front();
   double best_m = std::numeric_limits<double>::infinity();

@@ -31,9 +31,9 @@ class Painter {
  private:
   bool seen(const geo::Box& box) const { return box.overlaps(visible_); }
 
-  // Vertices nearer than a fifth of a point change nothing but the file's size.
+  // Vertices nearer than a quarter of a point change nothing but the file's size.
   void path(const geo::LineString& line, bool close) {
-    constexpr double nearest = 0.2;
+    constexpr double nearest = 0.25;
     double last_x = 0, last_y = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {
       const double x = frame_.x(line[i].x), y = frame_.y(line[i].y);
@@ -103,6 +103,7 @@ class Painter {
     };
     for (const carto::LineMark& mark : marks) {
       const carto::Stroke& stroke = mark.*which;
+      if (mark.least_pt_per_m * scale_ > frame_.points_per_m) continue;
       if (!mark.line || stroke.width_pt <= 0 || !seen(geo::box_of(*mark.line))) continue;
       if (pending && !same(*pending, stroke)) flush();
       pending = &stroke;

@@ -70,7 +70,7 @@ void RouteMap::draw(Pen& pen, const SheetFacts& sheet, const Rect& box) const {
     shown.add(stop.place);
     visited.insert(stop.community->id.value);
     if (!stop.community->boundary.empty()) {
-      stops.areas.push_back({stop.community->id.value, &stop.community->boundary, {{205, 223, 242}, carto::Hatch::None, {}},
+      stops.areas.push_back({stop.community->id.value, &stop.community->boundary, {{120, 170, 225, 90}, carto::Hatch::None, {}},
                              {carto::route_colour, 0.9, {}}});
     }
     for (const geo::Point gate : stop.community->gates) {

@@ -110,7 +110,7 @@ MapDrawn draw_labels(Pen& pen, std::span<const carto::Scene* const> scenes, cons
   for (const carto::Scene* scene : scenes) {
     for (const carto::Layer& layer : scene->layers) {
       for (const carto::LabelMark& label : layer.labels) {
-        if (!frame.extent.contains(label.at)) continue;
+        if (!frame.extent.contains(label.at) || label.least_pt_per_m * scale > frame.points_per_m) continue;
         labels.push_back(&label);
         if (label.room_m <= 0 || label.text.find('\n') != std::string::npos) continue;
         if (size_of(pen, label, false, scale).width > 1.3 * label.room_m * frame.points_per_m) {

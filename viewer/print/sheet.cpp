@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/print/sheet.h"
 
+#include <algorithm>
+
 namespace gridwalk::print {
 
 std::string street_name(const data::Snapshot& snapshot) {
@@ -16,8 +18,7 @@ std::string office_name(const data::Snapshot& snapshot, const words::Words& word
 Rect draw_a3_sheet(Pen& pen, const data::Snapshot& snapshot, const std::string& title, const std::string& foot, const SheetInfo& info,
                    const words::Words& words, int page) {
   const Rect frame{mm(35), mm(29), mm(a3_long_mm - 35 - 14), mm(a3_short_mm - 29 - 23)};
-  pen.text_in({frame.x + mm(62), mm(10), frame.width - mm(124), mm(17)}, title,
-              {.size_pt = 24, .bold = true, .serif = true, .align = Align::Centre});
+  double beside = mm(62);  // what the notes left and right of the title take up
   if (info.internal) {
     const std::string note = words("print.internal");
     const TextStyle style{.size_pt = 10, .bold = true, .colour = {150, 20, 30}};
@@ -25,7 +26,10 @@ Rect draw_a3_sheet(Pen& pen, const data::Snapshot& snapshot, const std::string& 
     const Rect box{frame.x, mm(14), size.width + 10, size.height + 4};
     pen.frame(box, 0.9, style.colour);
     pen.text(box.x + 5, box.y + 2, note, style);
+    beside = std::max(beside, box.width + mm(4));
   }
+  pen.text_in({frame.x + beside, mm(10), frame.width - 2 * beside, mm(17)}, title,
+              {.size_pt = 24, .bold = true, .serif = true, .align = Align::Centre});
   if (snapshot.project.made_up) {
     pen.text_in({frame.right() - mm(60), mm(14), mm(60), mm(7)}, words("print.made_up"),
                 {.size_pt = 10, .bold = true, .colour = {150, 20, 30}, .align = Align::Right});

@@ -10,7 +10,7 @@
 namespace gridwalk::print {
 namespace {
 
-constexpr double rim = 3, notes_pt = mm(9), most_problems = 4;
+constexpr double rim = 3, notes_pt = mm(9), most_problems = 4, tick_pt = 11;
 constexpr TextStyle plain{.size_pt = 10.5};
 constexpr TextStyle strong{.size_pt = 11.5, .bold = true};
 
@@ -18,7 +18,11 @@ constexpr TextStyle strong{.size_pt = 11.5, .bold = true};
 
 StopCells::StopCells(Pen& pen, const StopFacts& stop, int order, const words::Words& words) : stop_(stop), order_(order), words_(words) {
   texts_ = {place_lines(), finding_lines(), visit_lines()};
-  body_ = mm(21);  // the tick boxes and the code
+  // One column of tick boxes where the words are longer than a character.
+  for (int i = 0; i < data::problem_kinds; ++i) {
+    if (pen.measure(kind_word(i), {.size_pt = tick_pt}).width > stop_columns_pt[4] / 2 - 16) tick_columns_ = 1;
+  }
+  body_ = tick_columns_ == 2 ? mm(21) : mm(27);  // the tick boxes and the code
   for (std::size_t i = 0; i < texts_.size(); ++i) {
     body_ = std::max(body_, height_of(pen, texts_[i], stop_columns_pt[i + 1] - 2 * rim) + 2 * rim);
   }
@@ -69,7 +73,7 @@ StopCells::Lines StopCells::finding_lines() const {
                                               : words_("sheet.due", {{"date", words_.short_date(*problem.due)}});
     TextStyle style = plain;
     style.bold = problem.overdue;
-    lines.push_back({words_("sheet.open_row", {{"kind", words_("kind." + std::string(carto::kind_key(problem.kind)))},
+    lines.push_back({words_("sheet.open_row", {{"kind", kind_word(static_cast<int>(problem.kind))},
                                                {"place", problem.place},
                                                {"due", due}}),
                      style});
@@ -80,7 +84,7 @@ StopCells::Lines StopCells::finding_lines() const {
   for (std::size_t i = 0; i < stop_.complaints.size(); ++i) {
     if (stop_.complaints[i] == 0) continue;
     total += stop_.complaints[i];
-    kinds.push_back(words_("sheet.kind_count", {{"kind", words_("kind." + std::string(carto::kind_key(static_cast<data::ProblemKind>(i))))},
+    kinds.push_back(words_("sheet.kind_count", {{"kind", kind_word(static_cast<int>(i))},
                                                 {"count", std::to_string(stop_.complaints[i])}}));
   }
   lines.push_back({total == 0 ? words_("sheet.complaints_none")
@@ -102,14 +106,19 @@ StopCells::Lines StopCells::visit_lines() const {
   return lines;
 }
 
+std::string StopCells::kind_word(int kind) const {
+  return words_("kind." + std::string(carto::kind_key(static_cast<data::ProblemKind>(kind))));
+}
+
 void StopCells::draw_ticks(Pen& pen, const Rect& box) const {
-  // In the trade's own order: broken, dirty, messy / missing, blocked, occupied.
+  // In the trade's own order, down the columns: broken, dirty, messy / missing, blocked, occupied.
   constexpr double side = 10;
+  const int rows = data::problem_kinds / tick_columns_;
   for (int i = 0; i < data::problem_kinds; ++i) {
-    const double x = box.x + (i / 3) * box.width / 2 + 2, y = box.y + (i % 3 + 0.5) * box.height / 3;
+    const double width = box.width / tick_columns_;
+    const double x = box.x + (i / rows) * width + 2, y = box.y + (i % rows + 0.5) * box.height / rows;
     pen.frame({x + 1, y - side / 2, side, side}, 0.9);
-    pen.text_in({x + side + 3, y - 8, box.width / 2 - side - 6, 16},
-                words_("kind." + std::string(carto::kind_key(static_cast<data::ProblemKind>(i)))), {.size_pt = 11});
+    pen.text_in({x + side + 3, y - 8, width - side - 6, 16}, kind_word(i), {.size_pt = tick_pt});
   }
 }
 
@@ -129,7 +138,7 @@ double StopCells::draw(Pen& pen, double x, double y) const {
     left += stop_columns_pt[i + 1];
   }
   pen.line(left, y, left, y + body_, 0.5);
-  draw_ticks(pen, {left, y + rim, stop_columns_pt[4], std::min(body_, mm(24)) - 2 * rim});
+  draw_ticks(pen, {left, y + rim, stop_columns_pt[4], std::min(body_, tick_columns_ == 2 ? mm(24) : mm(32)) - 2 * rim});
   left += stop_columns_pt[4];
   pen.line(left, y, left, y + body_, 0.5);
   draw_qr(pen, stop_.geo_uri, left, y + (std::min(body_, mm(24)) - stop_columns_pt[5]) / 2, stop_columns_pt[5]);

@@ -32,12 +32,14 @@ class StopCells {
   Lines place_lines() const;
   Lines finding_lines() const;
   Lines visit_lines() const;
+  std::string kind_word(int kind) const;
   void draw_ticks(Pen& pen, const Rect& box) const;
 
   const StopFacts& stop_;
   int order_;
   const words::Words& words_;
   std::array<Lines, 3> texts_;  // columns 1 to 3
+  int tick_columns_ = 2;
   double body_ = 0;             // height above the notes' line
   double height_ = 0;
 };
