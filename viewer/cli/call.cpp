@@ -35,7 +35,7 @@ void add_option(CLI::App& app, const OptionSpec& option, std::string_view comman
   added->type_name(std::string(option.value));
   added->required(option.required);
   if (option.repeats) added->expected(1, -1)->take_all();
-  else added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+  else added->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   if (!option.choices.empty()) {
     added->check(CLI::Validator(
         [choices = option.choices](std::string& value) {
