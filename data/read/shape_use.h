@@ -34,7 +34,7 @@ inline geo::MultiPolygon repaired(const geo::MultiPolygon& area, const std::stri
     if (issue.severity == Severity::Note) continue;
     issue.subject = reader.row().row;
     issue.args.emplace_back("row", std::to_string(reader.row().row));
-    issue.args.emplace_back("name", name);
+    issue.args.emplace_back("community", name);
     issues.push_back(std::move(issue));
   }
   return std::move(result.area);

@@ -88,7 +88,7 @@ Outcome run_import(const Context& context) {
   if (!pairs.empty()) outcome.say(words("out.import_mapping", {{"mapping", words.join(pairs)}}));
   outcome.say(words("out.import_source", {{"encoding", batch.encoding.empty() ? "-" : batch.encoding},
                                           {"crs", batch.crs.empty() ? "-" : batch.crs},
-                                          {"coordinates", batch.coordinates}}));
+                                          {"coordinates", words("coordinates." + batch.coordinates)}}));
   outcome.json = {{"file", batch.file},         {"layer", batch.layer},       {"target", batch.target},
                   {"rows", batch.rows},         {"added", batch.added},       {"changed", batch.changed},
                   {"same", batch.same},         {"rejected", batch.rejected}, {"encoding", batch.encoding},

@@ -103,9 +103,13 @@ Outcome run_divide(const Context& context) {
   const auto store = data::Store::open(call.path("project"));
   const jobs::DivideResult result = jobs::divide(*store, request, words, context.progress);
   const data::SnapshotPtr snapshot = store->snapshot();
-  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot), result.plan);
+  const jobs::GroundPtr ground = jobs::ground_of(*snapshot);
+  const jobs::StreetView view = jobs::street_view(snapshot, ground, result.plan);
 
   Outcome outcome;
+  outcome.say(words("out.neighbours", {{"links", words.number(static_cast<double>(ground->adjacency.links.size()))},
+                                       {"components", words.number(ground->adjacency.components)}}));
+  outcome.json["components"] = ground->adjacency.components;
   outcome.say(words("out.divide", {{"zones", std::to_string(view.zones.size())},
                                    {"communities", words.number(static_cast<double>(snapshot->communities.size()))},
                                    {"deviation", words.percent(result.measures.max_deviation)},

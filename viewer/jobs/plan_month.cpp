@@ -149,7 +149,7 @@ PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, 
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
 
   store.edit(
-      {"plan-month", {{"month", words.month(request.month)}}},
+      {"plan-month", {{"month", data::to_text(request.month)}}},
       [&](data::Edit& edit) {
         // A month has one plan: the one before is replaced, and comes back with undo.
         for (const data::MonthPlan& old : snapshot->month_plans) {

@@ -73,10 +73,23 @@ std::string Words::operator()(std::string_view key) const {
 
 std::string Words::operator()(std::string_view key, const Args& args) const { return fill((*this)(key), args); }
 
-std::string Words::sentence(const Issue& issue) const { return (*this)("issue." + issue.code, issue.args); }
-std::string Words::sentence(const Error& error) const { return (*this)("error." + error.code(), error.args()); }
+// Values that are stored and passed on without a language: months, and what an import was taken for.
+Args Words::told(Args args) const {
+  for (auto& [name, value] : args) {
+    if (name == "month") {
+      if (const auto stored = data::month_from_text(value)) value = month(*stored);
+    } else if (name == "target" && has("target." + value)) {
+      value = (*this)("target." + value);
+    }
+  }
+  return args;
+}
 
-std::string Words::history(std::string_view verb, const Args& args) const {
+std::string Words::sentence(const Issue& issue) const { return (*this)("issue." + issue.code, told(issue.args)); }
+std::string Words::sentence(const Error& error) const { return (*this)("error." + error.code(), told(error.args())); }
+
+std::string Words::history(std::string_view verb, const Args& stored) const {
+  const Args args = told(stored);
   Args all = args;
   if (verb == "undo" || verb == "redo") {
     for (const auto& [name, value] : args) {

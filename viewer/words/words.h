@@ -53,6 +53,8 @@ class Words {
   const std::map<std::string, std::string, std::less<>>& all() const { return table_; }
 
  private:
+  Args told(Args args) const;
+
   Language language_;
   std::map<std::string, std::string, std::less<>> table_;
 };
