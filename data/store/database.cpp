@@ -8,6 +8,7 @@
 #include "data/store/codec.h"
 #include "data/store/edit_impl.h"
 #include "data/store/load.h"
+#include "data/store/spatial_index.h"
 
 namespace gridwalk::data {
 namespace {
@@ -73,6 +74,7 @@ void Database::check_references() {
 void Database::finish(Transaction& transaction, HistoryRow row, const std::string& changeset, const Sums& sums,
                       const Changes& changes) {
   check_references();
+  align_indexes(*connection_, changes);
   auto snapshot = std::make_shared<Snapshot>(load_changed(*connection_, *snapshot_, changes, notes_));
   row.id = history_.append(*connection_, row, changeset);
   store_sums(*connection_, sums, sums_);

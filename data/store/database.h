@@ -85,8 +85,8 @@ class Database {
   std::int64_t data_version_ = 0;
 };
 
-// Takes an older project to the last of `steps`, one transaction a step, after a backup beside it whose path is returned. SpatiaLite
-// must be loaded. Throws "project-damaged" when the content does not match its digest.
+// Takes an older project to the last of `steps`, one transaction a step, after a backup beside it whose path is returned. The file
+// must have passed verify_schema(). Throws "project-damaged" when the content does not match its digest.
 std::filesystem::path migrate(Connection& connection, const std::filesystem::path& file, const SchemaSteps& steps);
 
 }  // namespace gridwalk::data

@@ -55,12 +55,11 @@ class Writer {
 
 class Reader {
  public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {
+  explicit Reader(std::string_view bytes, std::size_t from = 39) : bytes_(bytes), at_(from) {
     // start, byte order, srid, box, mark: 39 bytes; then the type and at the very end the end mark
     good_ = bytes.size() >= 44 && bytes[0] == mark_start && (bytes[1] == 0 || bytes[1] == 1) && bytes[38] == mark_box &&
             bytes.back() == mark_end;
     little_ = good_ && bytes[1] == 1;
-    at_ = 39;
   }
   bool good() const { return good_; }
   bool finished() const { return good_ && at_ + 1 == bytes_.size(); }
@@ -120,7 +119,7 @@ class Reader {
     return value;
   }
   std::string_view bytes_;
-  std::size_t at_ = 0;
+  std::size_t at_;
   bool good_ = false;
   bool little_ = true;
 };
@@ -160,6 +159,12 @@ std::string encode(const geo::MultiPolygon& area, int srid) {
     for (const geo::Ring& hole : polygon.holes) out.points(hole);
   }
   return out.finish();
+}
+
+std::optional<geo::Box> box_of_blob(std::string_view blob) {
+  Reader in(blob, 6);
+  const geo::Point low = in.point(), high = in.point();
+  return in.good() ? std::optional(geo::Box{low.x, low.y, high.x, high.y}) : std::nullopt;
 }
 
 std::optional<geo::Point> decode_point(std::string_view blob) {

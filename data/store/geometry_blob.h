@@ -16,6 +16,8 @@ std::string encode(geo::Point point, int srid);
 std::string encode(const std::vector<geo::Point>& points, int srid, bool as_line);  // LINESTRING, else MULTIPOINT
 std::string encode(const geo::MultiPolygon& area, int srid);
 
+// The box that stands in the head of the bytes; nothing when they are no geometry.
+std::optional<geo::Box> box_of_blob(std::string_view blob);
 // Nothing when the bytes are not a geometry of that type (either byte order; POLYGON is taken for a MULTIPOLYGON of one).
 std::optional<geo::Point> decode_point(std::string_view blob);
 std::optional<std::vector<geo::Point>> decode_points(std::string_view blob, bool as_line);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "data/store/database.h"
-#include "data/store/load.h"
+#include "data/store/verify.h"
 
 namespace gridwalk::data {
 namespace {
@@ -52,12 +52,15 @@ std::filesystem::path migrate(Connection& connection, const std::filesystem::pat
   }
   sqlite3_limit(connection.handle(), SQLITE_LIMIT_ATTACHED, 0);
   put_in_place(temporary, backup, false);
+  let_out(connection);
+  connection.load_spatialite();
   for (std::size_t step = version; step < steps.size(); ++step) {
     Transaction transaction(connection);
     connection.run_script(steps[step]);
     connection.exec(fmt::format("PRAGMA user_version={}", step + 1));
     transaction.commit();
   }
+  lock_in(connection);
   return backup;
 }
 

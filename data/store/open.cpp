@@ -67,7 +67,7 @@ FileLock Database::make(const fs::path& file, const Store::CreateOptions& option
   write_new_file(temporary, project_template(schema_steps().size()).image);
   {
     Connection connection(temporary.string(), Connection::Access::ReadWrite, shown);
-    connection.load_spatialite();
+    lock_in(connection);
     // Until the rename nobody knows the file, and put_in_place() syncs it: the journal need not.
     connection.exec("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF");
     Transaction transaction(connection);
@@ -125,7 +125,7 @@ void Database::open_connection(Connection::Access access) {
 void Database::open(Options& options) {
   std::error_code code;
   const fs::file_status status = fs::status(file_, code);
-  if (!fs::exists(status)) throw Error(ErrorKind::BadFile, "project-missing", {{"file", file_.string()}});
+  if (!fs::exists(status)) throw Error(ErrorKind::WrongCall, "project-missing", {{"file", file_.string()}});
   if (!fs::is_regular_file(status)) throw Error(ErrorKind::BadFile, "not-a-project", {{"file", shown_}});
   read_only_ = options.mode == Store::Mode::ReadOnly;
   if (!read_only_) {
@@ -194,7 +194,7 @@ std::size_t Database::check_phase_one() {
   const std::size_t version = verify_header(*connection_), known = schema_steps().size();
   newer_ = version > known;
   const std::size_t like = std::min(version, known);
-  verify_schema(*connection_, project_template(like).rows, newer_, notes_);
+  verify_schema(*connection_, project_template(like), newer_, notes_);
   verify_pages(*connection_);
   if (newer_) {
     note_once({"newer-schema", -1, {{"file", shown_}, {"version", std::to_string(version)}, {"known", std::to_string(known)}}});
@@ -203,8 +203,6 @@ std::size_t Database::check_phase_one() {
 }
 
 void Database::prepare_writing() {
-  let_out(*connection_);
-  connection_->load_spatialite();
   connection_->exec("PRAGMA foreign_keys=ON");
   if (on_network(file_)) {
     connection_->exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA");

@@ -30,7 +30,28 @@ Template make_template(std::size_t version) {
   sqlite3_int64 size = 0;
   const std::unique_ptr<unsigned char, void (*)(void*)> bytes(sqlite3_serialize(memory.handle(), "main", &size, 0), sqlite3_free);
   if (!bytes) throw Error(ErrorKind::Machine, "out-of-memory");
-  return {std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)), schema_rows(memory)};
+  Template made{std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)), schema_rows(memory), {}};
+  std::string more;
+  {
+    Statement layers = memory.prepare("SELECT f_table_name, f_geometry_column FROM geometry_columns WHERE spatial_index_enabled = 0");
+    while (layers.step()) more += fmt::format("SELECT CreateSpatialIndex('{}', '{}');", layers.text(0), layers.text(1));
+  }
+  memory.run_script(more);
+  made.allowed = schema_rows(memory);
+  made.allowed.insert(made.rows.begin(), made.rows.end());
+  return made;
+}
+
+void copy_rows(Connection& from, Connection& to, const std::string& table, int srid) {
+  if (!from.integer(fmt::format("SELECT count(*) FROM sqlite_master WHERE name = '{}'", table))) return;  // it knows nothing of this system
+  Statement rows = from.prepare(fmt::format("SELECT * FROM {} WHERE srid = {}", table, srid));
+  std::string marks = "?";
+  for (int i = 1; i < rows.columns(); ++i) marks += ",?";
+  Statement insert = to.prepare(fmt::format("INSERT OR REPLACE INTO {} VALUES({})", table, marks));
+  while (rows.step()) {
+    for (int i = 0; i < rows.columns(); ++i) to.check(sqlite3_bind_value(insert.handle(), i + 1, sqlite3_column_value(rows.handle(), i)));
+    insert.run();
+  }
 }
 
 }  // namespace
@@ -79,7 +100,12 @@ void set_layer_srid(Connection& connection, int srid, bool must_be_empty) {
   }
   const std::string known = fmt::format("SELECT 1 FROM spatial_ref_sys WHERE srid = {}", srid);
   if (!connection.integer(known)) {
-    connection.integer(fmt::format("SELECT InsertEpsgSrid({})", srid));
+    // SpatiaLite's own list is copied out of a scratch database: SpatiaLite itself never gets hold of a project.
+    Connection scratch(":memory:", Connection::Access::Create, connection.shown());
+    scratch.load_spatialite();
+    scratch.integer("SELECT InitSpatialMetaData(1, 'NONE')");
+    scratch.integer(fmt::format("SELECT InsertEpsgSrid({})", srid));
+    for (const char* table : {"spatial_ref_sys", "spatial_ref_sys_aux"}) copy_rows(scratch, connection, table, srid);
     if (!connection.integer(known)) {
       throw Error(ErrorKind::WrongCall, "unknown-crs", {{"file", connection.shown()}, {"srid", std::to_string(srid)}});
     }

@@ -27,10 +27,11 @@ std::set<SchemaRow> schema_rows(Connection& connection);
 struct Template {
   std::string image;  // the bytes of its file
   std::set<SchemaRow> rows;
+  std::set<SchemaRow> allowed;  // `rows`, and the indexes that somebody may make of the other layers in QGIS
 };
 const Template& project_template(std::size_t version);
 
-// Lets the layers hold geometry of another coordinate system (an EPSG code, or 0 for an unknown one). Throws "unknown-crs", and with
+// Lets the layers of a project hold geometry of another coordinate system (an EPSG code, or 0 for an unknown one). Throws "unknown-crs", and with
 // `must_be_empty` "srid-fixed" while any geometry is stored (undo takes geometry and system back together).
 void set_layer_srid(Connection& connection, int srid, bool must_be_empty);
 
