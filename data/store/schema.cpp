@@ -43,7 +43,7 @@ Template make_template(std::size_t version) {
 }
 
 void copy_rows(Connection& from, Connection& to, const std::string& table, int srid) {
-  if (!from.integer(fmt::format("SELECT count(*) FROM sqlite_master WHERE name = '{}'", table))) return;  // it knows nothing of this system
+  if (!from.integer(fmt::format("SELECT 1 FROM sqlite_master WHERE name = '{}'", table))) return;  // it knows nothing of this system
   Statement rows = from.prepare(fmt::format("SELECT * FROM {} WHERE srid = {}", table, srid));
   std::string marks = "?";
   for (int i = 1; i < rows.columns(); ++i) marks += ",?";

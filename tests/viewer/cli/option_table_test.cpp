@@ -41,25 +41,25 @@ TEST(OptionTable, TheManPageNamesEveryCommandAndOption) {
   EXPECT_NE(page.find("Gridwalk 1.2.3"), std::string::npos);
 }
 
-struct Run {
+struct Answer {
   int status;
   std::string out, err;
 };
-Run run_with(const std::vector<std::string>& arguments) {
+Answer run_with(const std::vector<std::string>& arguments) {
   std::ostringstream out, err;
   const int status = run(arguments, out, err);
   return {status, out.str(), err.str()};
 }
 
 TEST(OptionTable, HelpGoesToStandardOutputAndAWrongCallDoesNot) {
-  const Run help = run_with({"divide", "--help", "--language", "en"});
+  const Answer help = run_with({"divide", "--help", "--language", "en"});
   EXPECT_EQ(help.status, 0);
   EXPECT_NE(help.out.find("--tolerance"), std::string::npos) << help.out;
   EXPECT_NE(help.out.find("[default 5]"), std::string::npos) << help.out;
-  const Run zh = run_with({"divide", "--help", "--language", "zh"});
+  const Answer zh = run_with({"divide", "--help", "--language", "zh"});
   EXPECT_NE(zh.out.find("划分检查片区"), std::string::npos) << zh.out;
 
-  const Run wrong = run_with({"divide"});
+  const Answer wrong = run_with({"divide"});
   EXPECT_EQ(wrong.status, 2);
   EXPECT_TRUE(wrong.out.empty());
   EXPECT_EQ(run_with({"fly"}).status, 2);
