@@ -108,7 +108,9 @@ Database::Database(const fs::path& file, Options options)
 
 Database::~Database() {
   if (!read_only_ && connection_) {
-    sqlite3_exec(connection_->handle(), "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+    // At rest a project is one file in DELETE mode: it can be copied as it lies there, read from a read-only folder, and reading it leaves
+    // no -wal behind. Where somebody reads it at this moment it stays in WAL mode, emptied.
+    sqlite3_exec(connection_->handle(), "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
   }
   connection_.reset();  // before the lock
 }

@@ -215,6 +215,14 @@ TEST_F(StoreTest, TheCoordinateSystemIsChosenOnce) {
   EXPECT_FALSE(std::filesystem::exists(folder_.path() / "x.gridwalk"));
 }
 
+TEST_F(StoreTest, AtRestAProjectIsOneFile) {
+  const auto alone = [&] { return std::distance(std::filesystem::directory_iterator(folder_.path()), std::filesystem::directory_iterator()); };
+  tiny(file_);
+  EXPECT_EQ(alone(), 1);
+  EXPECT_EQ(Store::open(file_, Store::Mode::ReadOnly)->snapshot()->communities.size(), 2U);
+  EXPECT_EQ(alone(), 1) << "reading leaves nothing behind";
+}
+
 TEST_F(StoreTest, PersonalDataAreInNoHistory) {
   {
     const auto store = tiny(file_);
