@@ -139,7 +139,7 @@ void explain_before(const Instance& instance, Issues& issues) {
   if (instance.zones > instance.units) {
     issues.push_back({"more-zones-than-units",
                       -1,
-                      {{"zones", std::to_string(instance.zones)}, {"communities", std::to_string(instance.units)}},
+                      {{"zones", std::to_string(instance.zones)}, {"count", std::to_string(instance.units)}},
                       Severity::Problem});
   }
 }

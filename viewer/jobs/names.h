@@ -7,8 +7,8 @@
 
 namespace gridwalk::jobs {
 
-// Replaces what geo wrote as numbers counting from 1 ("3" or "1, 5") by names: arguments unit, units, site, sites, other and
-// pieces by communities' names, zone and zones by zones' codes. Subjects stay indices.
+// Replaces what geo wrote as numbers counting from 1 ("3" or "1, 5") by names: arguments community, communities and nearest by
+// communities' names, zone by the zone's code. Subjects stay indices.
 Issues with_names(Issues issues, const data::Table<data::Community>& communities, const std::vector<std::string>& zone_codes,
                   const words::Words& words);
 

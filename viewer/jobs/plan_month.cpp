@@ -98,6 +98,19 @@ void solve(std::vector<Round>& rounds, int threads, const Progress& progress) {
 void add_issues(const Round& round, const data::Snapshot& snapshot, data::Month month, const words::Words& words,
                 PlanMonthResult& result) {
   const data::Inspector* inspector = snapshot.inspectors.find(round.input.inspector);
+  static const std::set<std::string, std::less<>> about_a_need{"need-site-unknown", "pin-on-day-off", "pins-more-than-visits"};
+  for (Issue issue : round.result.issues) {
+    issue.args.emplace_back("inspector", inspector ? inspector->name : "");
+    if (about_a_need.contains(issue.code)) {
+      const data::CommunityId id = round.input.communities[static_cast<std::size_t>(issue.subject)];
+      const data::Community* community = snapshot.communities.find(id);
+      issue.args.emplace_back("community", community ? community->name : "");
+      issue.subject = id.value;
+    } else {
+      issue.subject = -1;
+    }
+    result.issues.push_back(std::move(issue));
+  }
   for (const geo::Unplaced& unplaced : round.result.unplaced) {
     const data::CommunityId id = round.input.communities[static_cast<std::size_t>(unplaced.need)];
     const data::Community* community = snapshot.communities.find(id);
