@@ -55,7 +55,8 @@ for file in tainan_east.gpkg tainan_east_utf8_cpg.shp tainan_east_gbk_cpg_epsg38
     tainan_east_ac1015_gbk.dxf tainan_east_ac1021_utf8.dxf; do
   options="--as communities"
   case "$file" in
-    *nocpg.shp|*.csv) options+=" --crs EPSG:4326" ;;
+    *_nocpg.shp) options+=" --crs EPSG:3826" ;;
+    *.csv) options+=" --crs EPSG:4326" ;;
     *gcj02*) options+=" --coordinates gcj02" ;;
     *.dxf) options+=" --crs EPSG:3826" ;;
   esac

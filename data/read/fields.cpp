@@ -134,11 +134,12 @@ std::optional<Date> RowReader::date(std::string_view field) {
 
 void RowReader::spoil(const std::string& code, std::string_view field, const std::string& value) {
   if (trouble_) return;
+  const Cell* name = fields_.cell(row_, "name");  // whom it is about, where the row says so
   const std::string column = fields_.column(field).empty() ? std::string(field) : fields_.column(field);
   trouble_ = RowIssue{row_.row, column,
                       {code, row_.row,
                        {{"file", fields_.table().file}, {"layer", fields_.table().layer}, {"row", std::to_string(row_.row)},
-                        {"field", column}, {"value", value}},
+                        {"field", column}, {"value", value}, {"community", name ? cell_text(*name) : std::to_string(row_.row)}},
                        Severity::Problem}};
 }
 
