@@ -1,0 +1,318 @@
+// The window's verbs.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/ui/app.h"
+
+#include <algorithm>
+
+#include "viewer/ui/panels.h"
+
+namespace gridwalk::ui {
+
+App::App(Options options)
+    : options_(std::move(options)),
+      settings_(load_settings(options_.folders.state)),
+      words_(options_.language.value_or(settings_.language)),
+      tool_(make_select_tool()),
+      long_lane_(options_.wake),
+      heat_lane_(options_.wake),
+      ground_lane_(options_.wake) {}
+
+App::~App() { long_lane_.cancel(); }
+
+void App::say(Message::Kind kind, std::vector<std::string> lines) { message_ = Message{kind, std::move(lines)}; }
+
+void App::say(const Issues& issues, std::string first) {
+  Message message{Message::Kind::Note, {std::move(first)}};
+  for (const Issue& issue : issues) {
+    message.lines.push_back(words_.sentence(issue));
+    if (issue.severity != Severity::Note) message.kind = Message::Kind::Warning;
+  }
+  message_ = std::move(message);
+}
+
+void App::guarded(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    say(Message::Kind::Error, {words_.sentence(error)});
+  } catch (const std::exception& error) {
+    say(Message::Kind::Error, {words_("ui.unexpected", {{"message", error.what()}})});
+  }
+}
+
+void App::adopt(std::unique_ptr<data::Store> store) {
+  project_ = std::make_unique<Project>(std::move(store));
+  selected_.clear();
+  hidden = {carto::LayerKind::Complaints, carto::LayerKind::Problems};
+  heat = {};
+  heat_result_ = {};
+  heat_snapshot_.reset();
+  fit_wanted_ = true;
+  looked_ = false;
+  message_.reset();
+  const auto wake = options_.wake;
+  project_->store->subscribe([news = news_, wake](const data::SnapshotPtr&) {
+    *news = true;
+    if (wake) wake();
+  });
+  settings_.opened(project_->store->path());
+  save_settings(options_.folders.state, settings_);
+  const Issues notes = project_->store->notes();
+  if (!notes.empty()) say(notes, project_->store->path().filename().string());
+  refresh();
+}
+
+void App::open(const std::filesystem::path& file) {
+  if (busy()) return void(status_ = words_("ui.busy"));
+  guarded([&] { adopt(data::Store::open(file)); });
+}
+
+void App::make_sample(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return open(file);
+  start_job("ui.job_sample", [this, file](const Progress& progress) -> Finish {
+    std::filesystem::create_directories(file.parent_path());
+    // std::function wants copies: the store is handed over through a shared pointer.
+    auto store = std::make_shared<std::unique_ptr<data::Store>>(jobs::make_sample({.file = file}, progress));
+    return [this, store] { adopt(std::move(*store)); };
+  });
+}
+
+void App::new_project(const std::filesystem::path& file) {
+  if (busy()) return void(status_ = words_("ui.busy"));
+  guarded([&] { adopt(jobs::new_project({.file = file, .name = file.stem().string()})); });
+}
+
+void App::undo() {
+  if (!project_ || busy()) return;
+  guarded([&] {
+    if (const auto label = project_->store->undo()) status_ = words_("ui.undone", {{"what", words_.history(label->verb, label->arguments)}});
+    refresh();
+  });
+}
+
+void App::redo() {
+  if (!project_ || busy()) return;
+  guarded([&] {
+    if (const auto label = project_->store->redo()) status_ = words_("ui.redone", {{"what", words_.history(label->verb, label->arguments)}});
+    refresh();
+  });
+}
+
+void App::undo_until(std::int64_t id) {
+  if (!project_ || busy()) return;
+  guarded([&] {
+    for (int steps = 0; steps < 1000; ++steps) {
+      const auto history = project_->store->history(1000);
+      const auto at = std::ranges::find(history, id, &data::HistoryEntry::id);
+      if (at == history.end() || at->undone || !project_->store->undo()) break;
+    }
+    refresh();
+  });
+}
+
+void App::move_selected(int to_zone) {
+  if (!project_ || !project_->view || selected_.empty() || busy()) return;
+  const data::Zone* zone = project_->zone(to_zone);
+  if (to_zone >= 0 && !zone) return;
+  std::vector<data::CommunityId> moved;
+  int locked = 0;
+  for (const data::CommunityId id : selected_) {
+    if (is_locked(id)) ++locked;
+    else moved.push_back(id);
+  }
+  guarded([&] {
+    if (!moved.empty()) jobs::move_communities(*project_->store, *project_->view, moved, zone ? zone->id : data::ZoneId{});
+    const std::string count = std::to_string(moved.size());
+    if (locked > 0) {
+      say(Message::Kind::Warning, {words_("ui.locked_stay", {{"count", std::to_string(locked)}})});
+    } else {
+      status_ = zone ? words_("ui.moved", {{"count", count}, {"zone", zone->code}}) : words_("ui.unassigned_now", {{"count", count}});
+    }
+    refresh();
+  });
+}
+
+void App::lock_selected(bool locked) {
+  if (!project_ || !project_->view || selected_.empty() || busy()) return;
+  guarded([&] {
+    jobs::set_locked(*project_->store, *project_->view, {selected_.begin(), selected_.end()}, locked);
+    refresh();
+  });
+}
+
+void App::freeze(int index, bool frozen) {
+  const data::Zone* zone = project_ ? project_->zone(index) : nullptr;
+  if (!zone || busy()) return;
+  guarded([&] {
+    jobs::set_frozen(*project_->store, zone->id, frozen);
+    refresh();
+  });
+}
+
+bool App::start_job(const char* name, std::function<Finish(const Progress&)> work) {
+  job_began_s_ = now_s_;
+  const bool started = long_lane_.start(name, std::move(work), [this](const std::exception_ptr& what) {
+    guarded([&] { std::rethrow_exception(what); });
+  });
+  if (!started) status_ = words_("ui.busy");
+  return started;
+}
+
+void App::divide(const jobs::DivideRequest& request) {
+  if (!project_) return;
+  start_job("ui.job_divide", [this, request, words = words_](const Progress& progress) -> Finish {
+    const jobs::DivideResult result = jobs::divide(*project_->store, request, words, progress);
+    return [this, result] {
+      refresh();
+      say(result.issues, words_("ui.divided", {{"zones", std::to_string(result.measures.zones.size())},
+                                               {"deviation", words_.percent(result.measures.max_deviation)}}));
+    };
+  });
+}
+
+void App::plan_month(const jobs::PlanMonthRequest& request) {
+  if (!project_) return;
+  start_job("ui.job_month", [this, request, words = words_](const Progress& progress) -> Finish {
+    const jobs::PlanMonthResult result = jobs::plan_month(*project_->store, request, words, progress);
+    return [this, result, request] {
+      refresh();
+      say(result.issues, words_("ui.planned", {{"month", words_.month(request.month)},
+                                               {"visits", words_.number(result.visits)},
+                                               {"days", words_.number(result.days)}}));
+    };
+  });
+}
+
+void App::export_files(const jobs::ExportRequest& request) {
+  if (!project_) return;
+  start_job("ui.job_export", [this, request, snapshot = project_->store->snapshot(), words = words_](const Progress& progress) -> Finish {
+    const jobs::ExportResult result = jobs::export_files(snapshot, request, words, progress);
+    return [this, result, request] {
+      say(result.issues, words_("ui.exported", {{"count", std::to_string(result.files.size())}, {"folder", request.folder.string()}}));
+      for (const auto& file : result.files) message_->lines.push_back("  " + file.filename().string());
+    };
+  });
+}
+
+void App::import_file(const jobs::ImportRequest& request) {
+  if (!project_) return;
+  start_job("ui.job_import", [this, request](const Progress& progress) -> Finish {
+    const jobs::ImportResult result = jobs::import_file(*project_->store, request, progress);
+    return [this, result, request] {
+      fit_wanted_ = true;
+      refresh();
+      say(result.issues, words_("ui.imported", {{"file", request.file.filename().string()},
+                                                {"rows", words_.number(result.batch.rows)},
+                                                {"added", words_.number(result.batch.added)},
+                                                {"changed", words_.number(result.batch.changed)},
+                                                {"rejected", words_.number(result.batch.rejected)}}));
+    };
+  });
+}
+
+void App::set_language(words::Language language) {
+  if (language == words_.language()) return;
+  words_ = words::Words(language);
+  settings_.language = language;
+  save_settings(options_.folders.state, settings_);
+  message_.reset();
+  status_.clear();
+  look();
+}
+
+void App::dropped(const std::filesystem::path& file) {
+  if (file.extension() == ".gridwalk") return open(file);
+  if (!project_) return say(Message::Kind::Warning, {words_("ui.drop_needs_project")});
+  show_dialog(*this, Dialog::Import);
+  dialogs.import.file = file;
+}
+
+void App::set_tool(ToolKind kind) {
+  if (kind == tool_->kind()) return;
+  tool_->cancel(*this);
+  tool_ = kind == ToolKind::Select ? make_select_tool() : kind == ToolKind::Lasso ? make_lasso_tool() : make_move_tool();
+}
+
+void App::press(KeyPress key) {
+  if (key.key == Key::Escape) {
+    if (dialogs.open != Dialog::None) {
+      dialogs.open = Dialog::None;
+    } else if (message_) {
+      message_.reset();
+    } else if (tool_->kind() != ToolKind::Select) {
+      set_tool(ToolKind::Select);
+    } else {
+      tool_->cancel(*this);
+      selected_.clear();
+    }
+    return;
+  }
+  if (dialogs.open != Dialog::None) return;
+  if (key.ctrl) {
+    if (key.key == Key::Z) key.shift ? redo() : undo();
+    if (key.key == Key::Y) redo();
+    if (key.key == Key::O) show_dialog(*this, Dialog::OpenProject);
+    if (key.key == Key::N) show_dialog(*this, Dialog::NewProject);
+    if (key.key == Key::I && project_) show_dialog(*this, Dialog::OpenForImport);
+    if (key.key == Key::D && project_) show_dialog(*this, Dialog::Divide);
+    if (key.key == Key::P && project_) show_dialog(*this, Dialog::Month);
+    if (key.key == Key::E && project_) show_dialog(*this, Dialog::Export);
+    return;
+  }
+  if (key.key >= Key::Digit1 && key.key <= Key::Digit9) {
+    move_selected(static_cast<int>(key.key) - static_cast<int>(Key::Digit1));
+  }
+  if (key.key == Key::Delete) move_selected(-1);
+  if (key.key == Key::Home || key.key == Key::F) zoom_to_all();
+  if (key.key == Key::L && !selected_.empty()) {
+    lock_selected(!std::ranges::all_of(selected_, [this](data::CommunityId id) { return is_locked(id); }));
+  }
+}
+
+void App::select(std::set<data::CommunityId> communities) { selected_ = std::move(communities); }
+
+void App::toggle(data::CommunityId community) {
+  if (!selected_.erase(community)) selected_.insert(community);
+}
+
+std::vector<int> App::selected_indices() const {
+  std::vector<int> indices;
+  for (const data::CommunityId id : selected_) {
+    const int i = project_ ? project_->snapshot->communities.index_of(id) : -1;
+    if (i >= 0) indices.push_back(i);
+  }
+  return indices;
+}
+
+bool App::is_locked(data::CommunityId community) const {
+  if (!project_ || !project_->view) return false;
+  const int i = project_->view->community(community);
+  return i >= 0 && project_->view->locked[static_cast<std::size_t>(i)];
+}
+
+void App::preview(std::vector<int> communities, int to_zone) {
+  if (!project_ || !project_->view || communities.empty()) return;
+  if (preview_ && preview_->communities == communities && preview_->to_zone == to_zone) {
+    preview_next_ = preview_;  // asked again: nothing new to compute
+    return;
+  }
+  Preview asked{std::move(communities), to_zone, {}};
+  asked.after = geo::preview_move(project_->view->problem, project_->view->zone_of, asked.communities, to_zone);
+  preview_next_ = std::move(asked);
+}
+
+int App::zone_at(geo::Point ground) const {
+  if (!project_ || !project_->view) return -1;
+  const int community = project_->picker->at(ground, 10 / camera.pixels_per_m);
+  if (community >= 0 && project_->view->zone_of[static_cast<std::size_t>(community)] >= 0) {
+    return project_->view->zone_of[static_cast<std::size_t>(community)];
+  }
+  for (int i = 0; i < static_cast<int>(project_->view->zones.size()); ++i) {
+    const data::Zone* zone = project_->zone(i);
+    if (zone && geo::contains(zone->outline, ground)) return i;
+  }
+  return -1;
+}
+
+}  // namespace gridwalk::ui

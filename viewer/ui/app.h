@@ -1,0 +1,151 @@
+// The window's state and its verbs, independent of any window: panels and tools call these, tests too.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <set>
+
+#include "viewer/ui/dialogs.h"
+#include "viewer/ui/lanes.h"
+#include "viewer/ui/project.h"
+#include "viewer/ui/settings.h"
+#include "viewer/ui/tool.h"
+#include "viewer/ui/widgets.h"
+
+namespace gridwalk::ui {
+
+enum class Key { None, Z, Y, O, N, I, D, P, E, F, L, Escape, Delete, Digit1, Digit2, Digit3, Digit4, Digit5, Digit6, Digit7, Digit8, Digit9, Home };
+struct KeyPress {
+  Key key = Key::None;
+  bool ctrl = false, shift = false;
+};
+
+struct Message {
+  enum class Kind { Note, Warning, Error } kind = Kind::Note;
+  std::vector<std::string> lines;
+};
+
+// A move that would happen: under the hand, or under the pointer in a menu.
+struct Preview {
+  std::vector<int> communities;  // by index
+  int to_zone = -1;
+  geo::MovePreview after;
+};
+
+class App {
+ public:
+  struct Options {
+    std::optional<words::Language> language;  // empty: as last time
+    Folders folders;                          // empty: nothing is remembered
+    std::function<void()> wake;               // another thread has news: draw a frame soon
+    data::Date today{};                       // for "next month"
+  };
+  explicit App(Options options);
+  ~App();
+
+  // --- the project; failures are said in the window -----------------------------------------------------------------
+  void open(const std::filesystem::path& file);
+  void make_sample(const std::filesystem::path& file);  // opens it where it is there already
+  void new_project(const std::filesystem::path& file);
+  void adopt(std::unique_ptr<data::Store> store);
+  Project* project() { return project_.get(); }
+  const Project* project() const { return project_.get(); }
+
+  // --- verbs ----------------------------------------------------------------------------------------------------------
+  void undo();
+  void redo();
+  void undo_until(std::int64_t history_id);  // that entry included
+  void move_selected(int to_zone);           // -1: unassigned
+  void lock_selected(bool locked);
+  void freeze(int zone, bool frozen);
+  void divide(const jobs::DivideRequest& request);
+  void plan_month(const jobs::PlanMonthRequest& request);
+  void export_files(const jobs::ExportRequest& request);
+  void import_file(const jobs::ImportRequest& request);
+  void set_language(words::Language language);
+  void dropped(const std::filesystem::path& file);  // a file from outside was dropped on the window
+  void press(KeyPress key);
+  void guarded(const std::function<void()>& work);  // says what went wrong
+  void say(Message::Kind kind, std::vector<std::string> lines);
+  void say(const Issues& issues, std::string first);
+
+  // --- selection ------------------------------------------------------------------------------------------------------
+  const std::set<data::CommunityId>& selected() const { return selected_; }
+  void select(std::set<data::CommunityId> communities);
+  void toggle(data::CommunityId community);
+  std::vector<int> selected_indices() const;
+  bool is_locked(data::CommunityId community) const;
+  // Asks for the consequences of moving the communities; shown in the panels from the next frame on, until not asked again.
+  void preview(std::vector<int> communities, int to_zone);
+  const std::optional<Preview>& previewed() const { return preview_; }
+  int zone_at(geo::Point ground) const;      // of the community there, else of the zone's outline; -1
+
+  // --- the map --------------------------------------------------------------------------------------------------------
+  map::Camera camera;
+  std::set<carto::LayerKind> hidden;
+  carto::HeatOptions heat;
+  const jobs::HeatResult& heat_result() const { return heat_result_; }
+  void options_changed() { scene_stale_ = true; }
+  void heat_changed();
+  void zoom_to(data::CommunityId community);
+  void zoom_to(const geo::Box& box);
+  void zoom_to_all();
+  void moved_by_hand();  // the map is to follow at once and be drawn finely when the hand rests
+  bool hand_moves() const { return now_s_ < rest_at_s_; }
+  std::shared_ptr<const carto::Scene> scene() const { return scene_; }
+  ImVec2 map_corner{0, 0};  // of the map's view in the window
+  std::optional<Pointer> hover;
+  Tool& tool() { return *tool_; }
+  const Tool& tool() const { return *tool_; }
+  void set_tool(ToolKind kind);
+
+  // --- frames ---------------------------------------------------------------------------------------------------------
+  // One frame of all panels, inside ImGui::NewFrame ... Render. `now_s` grows from frame to frame.
+  void draw(Widgets& ui, double now_s, ImVec2 size);
+  // Takes in what other threads have finished. True: something is to be drawn.
+  bool collect();
+  // Seconds until a frame is due of itself: 0 at once, negative never.
+  double due_in(double now_s) const;
+  // Waits for all lanes and takes in their results (tests, pictures).
+  void settle();
+
+  const words::Words& words() const { return words_; }
+  const Settings& settings() const { return settings_; }
+  const Folders& folders() const { return options_.folders; }
+  data::Date today() const { return options_.today; }
+  std::optional<LongLane::State> job() const { return long_lane_.state(); }
+  std::optional<double> job_left_s() const;
+  void cancel_job() { long_lane_.cancel(); }
+  bool busy() const { return long_lane_.state().has_value(); }
+  std::optional<Message>& message() { return message_; }
+  std::string& status() { return status_; }
+  Dialogs dialogs;
+  bool preparing() const { return project_ && !project_->view; }
+
+ private:
+  bool start_job(const char* name, std::function<Finish(const Progress&)> work);
+  void refresh();
+  void look();
+  void rebuild_scene();
+
+  Options options_;
+  Settings settings_;
+  words::Words words_;
+  std::unique_ptr<Project> project_;
+  std::shared_ptr<const carto::Scene> scene_;
+  std::set<data::CommunityId> selected_;
+  std::optional<Preview> preview_, preview_next_;
+  std::unique_ptr<Tool> tool_;
+  std::optional<Message> message_;
+  std::string status_;
+  jobs::HeatResult heat_result_;
+  data::SnapshotPtr heat_snapshot_;
+  bool scene_stale_ = true, fit_wanted_ = true, looked_ = false;
+  std::shared_ptr<std::atomic<bool>> news_ = std::make_shared<std::atomic<bool>>(false);
+  double now_s_ = 0, rest_at_s_ = 0, job_began_s_ = 0;
+  LongLane long_lane_;
+  ShortLane heat_lane_, ground_lane_;  // last: their threads end first
+};
+
+}  // namespace gridwalk::ui

@@ -1,0 +1,156 @@
+// From news of other threads to a frame: snapshot, ground, heat, scene, panels.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <thread>
+
+#include "viewer/ui/app.h"
+#include "viewer/ui/panels.h"
+
+namespace gridwalk::ui {
+
+void App::refresh() {
+  if (!project_) return;
+  *news_ = false;
+  if (!project_->refresh() && looked_) return;
+  std::erase_if(selected_, [this](data::CommunityId id) { return !project_->snapshot->communities.find(id); });
+  if (!project_->ground_holds()) {
+    // Neighbours take seconds on a large street: beside the drawing thread.
+    ground_lane_.ask([this, snapshot = project_->snapshot, before = project_->ground, words = words_](const std::stop_token& stop) -> Finish {
+      Progress progress;
+      progress.stop = stop;
+      try {
+        const jobs::GroundPtr ground = jobs::ground_of(*snapshot, before, progress);
+        return [this, ground] {
+          if (!project_) return;
+          project_->ground = ground;
+          look();
+        };
+      } catch (const Error& error) {
+        return [this, error] { say(Message::Kind::Error, {words_.sentence(error)}); };
+      }
+    });
+  }
+  look();
+  const bool heat_moved = !heat_snapshot_ || !heat_snapshot_->complaints.same_as(project_->snapshot->complaints) ||
+                          !heat_snapshot_->problems.same_as(project_->snapshot->problems);
+  if (heat.of != carto::HeatOf::None && heat_moved) heat_changed();
+}
+
+void App::look() {
+  looked_ = true;
+  preview_.reset();
+  preview_next_.reset();
+  if (project_) project_->look(words_);
+  scene_stale_ = true;
+}
+
+void App::heat_changed() {
+  if (!project_) return;
+  heat_snapshot_ = project_->snapshot;
+  if (heat.of == carto::HeatOf::None) {
+    heat_result_ = {};
+    scene_stale_ = true;
+    return;
+  }
+  heat_lane_.ask([this, snapshot = project_->snapshot, options = heat](const std::stop_token& stop) -> Finish {
+    Progress progress;
+    progress.stop = stop;
+    try {
+      auto result = std::make_shared<jobs::HeatResult>(jobs::heat(*snapshot, options, progress));
+      return [this, result] {
+        heat_result_ = *result;
+        scene_stale_ = true;
+      };
+    } catch (const Error& error) {
+      return [this, error] { say(Message::Kind::Error, {words_.sentence(error)}); };
+    }
+  });
+}
+
+void App::rebuild_scene() {
+  scene_stale_ = false;
+  if (!project_) {
+    scene_.reset();
+    return;
+  }
+  carto::SceneOptions options;
+  if (project_->view) options.zone_plan = project_->view->plan;
+  else options.zone_plan = jobs::current_plan(*project_->snapshot);
+  options.hidden = hidden;
+  if (heat_result_.grid && heat.of != carto::HeatOf::None) {
+    options.heat = heat;
+    options.heat_grid = heat_result_.grid;
+  }
+  scene_ = std::make_shared<const carto::Scene>(carto::make_scene(project_->snapshot, options, words_));
+  if (fit_wanted_ && !scene_->extent.empty() && camera.width > 1) {
+    camera.fit(scene_->extent);
+    fit_wanted_ = false;
+  }
+}
+
+void App::zoom_to(const geo::Box& box) {
+  if (box.empty()) return;
+  camera.fit(box, std::min(camera.width, camera.height) * 0.25);
+  moved_by_hand();
+  rest_at_s_ = now_s_;
+}
+
+void App::zoom_to(data::CommunityId id) {
+  const data::Community* community = project_ ? project_->snapshot->communities.find(id) : nullptr;
+  if (!community) return;
+  geo::Box box = geo::box_of(community->boundary);
+  if (community->point) box.add(*community->point);
+  if (!box.empty()) zoom_to(box.grown(100));
+}
+
+void App::zoom_to_all() {
+  if (scene_) camera.fit(scene_->extent);
+}
+
+void App::moved_by_hand() { rest_at_s_ = now_s_ + 0.12; }
+
+bool App::collect() {
+  bool something = long_lane_.collect();
+  something = heat_lane_.collect() || something;
+  something = ground_lane_.collect() || something;
+  if (*news_ && !busy()) {
+    refresh();
+    something = true;
+  }
+  return something;
+}
+
+void App::settle() {
+  for (int round = 0; round < 8; ++round) {
+    long_lane_.wait();
+    refresh();
+    ground_lane_.wait();
+    heat_lane_.wait();
+    if (!collect() && !busy()) return;
+  }
+}
+
+double App::due_in(double now_s) const {
+  if (rest_at_s_ > now_s) return rest_at_s_ - now_s;
+  if (scene_stale_) return 0;
+  if (long_lane_.state()) return 0.5;  // time left
+  return -1;
+}
+
+std::optional<double> App::job_left_s() const {
+  const auto state = long_lane_.state();
+  const double passed = now_s_ - job_began_s_;
+  if (!state || state->share < 0.05 || passed < 2) return std::nullopt;
+  return passed / state->share * (1 - state->share);
+}
+
+void App::draw(Widgets& ui, double now_s, ImVec2 size) {
+  now_s_ = now_s;
+  collect();
+  preview_ = std::exchange(preview_next_, std::nullopt);
+  draw_panels(ui, *this, size);
+  draw_dialogs(ui, *this);
+  if (scene_stale_) rebuild_scene();
+}
+
+}  // namespace gridwalk::ui

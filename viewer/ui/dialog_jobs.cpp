@@ -1,0 +1,109 @@
+// What is asked before dividing, planning, exporting and importing.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "viewer/ui/app.h"
+#include "viewer/ui/dialogs.h"
+
+namespace gridwalk::ui {
+namespace {
+
+// Start and cancel; true where the job is to start.
+bool start_or_cancel(Widgets& ui, App& app, const std::string& start, bool possible = true) {
+  ImGui::Dummy({0, ui.px(4)});
+  const bool go = ui.button("start", start, Look::Primary, possible && !app.busy());
+  ImGui::SameLine();
+  if (ui.button("dialog_cancel", ui.tr("ui.cancel"))) app.dialogs.open = Dialog::None;
+  if (go) app.dialogs.open = Dialog::None;
+  return go;
+}
+
+}  // namespace
+
+void dialog_divide(Widgets& ui, App& app) {
+  jobs::DivideRequest& request = app.dialogs.divide;
+  ui.note(ui.tr("ui.divide_text"));
+  ui.text(ui.tr("ui.divide_zones", {{"inspectors", std::to_string(app.project()->snapshot->inspectors.size())}}));
+  ui.number("divide_zones", request.zones, 1, 99);
+  ui.text(ui.tr("ui.divide_tolerance"));
+  double percent = request.tolerance * 100;
+  if (ui.slider("divide_tolerance", percent, 1, 30, ui.tr.percent(request.tolerance, 0))) request.tolerance = std::max(1.0, std::floor(percent + 0.5)) / 100;
+  ui.text(ui.tr("ui.divide_balance"));
+  int balance = static_cast<int>(request.balance);
+  if (ui.choice("divide_balance", {ui.tr("ui.balance_minutes"), ui.tr("ui.balance_households"), ui.tr("ui.balance_count")}, balance)) request.balance = static_cast<geo::LoadPreset>(balance);
+  ui.checkbox("divide_locks", ui.tr("ui.divide_locks"), request.keep_locks);
+  ui.checkbox("divide_current", ui.tr("ui.divide_current"), request.from_current);
+  if (start_or_cancel(ui, app, ui.tr("ui.divide_start"))) app.divide(request);
+}
+
+void dialog_month(Widgets& ui, App& app) {
+  jobs::PlanMonthRequest& request = app.dialogs.month;
+  ui.note(ui.tr("ui.month_text"));
+  if (ui.button("month_before", "<")) {
+    request.month = request.month.month == 1 ? data::Month{request.month.year - 1, 12} : data::Month{request.month.year, request.month.month - 1};
+  }
+  ImGui::SameLine();
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(ui.tr.month(request.month).c_str());
+  ImGui::SameLine();
+  if (ui.button("month_after", ">")) request.month = request.month.next();
+  ui.text(ui.tr("ui.month_visits"));
+  ui.number("month_visits", request.visits, 1, 8);
+  ui.checkbox("month_black", ui.tr("ui.month_black"), request.double_black_list);
+  ui.checkbox("month_hot", ui.tr("ui.month_hot"), request.double_hot);
+  if (start_or_cancel(ui, app, ui.tr("ui.month_start"))) app.plan_month(request);
+}
+
+void dialog_export(Widgets& ui, App& app) {
+  using What = jobs::ExportWhat;
+  static constexpr What all[] = {What::ZonePlanPdf, What::RouteSheetsPdf, What::MonthPlanXlsx, What::ZonePlanXlsx, What::GeoPackage, What::MapPng, What::MapSvg, What::RejectsCsv};
+  static constexpr const char* keys[] = {"zone_plan_pdf", "route_sheets_pdf", "month_plan_xlsx", "zone_plan_xlsx", "geopackage", "map_png", "map_svg", "rejects_csv"};
+  const bool zones = !app.project()->snapshot->zone_plans.empty(), months = !app.project()->snapshot->month_plans.empty();
+  jobs::ExportRequest request;
+  for (std::size_t i = 0; i < std::size(all); ++i) {
+    const bool needs_month = all[i] == What::RouteSheetsPdf || all[i] == What::MonthPlanXlsx;
+    const bool needs_zones = all[i] == What::ZonePlanPdf || all[i] == What::ZonePlanXlsx;
+    const bool possible = (!needs_month || months) && (!needs_zones || zones) && (all[i] != What::RejectsCsv || !app.project()->snapshot->rejects.empty());
+    ImGui::BeginDisabled(!possible);
+    ui.checkbox(std::string("export_") + keys[i], ui.tr(std::string("ui.export_") + keys[i]), app.dialogs.export_what[i]);
+    ImGui::EndDisabled();
+    if (possible && app.dialogs.export_what[i]) request.what.push_back(all[i]);
+  }
+  ui.text(ui.tr("ui.export_folder"));
+  ui.input("export_folder", app.dialogs.export_folder, ui.px(480));
+  request.folder = app.dialogs.export_folder;
+  request.heat = app.heat;
+  request.printed_on = app.today();
+  if (start_or_cancel(ui, app, ui.tr("ui.export_start"), !request.what.empty() && !request.folder.empty())) app.export_files(request);
+}
+
+void dialog_import(Widgets& ui, App& app) {
+  jobs::ImportRequest& request = app.dialogs.import;
+  ui.text(request.file.filename().string());
+  ui.note(request.file.parent_path().string());
+  ui.text(ui.tr("ui.import_target"));
+  std::vector<std::string> targets{ui.tr("ui.import_guess")};
+  for (const char* target : {"communities", "committees", "complaints", "problems", "inspectors", "companies", "roads", "barriers", "street", "households"}) {
+    targets.push_back(ui.tr(std::string("target.") + target));
+  }
+  int target = request.target ? static_cast<int>(*request.target) + 1 : 0;
+  if (ui.choice("import_target", targets, target)) request.target = target ? std::optional(static_cast<data::ImportTarget>(target - 1)) : std::nullopt;
+  ui.text(ui.tr("ui.import_coordinates"));
+  int coordinates = static_cast<int>(request.coordinates);
+  if (ui.choice("import_coordinates", {ui.tr("ui.coordinates_declared"), "WGS 84 / CGCS2000", "GCJ-02", "BD-09"}, coordinates)) {
+    request.coordinates = static_cast<data::Coordinates>(coordinates);
+  }
+  ui.text(ui.tr("ui.import_layer"));
+  ui.input("import_layer", request.layer, ui.px(300));
+  ui.text(ui.tr("ui.import_encoding"));
+  static const char* const encodings[] = {"", "UTF-8", "GB18030"};
+  int encoding = 0;
+  for (int i = 0; i < 3; ++i) {
+    if (request.encoding == encodings[i]) encoding = i;
+  }
+  if (ui.choice("import_encoding", {ui.tr("ui.import_guess"), "UTF-8", "GBK / GB18030"}, encoding)) request.encoding = encodings[encoding];
+  if (start_or_cancel(ui, app, ui.tr("ui.import_start"))) app.import_file(request);
+}
+
+}  // namespace gridwalk::ui

@@ -1,0 +1,126 @@
+// Which dialog is open, with which suggestions; the frame around each.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/ui/dialogs.h"
+
+#include <cstdlib>
+
+#include "viewer/ui/app.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+namespace {
+
+std::filesystem::path home() {
+  const char* set = std::getenv("HOME");
+  return set && *set ? set : "/";
+}
+
+std::filesystem::path first_folder(const App& app) {
+  if (app.project()) return app.project()->store->path().parent_path();
+  if (!app.settings().recent.empty()) return app.settings().recent.front().parent_path();
+  return home();
+}
+
+const char* title_of(Dialog dialog) {
+  switch (dialog) {
+    case Dialog::Divide: return "ui.step_divide";
+    case Dialog::Month: return "ui.step_plan";
+    case Dialog::Export: return "ui.step_print";
+    case Dialog::Import:
+    case Dialog::OpenForImport: return "ui.step_import";
+    case Dialog::OpenProject: return "ui.open_project";
+    case Dialog::NewProject: return "ui.new_project";
+    case Dialog::None: break;
+  }
+  return "ui.name";
+}
+
+void browse_project(Widgets& ui, App& app) {
+  const auto state = app.dialogs.browser.draw(ui);
+  if (state == FileBrowser::State::Cancelled) app.dialogs.open = Dialog::None;
+  if (state != FileBrowser::State::Chosen) return;
+  app.dialogs.open = Dialog::None;
+  app.open(app.dialogs.browser.chosen());
+}
+
+void browse_import(Widgets& ui, App& app) {
+  ui.note(ui.tr("ui.import_choose"));
+  const auto state = app.dialogs.browser.draw(ui);
+  if (state == FileBrowser::State::Cancelled) app.dialogs.open = Dialog::None;
+  if (state != FileBrowser::State::Chosen) return;
+  app.dialogs.import = {};
+  app.dialogs.import.file = app.dialogs.browser.chosen();
+  app.dialogs.open = Dialog::Import;
+}
+
+void new_project(Widgets& ui, App& app) {
+  ui.note(ui.tr("ui.new_where"));
+  ui.input("new_file", app.dialogs.new_name, ui.px(560));
+  if (ui.button("create", ui.tr("ui.create"), Look::Primary, !app.dialogs.new_name.empty())) {
+    std::filesystem::path file = app.dialogs.new_name;
+    if (file.extension() != ".gridwalk") file += ".gridwalk";
+    app.dialogs.open = Dialog::None;
+    app.guarded([&] { std::filesystem::create_directories(file.parent_path()); });
+    app.new_project(file);
+  }
+  ImGui::SameLine();
+  if (ui.button("dialog_cancel", ui.tr("ui.cancel"))) app.dialogs.open = Dialog::None;
+}
+
+}  // namespace
+
+void show_dialog(App& app, Dialog dialog) {
+  Dialogs& d = app.dialogs;
+  d.open = dialog;
+  if (dialog == Dialog::OpenProject) d.browser.start(first_folder(app), {".gridwalk"});
+  if (dialog == Dialog::OpenForImport) d.browser.start(first_folder(app), {});
+  if (dialog == Dialog::NewProject) d.new_name = (home() / app.words()("ui.new_name")).string() + ".gridwalk";
+  if (!app.project()) return;
+  if (dialog == Dialog::Divide) {
+    d.divide = {};
+    d.divide.zones = static_cast<int>(app.project()->snapshot->inspectors.size());
+    if (d.divide.zones == 0) d.divide.zones = 8;
+  }
+  if (dialog == Dialog::Month) {
+    d.month = {};
+    d.month.month = jobs::next_month(*app.project()->snapshot, app.today());
+  }
+  if (dialog == Dialog::Export) {
+    std::filesystem::path folder = app.project()->store->path();
+    d.export_folder = (folder.parent_path() / (folder.stem().string() + "-out")).string();
+  }
+}
+
+void draw_dialogs(Widgets& ui, App& app) {
+  const Dialog open = app.dialogs.open;
+  if (open == Dialog::None) return;
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  // The rest of the window is dimmed and does not answer.
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(display);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, IM_COL32(40, 50, 60, 90));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
+  ImGui::Begin("dim", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::End();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  ImGui::SetNextWindowPos({display.x / 2, display.y * 0.45F}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({ui.px(420), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(18), ui.px(16)));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper);
+  ImGui::Begin("dialog", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  ui.heading(ui.tr(title_of(open)));
+  ImGui::Dummy({ui.px(380), ui.px(2)});
+  if (open == Dialog::Divide) dialog_divide(ui, app);
+  if (open == Dialog::Month) dialog_month(ui, app);
+  if (open == Dialog::Export) dialog_export(ui, app);
+  if (open == Dialog::Import) dialog_import(ui, app);
+  if (open == Dialog::OpenProject) browse_project(ui, app);
+  if (open == Dialog::OpenForImport) browse_import(ui, app);
+  if (open == Dialog::NewProject) new_project(ui, app);
+  ImGui::End();
+}
+
+}  // namespace gridwalk::ui

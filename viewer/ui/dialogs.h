@@ -1,0 +1,35 @@
+// The questions asked before a job, and the browser of files.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "viewer/jobs/jobs.h"
+#include "viewer/ui/file_browser.h"
+
+namespace gridwalk::ui {
+
+class App;
+class Widgets;
+
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport };
+
+struct Dialogs {
+  Dialog open = Dialog::None;
+  jobs::DivideRequest divide;
+  jobs::PlanMonthRequest month;
+  jobs::ImportRequest import;
+  int import_target = 0;  // 0: found out from the file
+  std::string export_folder;
+  bool export_what[8] = {true, true, true, true, true, true, false, false};
+  FileBrowser browser;
+  std::string new_name;
+};
+
+void show_dialog(App& app, Dialog dialog);  // with fresh suggestions
+void draw_dialogs(Widgets& ui, App& app);
+
+void dialog_divide(Widgets& ui, App& app);
+void dialog_month(Widgets& ui, App& app);
+void dialog_export(Widgets& ui, App& app);
+void dialog_import(Widgets& ui, App& app);
+
+}  // namespace gridwalk::ui

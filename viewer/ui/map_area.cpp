@@ -1,0 +1,154 @@
+// The map's part of the window: what the mouse does there, and what is drawn over the map.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "viewer/carto/scale_bar.h"
+#include "viewer/map/lines.h"
+#include "viewer/ui/app.h"
+#include "viewer/ui/panels.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+namespace {
+
+ImVec2 on_screen(const App& app, geo::Point p) {
+  const map::Pixel at = app.camera.to_screen(p);
+  return {app.map_corner.x + static_cast<float>(at.x), app.map_corner.y + static_cast<float>(at.y)};
+}
+
+void outline(const App& app, ImDrawList& draw, const geo::MultiPolygon& area, ImU32 colour, float width) {
+  if (!geo::box_of(area).overlaps(app.camera.extent())) return;
+  std::vector<ImVec2> points;
+  for (const geo::Polygon& part : area) {
+    points.clear();
+    for (const geo::Point& p : map::simplified(part.shell, 0.7 / app.camera.pixels_per_m)) points.push_back(on_screen(app, p));
+    if (points.size() > 2) draw.AddPolyline(points.data(), static_cast<int>(points.size()) - 1, colour, ImDrawFlags_Closed, width);
+  }
+}
+
+void community_outline(const Widgets& ui, const App& app, ImDrawList& draw, const data::Community& community, ImU32 colour, float width) {
+  if (!community.boundary.empty()) return outline(app, draw, community.boundary, colour, ui.px(width));
+  if (community.point) draw.AddCircle(on_screen(app, *community.point), ui.px(8), colour, 24, ui.px(width));
+}
+
+// What would come off is drawn in red while the move is only thought of.
+void preview_outlines(const Widgets& ui, const App& app, ImDrawList& draw) {
+  if (!app.previewed()) return;
+  const auto& communities = app.project()->snapshot->communities;
+  for (const int i : app.previewed()->after.pieces_cut_off) community_outline(ui, app, draw, communities[static_cast<std::size_t>(i)], theme::bad, 3);
+}
+
+void preview_card(Widgets& ui, const App& app) {
+  const auto& preview = app.previewed();
+  if (!preview || !app.hover) return;
+  const Project& project = *app.project();
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.px(300));
+  const data::Zone* to = project.zone(preview->to_zone);
+  const std::string first = preview->communities.size() == 1 ? project.snapshot->communities[static_cast<std::size_t>(preview->communities[0])].name
+                                                               : ui.tr("ui.many_selected", {{"count", std::to_string(preview->communities.size())}});
+  ImGui::TextUnformatted((first + " \xE2\x86\x92 " + (to ? to->code : ui.tr("ui.unassigned"))).c_str());
+  for (std::size_t z = 0; z < preview->after.after.zones.size(); ++z) {
+    const geo::ZoneMeasures &now = project.measures.zones[z], &then = preview->after.after.zones[z];
+    if (std::abs(now.load_min - then.load_min) < 0.01) continue;
+    const data::Zone* zone = project.zone(static_cast<int>(z));
+    ImGui::TextUnformatted(ui.tr("ui.would", {{"zone", zone ? zone->code : ""}, {"now", ui.tr.percent(now.deviation)}, {"then", ui.tr.percent(then.deviation)}}).c_str());
+  }
+  if (!preview->after.pieces_cut_off.empty()) {
+    std::vector<std::string> names;
+    for (const int i : preview->after.pieces_cut_off) {
+      if (names.size() < 4) names.push_back(project.snapshot->communities[static_cast<std::size_t>(i)].name);
+    }
+    ImGui::PushStyleColor(ImGuiCol_Text, theme::bad);
+    ImGui::TextUnformatted(ui.tr("ui.comes_off", {{"names", ui.tr.join(names)}, {"count", std::to_string(preview->after.pieces_cut_off.size())}}).c_str());
+    ImGui::PopStyleColor();
+  }
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+void hover_tip(const App& app) {
+  if (!app.hover || app.previewed() || ImGui::IsAnyMouseDown()) return;
+  const int community = app.project()->picker->at(app.hover->ground, 8 / app.camera.pixels_per_m);
+  if (community < 0) return;
+  const data::Zone* zone = app.project()->view ? app.project()->zone(app.project()->view->zone_of[static_cast<std::size_t>(community)]) : nullptr;
+  const std::string& name = app.project()->snapshot->communities[static_cast<std::size_t>(community)].name;
+  ImGui::SetTooltip("%s%s%s", name.c_str(), zone ? "  " : "", zone ? zone->code.c_str() : "");
+}
+
+void scale_bar(Widgets& ui, const App& app, ImDrawList& draw) {
+  const carto::ScaleBar bar = carto::scale_bar(ui.px(150) / app.camera.pixels_per_m);
+  const float length = static_cast<float>(bar.length_m * app.camera.pixels_per_m);
+  if (length < 1) return;
+  const std::string text = ui.tr.distance(bar.length_m);
+  const ImVec2 to(app.map_corner.x + static_cast<float>(app.camera.width) - ui.px(16), app.map_corner.y + static_cast<float>(app.camera.height) - ui.px(14));
+  const ImVec2 from(to.x - length, to.y - ui.px(6));
+  draw.AddRectFilled({from.x - ui.px(8), from.y - ui.px(22)}, {to.x + ui.px(8), to.y + ui.px(6)}, IM_COL32(255, 255, 255, 225), ui.px(4));
+  for (int i = 0; i < bar.parts; ++i) {
+    const float a = from.x + length * static_cast<float>(i) / static_cast<float>(bar.parts), b = from.x + length * static_cast<float>(i + 1) / static_cast<float>(bar.parts);
+    draw.AddRectFilled({a, from.y}, {b, to.y}, i % 2 ? theme::paper : theme::ink);
+  }
+  draw.AddRect(from, to, theme::ink);
+  draw.AddText(ui.fonts.small(), ui.fonts.small()->FontSize, {from.x, from.y - ui.px(18)}, theme::ink, text.c_str());
+}
+
+}  // namespace
+
+void map_area(Widgets& ui, App& app) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 size(static_cast<float>(app.camera.width), static_cast<float>(app.camera.height));
+  ImGui::InvisibleButton("map_hand", size, ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+  ui.saw("map", {});
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool hovered = ImGui::IsItemHovered();
+  Pointer pointer;
+  pointer.at = {static_cast<double>(io.MousePos.x - app.map_corner.x), static_cast<double>(io.MousePos.y - app.map_corner.y)};
+  pointer.ground = app.camera.to_map(pointer.at);
+  pointer.ctrl = io.KeyCtrl;
+  pointer.shift = io.KeyShift;
+  app.hover = hovered || ImGui::IsItemActive() ? std::optional(pointer) : std::nullopt;
+
+  static constexpr ImGuiID claimed_key = 1;  // whether the tool took the press, kept by ImGui for this window
+  ImGuiStorage& memory = *ImGui::GetStateStorage();
+  if (hovered && ImGui::IsMouseClicked(0)) {
+    app.status().clear();
+    memory.SetBool(claimed_key, app.tool().press(app, pointer));
+  }
+  const bool claimed = memory.GetBool(claimed_key);
+  const bool left = ImGui::IsItemActive() && ImGui::IsMouseDown(0);
+  const bool other = ImGui::IsItemActive() && (ImGui::IsMouseDown(1) || ImGui::IsMouseDown(2));
+  if (left && claimed) app.tool().drag(app, pointer);
+  if (((left && !claimed && ImGui::IsMouseDragging(0)) || other) && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+    app.camera.pan(static_cast<double>(io.MouseDelta.x), static_cast<double>(io.MouseDelta.y));
+    app.moved_by_hand();
+  }
+  if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(0)) {
+    if (claimed) app.tool().release(app, pointer);
+    else if (std::hypot(io.MouseClickedPos[0].x - io.MousePos.x, io.MouseClickedPos[0].y - io.MousePos.y) < 5) app.tool().click(app, pointer);
+    memory.SetBool(claimed_key, false);
+  }
+  if (hovered && io.MouseWheel != 0) {
+    app.camera.zoom_at(pointer.at, std::pow(1.25, static_cast<double>(io.MouseWheel)));
+    app.moved_by_hand();
+  }
+
+  const auto& communities = app.project()->snapshot->communities;
+  draw.PushClipRect(app.map_corner, {app.map_corner.x + size.x, app.map_corner.y + size.y}, true);
+  for (const data::CommunityId id : app.selected()) {
+    const data::Community* community = communities.find(id);
+    if (!community) continue;
+    community_outline(ui, app, draw, *community, IM_COL32(255, 255, 255, 255), 5);
+    community_outline(ui, app, draw, *community, theme::accent, 2.5F);
+  }
+  preview_outlines(ui, app, draw);
+  app.tool().overlay(app, draw, app.map_corner);
+  scale_bar(ui, app, draw);
+  draw.PopClipRect();
+  if (hovered || ImGui::IsItemActive()) {
+    preview_card(ui, app);
+    hover_tip(app);
+  }
+}
+
+}  // namespace gridwalk::ui

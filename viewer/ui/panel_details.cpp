@@ -1,0 +1,118 @@
+// The lower right: what is selected, what is wrong with the plan, what was done.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/ui/app.h"
+#include "viewer/ui/panels.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+namespace {
+
+void community_facts(Widgets& ui, App& app, data::CommunityId id) {
+  Project& project = *app.project();
+  const data::Community* community = project.snapshot->communities.find(id);
+  if (!community) return;
+  const int i = project.snapshot->communities.index_of(id);
+  const CommunityCounts& counts = project.counts[static_cast<std::size_t>(i)];
+  ui.heading(community->name);
+  if (!community->code.empty()) ui.fact(ui.tr("ui.code"), community->code);
+  if (const data::Company* company = project.company(id)) ui.fact(ui.tr("ui.company"), company->name);
+  if (const data::Committee* committee = project.snapshot->committees.find(community->committee)) ui.fact(ui.tr("ui.committee"), committee->name);
+  ui.fact(ui.tr("ui.households"), ui.tr.number(community->households));
+  ui.fact(ui.tr("ui.open_problems"), ui.tr("ui.of", {{"part", ui.tr.number(counts.open_problems)}, {"all", ui.tr.number(counts.problems)}}));
+  ui.fact(ui.tr("ui.complaints"), ui.tr.number(counts.complaints));
+  if (!project.view) return;
+  ui.fact(ui.tr("ui.load"), ui.tr.hours(project.view->parts[static_cast<std::size_t>(i)].total()));
+  const data::Zone* zone = project.zone(project.view->zone_of[static_cast<std::size_t>(i)]);
+  ui.fact(ui.tr("ui.zone"), (zone ? zone->code : ui.tr("ui.unassigned")) + (app.is_locked(id) ? "  " + ui.tr("ui.locked") : ""));
+}
+
+void move_buttons(Widgets& ui, App& app) {
+  Project& project = *app.project();
+  ui.note(ui.tr("ui.move_to"));
+  const float room = ImGui::GetContentRegionAvail().x, start = ImGui::GetCursorPosX();
+  for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) {
+    const data::Zone* zone = project.zone(i);
+    if (!zone) continue;
+    const std::string text = zone->code;
+    const float width = ImGui::CalcTextSize(text.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
+    if (i) {
+      ImGui::SameLine(0, ui.px(4));
+      if (ImGui::GetCursorPosX() - start + width > room) ImGui::NewLine();
+    }
+    const bool pressed = ui.button("move_to_" + std::to_string(i + 1), text, Look::Plain, !app.busy());
+    if (ImGui::IsItemHovered()) app.preview(app.selected_indices(), i);
+    if (pressed) app.move_selected(i);
+  }
+  bool all_locked = true;
+  for (const data::CommunityId id : app.selected()) all_locked = all_locked && app.is_locked(id);
+  if (ui.button("lock", ui.tr(all_locked ? "ui.unlock" : "ui.lock"), all_locked ? Look::On : Look::Plain, !app.busy())) app.lock_selected(!all_locked);
+  ui.tip(ui.tr("ui.lock_tip"));
+  ImGui::SameLine();
+  if (ui.button("unassign", ui.tr("ui.unassign"), Look::Plain, !app.busy())) app.move_selected(-1);
+}
+
+}  // namespace
+
+void panel_selection(Widgets& ui, App& app) {
+  const auto& selected = app.selected();
+  if (selected.empty()) return ui.note(ui.tr("ui.nothing_selected"));
+  if (selected.size() == 1) {
+    community_facts(ui, app, *selected.begin());
+  } else {
+    double households = 0, load = 0;
+    for (const int i : app.selected_indices()) {
+      households += app.project()->snapshot->communities[static_cast<std::size_t>(i)].households;
+      if (app.project()->view) load += app.project()->view->parts[static_cast<std::size_t>(i)].total();
+    }
+    ui.heading(ui.tr("ui.many_selected", {{"count", std::to_string(selected.size())}}));
+    ui.fact(ui.tr("ui.households"), ui.tr.number(households));
+    ui.fact(ui.tr("ui.load"), ui.tr.hours(load));
+  }
+  if (app.project()->view && app.project()->view->plan) move_buttons(ui, app);
+}
+
+void panel_notes(Widgets& ui, App& app) {
+  Project& project = *app.project();
+  if (project.notes.empty()) return ui.note(ui.tr(project.view && project.view->plan ? "ui.plan_good" : "ui.no_plan_to_check"));
+  int number = 0;
+  for (const Issue& issue : project.notes) {
+    const std::string id = "note_" + std::to_string(++number);
+    if (ui.row(id, ui.tr.sentence(issue), false)) {
+      if (project.snapshot->communities.find({issue.subject})) {
+        app.select({data::CommunityId{issue.subject}});
+        app.zoom_to(data::CommunityId{issue.subject});
+      } else if (const data::Zone* zone = project.snapshot->zones.find({issue.subject})) {
+        app.zoom_to(geo::box_of(zone->outline));
+      }
+    }
+    ImGui::Separator();
+  }
+}
+
+void panel_history(Widgets& ui, App& app) {
+  ui.note(ui.tr("ui.history_tip"));
+  std::int64_t wanted = 0;
+  for (const data::HistoryEntry& entry : app.project()->history) {
+    const std::string key = "verb." + entry.label.verb;
+    Args arguments = entry.label.arguments;
+    std::string sentence;
+    if (entry.undoes) {  // the arguments are those of the edit, `verb` names it
+      std::string verb;
+      for (const auto& [name, value] : arguments) {
+        if (name == "verb") verb = value;
+      }
+      sentence = ui.tr(entry.label.verb == "redo" ? "ui.redone" : "ui.undone", {{"what", ui.tr("verb." + verb, arguments)}});
+    } else {
+      sentence = ui.tr(key, arguments);
+    }
+    const std::string text = ui.tr.short_date(data::date_of(entry.at)) + "  " + sentence;
+    const bool possible = !entry.undone && !entry.barrier && !entry.undoes && !app.busy();
+    if (entry.undone) ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
+    if (ui.row("history_" + std::to_string(entry.id), text, false) && possible) wanted = entry.id;
+    if (entry.undone) ImGui::PopStyleColor();
+    if (possible) ui.tip(ui.tr("ui.undo_to_here"));
+  }
+  if (wanted) app.undo_until(wanted);
+}
+
+}  // namespace gridwalk::ui

@@ -1,0 +1,122 @@
+// What floats over the map: tools, legend, messages.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "viewer/ui/app.h"
+#include "viewer/ui/panels.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+namespace {
+
+constexpr ImGuiWindowFlags floating = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
+
+void swatch(Widgets& ui, const carto::LegendEntry& entry) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ui.px(22), height = ui.px(13), middle = at.y + ui.px(8);
+  if (entry.swatch == carto::LegendEntry::Swatch::Area) {
+    draw.AddRectFilled({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, colour_of(entry.fill.colour));
+    draw.AddRect({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, entry.stroke.width_pt > 0 ? colour_of(entry.stroke.colour) : theme::line);
+  } else if (entry.swatch == carto::LegendEntry::Swatch::Line) {
+    const auto line = [&](const carto::Stroke& stroke) {
+      if (stroke.width_pt <= 0) return;
+      const float wide = std::min(ui.px(static_cast<float>(stroke.width_pt)), ui.px(8));
+      const float on = stroke.dash_pt.size() > 1 ? ui.px(static_cast<float>(stroke.dash_pt[0])) : width;
+      const float off = stroke.dash_pt.size() > 1 ? ui.px(static_cast<float>(stroke.dash_pt[1])) : 0;
+      for (float x = 0; x < width; x += on + off) draw.AddLine({at.x + x, middle}, {at.x + std::min(x + on, width), middle}, colour_of(stroke.colour), std::max(wide, 1.0F));
+    };
+    line(entry.casing);
+    line(entry.stroke);
+  } else {
+    const float r = ui.px(4.5F);
+    const ImVec2 c(at.x + width / 2, middle);
+    const ImU32 fill = colour_of(entry.fill.colour), edge = colour_of(entry.stroke.colour);
+    switch (entry.marker) {
+      case carto::Marker::Square: draw.AddRectFilled({c.x - r, c.y - r}, {c.x + r, c.y + r}, fill); draw.AddRect({c.x - r, c.y - r}, {c.x + r, c.y + r}, edge); break;
+      case carto::Marker::Triangle: draw.AddTriangleFilled({c.x, c.y - r}, {c.x - r, c.y + r}, {c.x + r, c.y + r}, fill); break;
+      case carto::Marker::Diamond: draw.AddQuadFilled({c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r}, {c.x - r, c.y}, fill); break;
+      case carto::Marker::Circle: draw.AddCircleFilled(c, r, fill); draw.AddCircle(c, r, edge); break;
+      case carto::Marker::Star: draw.AddNgonFilled(c, r, fill, 5); break;
+    }
+  }
+  ImGui::Dummy({width, ui.px(16)});
+  ImGui::SameLine();
+  ImGui::TextUnformatted(entry.text.c_str());
+}
+
+}  // namespace
+
+void panel_legend(Widgets& ui, App& app) {
+  const auto scene = app.scene();
+  if (!scene || scene->legends.empty()) return;
+  const float height = static_cast<float>(app.camera.height);
+  ImGui::SetNextWindowPos({app.map_corner.x + ui.px(10), app.map_corner.y + height - ui.px(10)}, 0, {0, 1});
+  ImGui::SetNextWindowSizeConstraints({ui.px(60), 0}, {static_cast<float>(app.camera.width) * 0.45F, height * 0.55F});
+  ImGui::SetNextWindowBgAlpha(0.92F);
+  ImGui::Begin("legend", nullptr, floating);
+  ImGui::PushFont(ui.fonts.small());
+  for (const carto::Legend& legend : scene->legends) {
+    if (!legend.title.empty()) ImGui::TextUnformatted(legend.title.c_str());
+    for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
+    if (!legend.note.empty()) {
+      ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
+      ImGui::PushTextWrapPos(ui.px(220));
+      ImGui::TextUnformatted(legend.note.c_str());
+      ImGui::PopTextWrapPos();
+      ImGui::PopStyleColor();
+    }
+  }
+  ImGui::PopFont();
+  ui.saw_box("legend", ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()});
+  ImGui::End();
+}
+
+void panel_tools(Widgets& ui, App& app) {
+  ImGui::SetNextWindowPos({app.map_corner.x + ui.px(10), app.map_corner.y + ui.px(10)});
+  ImGui::SetNextWindowBgAlpha(0.94F);
+  ImGui::Begin("tools", nullptr, floating);
+  const auto tool = [&](const char* id, const std::string& text, ToolKind kind) {
+    if (ui.button(id, text, app.tool().kind() == kind ? Look::On : Look::Plain)) app.set_tool(kind);
+  };
+  tool("tool_select", ui.tr("ui.tool_select"), ToolKind::Select);
+  ui.tip(ui.tr("ui.hint_select"));
+  ImGui::SameLine();
+  tool("tool_lasso", ui.tr("ui.tool_lasso"), ToolKind::Lasso);
+  ui.tip(ui.tr("ui.hint_lasso"));
+  ImGui::SameLine();
+  tool("tool_move", ui.tr("ui.tool_move"), ToolKind::Move);
+  ui.tip(ui.tr("ui.hint_move"));
+  ImGui::SameLine(0, ui.px(16));
+  if (ui.button("whole", ui.tr("ui.whole"))) app.zoom_to_all();
+  ImGui::End();
+}
+
+void panel_message(Widgets& ui, App& app) {
+  auto& message = app.message();
+  if (!message) return;
+  const float width = std::min(static_cast<float>(app.camera.width) - ui.px(20), ui.px(460));
+  const bool start = !app.project();
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const ImVec2 at = start ? ImVec2(display.x / 2, display.y - ui.px(44)) : ImVec2(app.map_corner.x + static_cast<float>(app.camera.width) / 2, app.map_corner.y + ui.px(62));
+  ImGui::SetNextWindowPos(at, 0, start ? ImVec2(0.5F, 1) : ImVec2(0.5F, 0));
+  const float wide = start ? ui.px(560) : width;
+  ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, start ? display.y * 0.4F : static_cast<float>(app.camera.height) * 0.5F});
+  const bool error = message->kind == Message::Kind::Error, warning = message->kind == Message::Kind::Warning;
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, error ? theme::bad_pale : warning ? theme::warn_pale : theme::paper);
+  ImGui::Begin("message", nullptr, floating);
+  ImGui::PopStyleColor();
+  std::size_t shown = 0;
+  for (const std::string& line : message->lines) {
+    if (++shown > 12) break;
+    ui.coloured(shown > 1 ? theme::faint : error ? theme::bad : theme::ink, line);
+  }
+  if (message->lines.size() > 12) ui.note(ui.tr("ui.and_more", {{"count", std::to_string(message->lines.size() - 12)}}));
+  ui.saw_box("message", ImGui::GetWindowPos(), ImGui::GetWindowPos(), message->lines.empty() ? "" : message->lines.front());
+  if (ui.button("message_close", ui.tr("ui.close"))) message.reset();
+  ImGui::End();
+}
+
+}  // namespace gridwalk::ui

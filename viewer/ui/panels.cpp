@@ -1,0 +1,91 @@
+// Where each part of the window stands: bar above, layers left, zones right, status below, the map in between.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/ui/panels.h"
+
+#include <algorithm>
+
+#include "viewer/ui/app.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+namespace {
+
+constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+
+template <class Content>
+void area(const char* name, ImVec2 corner, ImVec2 size, ImGuiWindowFlags flags, Content content) {
+  ImGui::SetNextWindowPos(corner);
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
+  ImGui::Begin(name, nullptr, fixed | flags);
+  ImGui::PopStyleVar();
+  content();
+  ImGui::End();
+}
+
+void left_side(Widgets& ui, App& app) {
+  panel_layers(ui, app);
+  ImGui::Dummy(ImVec2(0, ui.px(4)));
+  panel_heat(ui, app);
+}
+
+void right_side(Widgets& ui, App& app) {
+  const float height = ImGui::GetContentRegionAvail().y;
+  ImGui::BeginChild("zones_part", ImVec2(0, height * 0.58F));
+  panel_zones(ui, app);
+  ImGui::EndChild();
+  if (ImGui::BeginTabBar("details")) {
+    const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&)) {
+      if (!ui.tab(id, text)) return;
+      ImGui::BeginChild(id);
+      panel(ui, app);
+      ImGui::EndChild();
+      ImGui::EndTabItem();
+    };
+    page("tab_selection", ui.tr("ui.tab_selection"), panel_selection);
+    const auto count = app.project()->notes.size();
+    page("tab_notes", ui.tr("ui.tab_notes") + (count ? " " + std::to_string(count) : ""), panel_notes);
+    page("tab_history", ui.tr("ui.tab_history"), panel_history);
+    ImGui::EndTabBar();
+  }
+}
+
+}  // namespace
+
+void draw_panels(Widgets& ui, App& app, ImVec2 size) {
+  const float top = ui.px(app.project() ? 84 : 46), bottom = ui.px(32);
+  const float left = app.project() ? std::min(ui.px(248), size.x * 0.3F) : 0;
+  const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
+  const float middle = std::max(size.y - top - bottom, 1.0F);
+  const auto paper = colour4(theme::paper);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, paper);
+  area("top", {0, 0}, {size.x, top}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] {
+    panel_top(ui, app);
+    if (app.project()) panel_steps(ui, app);
+  });
+  area("bottom", {0, size.y - bottom}, {size.x, bottom}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { status_bar(ui, app); });
+  ImGui::PopStyleColor();
+  if (!app.project()) {
+    app.map_corner = {0, top};
+    app.camera.width = app.camera.height = 1;
+    return panel_start(ui, app, {0, top}, {size.x, middle});
+  }
+  area("left", {0, top}, {left, middle}, 0, [&] { left_side(ui, app); });
+  area("right", {size.x - right, top}, {right, middle}, ImGuiWindowFlags_NoScrollbar, [&] { right_side(ui, app); });
+  app.map_corner = {left, top};
+  app.camera.width = static_cast<int>(std::max(size.x - left - right, 1.0F));
+  app.camera.height = static_cast<int>(middle);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+  area("map", app.map_corner, {static_cast<float>(app.camera.width), middle},
+       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse,
+       [&] { map_area(ui, app); });
+  ImGui::PopStyleVar(2);
+  panel_tools(ui, app);
+  panel_legend(ui, app);
+  panel_message(ui, app);
+}
+
+}  // namespace gridwalk::ui

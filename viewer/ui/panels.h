@@ -1,0 +1,28 @@
+// The parts of the window; one a file. `draw_panels` lays them out.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "viewer/ui/widgets.h"
+
+namespace gridwalk::ui {
+
+class App;
+
+void draw_panels(Widgets& ui, App& app, ImVec2 size);
+
+void panel_top(Widgets& ui, App& app);
+void panel_steps(Widgets& ui, App& app);
+void panel_layers(Widgets& ui, App& app);
+void panel_heat(Widgets& ui, App& app);
+void panel_zones(Widgets& ui, App& app);
+void panel_selection(Widgets& ui, App& app);
+void panel_notes(Widgets& ui, App& app);
+void panel_history(Widgets& ui, App& app);
+void panel_start(Widgets& ui, App& app, ImVec2 corner, ImVec2 size);
+void panel_legend(Widgets& ui, App& app);
+void panel_tools(Widgets& ui, App& app);
+void panel_message(Widgets& ui, App& app);
+void status_bar(Widgets& ui, App& app);
+void map_area(Widgets& ui, App& app);
+
+}  // namespace gridwalk::ui

@@ -1,0 +1,80 @@
+// What follows from a snapshot, computed once a revision.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/ui/project.h"
+
+namespace gridwalk::ui {
+
+bool Project::refresh() {
+  data::SnapshotPtr newest = store->snapshot();
+  if (newest == snapshot) return false;
+  const data::SnapshotPtr before = std::exchange(snapshot, std::move(newest));
+  if (!picker || !picker->communities().same_as(snapshot->communities)) {
+    picker = std::make_unique<map::Picker>(snapshot->communities);
+  }
+  const bool same_counts = before && before->communities.same_as(snapshot->communities) &&
+                           before->problems.same_as(snapshot->problems) && before->complaints.same_as(snapshot->complaints);
+  if (!same_counts) {
+    counts.assign(snapshot->communities.size(), {});
+    for (const data::Problem& problem : snapshot->problems) {
+      const int i = snapshot->communities.index_of(problem.community);
+      if (i < 0) continue;
+      ++counts[static_cast<std::size_t>(i)].problems;
+      if (data::is_open(problem)) ++counts[static_cast<std::size_t>(i)].open_problems;
+    }
+    for (const data::Complaint& complaint : snapshot->complaints) {
+      const int i = snapshot->communities.index_of(complaint.community);
+      if (i >= 0) ++counts[static_cast<std::size_t>(i)].complaints;
+    }
+  }
+  history = store->history(200);
+  return true;
+}
+
+bool Project::ground_holds() const {
+  return ground && snapshot && ground->communities.same_as(snapshot->communities) &&
+         ground->roads.same_as(snapshot->roads) && ground->barriers.same_as(snapshot->barriers) &&
+         ground->streets.same_as(snapshot->streets);
+}
+
+void Project::look(const words::Words& words) {
+  if (!ground_holds()) {
+    view.reset();
+    return;
+  }
+  view = jobs::street_view(snapshot, ground);
+  notes.clear();
+  sums.assign(view->zones.size(), {});
+  if (!view->plan) {
+    measures = {};
+    return;
+  }
+  measures = geo::measure(view->problem, view->zone_of);
+  notes = jobs::check_plan(*view, words);
+  for (std::size_t i = 0; i < view->zone_of.size(); ++i) {
+    if (view->zone_of[i] < 0) continue;
+    ZoneSums& sum = sums[static_cast<std::size_t>(view->zone_of[i])];
+    ++sum.communities;
+    sum.households += snapshot->communities[i].households;
+    sum.open_problems += counts[i].open_problems;
+  }
+}
+
+const data::Zone* Project::zone(int index) const {
+  if (!view || index < 0 || index >= static_cast<int>(view->zones.size())) return nullptr;
+  return snapshot->zones.find(view->zones[static_cast<std::size_t>(index)]);
+}
+
+const data::Inspector* Project::lead(int index) const {
+  if (!view || index < 0 || index >= static_cast<int>(view->leads.size())) return nullptr;
+  return snapshot->inspectors.find(view->leads[static_cast<std::size_t>(index)]);
+}
+
+const data::Company* Project::company(data::CommunityId community) const {
+  const data::ServiceContract* newest = nullptr;
+  for (const data::ServiceContract& contract : snapshot->contracts) {
+    if (contract.community == community && (!newest || newest->valid.from <= contract.valid.from)) newest = &contract;
+  }
+  return newest ? snapshot->companies.find(newest->company) : nullptr;
+}
+
+}  // namespace gridwalk::ui

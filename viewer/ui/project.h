@@ -1,0 +1,49 @@
+// The open project as the window shows it: the newest snapshot and what follows from it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "viewer/jobs/jobs.h"
+#include "viewer/map/picker.h"
+
+namespace gridwalk::ui {
+
+struct CommunityCounts {
+  int problems = 0, open_problems = 0, complaints = 0;
+};
+struct ZoneSums {
+  int communities = 0, open_problems = 0;
+  double households = 0;
+};
+
+class Project {
+ public:
+  explicit Project(std::unique_ptr<data::Store> opened) : store(std::move(opened)) {}
+
+  // Takes the store's newest snapshot; true if it is another one than before.
+  bool refresh();
+  // Whether `ground` was computed from this snapshot's communities, roads and barriers.
+  bool ground_holds() const;
+  // Sets view, measures, sums and notes from snapshot and ground.
+  void look(const words::Words& words);
+
+  std::unique_ptr<data::Store> store;
+  data::SnapshotPtr snapshot;
+  jobs::GroundPtr ground;
+  std::optional<jobs::StreetView> view;  // empty until the ground is computed
+  geo::ZoningMeasures measures;          // of the view's plan
+  Issues notes;                          // what is wrong with the plan
+  std::vector<CommunityCounts> counts;   // by community
+  std::vector<ZoneSums> sums;            // by zone of the view
+  std::vector<data::HistoryEntry> history;
+  std::unique_ptr<map::Picker> picker;
+
+  const data::Zone* zone(int index) const;  // of the view; null for -1
+  const data::Inspector* lead(int index) const;
+  const data::Company* company(data::CommunityId community) const;  // of the newest contract
+};
+
+}  // namespace gridwalk::ui

@@ -1,0 +1,108 @@
+// Frames: fonts where new characters came up, panels, the map below them, ImGui's triangles above.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/ui/screen.h"
+
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+
+#include "viewer/map/map_view.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+
+Screen::Screen(App::Options options, int width, int height, float scale, bool draws)
+    : context_(ImGui::CreateContext()), width_(width), height_(height), scale_(scale), draws_(draws) {
+  ImGui::SetCurrentContext(context_);
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui::GetIO().LogFilename = nullptr;
+  app_ = std::make_unique<App>(std::move(options));
+  if (draws_) {
+    map_ = std::make_unique<map::MapView>();
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+  }
+  resize(width, height, scale);
+}
+
+Screen::~Screen() {
+  ImGui::SetCurrentContext(context_);
+  map_.reset();
+  if (draws_) ImGui_ImplOpenGL3_Shutdown();
+  app_.reset();
+  ImGui::DestroyContext(context_);
+}
+
+void Screen::resize(int width, int height, float scale) {
+  width_ = std::max(width, 1);
+  height_ = std::max(height, 1);
+  ImGui::GetIO().DisplaySize = ImVec2(static_cast<float>(width_), static_cast<float>(height_));
+  if (scale == scale_ && fonts_.regular()) return;
+  scale_ = scale;
+  set_theme(scale);
+  bake();
+}
+
+void Screen::bake() {
+  fonts_.bake(scale_);
+  if (draws_) {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+  }
+}
+
+bool Screen::wants_text() const { return ImGui::GetIO().WantTextInput; }
+long long Screen::map_redraws() const { return map_ ? map_->redraws() : 0; }
+
+void Screen::frame(double now_s) {
+  ImGui::SetCurrentContext(context_);
+  app_->collect();
+  if (const Project* project = app_->project(); project && project->snapshot != fonts_for_) {
+    fonts_for_ = project->snapshot;
+    fonts_.add(*fonts_for_);
+  }
+  if (app_->message()) {
+    for (const std::string& line : app_->message()->lines) fonts_.add(line);
+  }
+  fonts_.add(app_->dialogs.import.file.string());
+  for (const auto& file : app_->settings().recent) fonts_.add(file.string());
+  if (fonts_.stale()) bake();
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(static_cast<float>(width_), static_cast<float>(height_));
+  io.DeltaTime = last_s_ < 0 ? 1.0F / 60 : std::clamp(static_cast<float>(now_s - last_s_), 1e-4F, 0.5F);
+  last_s_ = now_s;
+  if (draws_) ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  ImGui::PushFont(fonts_.regular());
+  seen_.clear();
+  Widgets widgets(app_->words(), fonts_, scale_, seen_);
+  app_->draw(widgets, now_s, io.DisplaySize);
+  ImGui::PopFont();
+  ImGui::Render();
+  ++frames_;
+  if (!draws_) return;
+  if (app_->scene() != shown_) {
+    shown_ = app_->scene();
+    map_->set_scene(shown_, static_cast<double>(scale_));
+  }
+  const map::Camera& camera = app_->camera;
+  if (camera.width > 1) {
+    const int from_below = height_ - static_cast<int>(app_->map_corner.y) - camera.height;
+    map_->present(camera, static_cast<int>(app_->map_corner.x), from_below, app_->hand_moves());
+  } else {
+    map::clear(0.93F, 0.945F, 0.955F);
+  }
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+map::Picture Screen::picture(double now_s) {
+  map::Canvas canvas(width_, height_);
+  const unsigned before = map::bound_framebuffer();
+  canvas.bind();
+  frame(now_s);
+  map::Picture picture = canvas.read();
+  map::bind_framebuffer(before, width_, height_);
+  return picture;
+}
+
+}  // namespace gridwalk::ui

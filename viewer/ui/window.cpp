@@ -1,0 +1,165 @@
+// The real window by GLFW.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/ui/window.h"
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+
+#include <chrono>
+#include <clocale>
+
+#include "viewer/map/gl.h"
+#include "viewer/map/offscreen.h"
+#include "viewer/ui/screen.h"
+
+namespace gridwalk::ui {
+namespace {
+
+struct Input {
+  Screen* screen = nullptr;
+  int frames_wanted = 3;  // ImGui needs a frame or two after an event to come to rest
+  void awake() { frames_wanted = 3; }
+};
+
+Input& input_of(GLFWwindow* window) { return *static_cast<Input*>(glfwGetWindowUserPointer(window)); }
+
+Key key_of(int key) {
+  if (key >= GLFW_KEY_1 && key <= GLFW_KEY_9) return static_cast<Key>(static_cast<int>(Key::Digit1) + key - GLFW_KEY_1);
+  if (key >= GLFW_KEY_KP_1 && key <= GLFW_KEY_KP_9) return static_cast<Key>(static_cast<int>(Key::Digit1) + key - GLFW_KEY_KP_1);
+  switch (key) {
+    case GLFW_KEY_Z: return Key::Z;
+    case GLFW_KEY_Y: return Key::Y;
+    case GLFW_KEY_O: return Key::O;
+    case GLFW_KEY_N: return Key::N;
+    case GLFW_KEY_I: return Key::I;
+    case GLFW_KEY_D: return Key::D;
+    case GLFW_KEY_P: return Key::P;
+    case GLFW_KEY_E: return Key::E;
+    case GLFW_KEY_F: return Key::F;
+    case GLFW_KEY_L: return Key::L;
+    case GLFW_KEY_ESCAPE: return Key::Escape;
+    case GLFW_KEY_DELETE: return Key::Delete;
+    case GLFW_KEY_HOME: return Key::Home;
+    default: return Key::None;
+  }
+}
+
+// Ours first: the backend of ImGui calls them after its own work.
+void install_callbacks(GLFWwindow* window) {
+  glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
+    Input& input = input_of(w);
+    input.awake();
+    if (action == GLFW_RELEASE || !input.screen) return;
+    if (input.screen->wants_text() && key != GLFW_KEY_ESCAPE) return;
+    input.screen->app().press({key_of(key), (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0});
+  });
+  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { input_of(w).awake(); });
+  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { input_of(w).awake(); });
+  glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { input_of(w).awake(); });
+  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { input_of(w).awake(); });
+  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { input_of(w).awake(); });
+  glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { input_of(w).awake(); });
+  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { input_of(w).awake(); });
+  glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** files) {
+    Input& input = input_of(w);
+    input.awake();
+    if (count > 0 && input.screen) input.screen->app().dropped(files[0]);
+  });
+}
+
+struct Glfw {
+  Glfw() {
+    // Without it fcitx does not work (GLFW issue 1636); never LC_ALL: a decimal comma would break every number.
+    std::setlocale(LC_CTYPE, "");
+    if (!glfwInit()) throw Error(ErrorKind::Machine, "no-display");
+  }
+  ~Glfw() { glfwTerminate(); }
+  Glfw(const Glfw&) = delete;
+  Glfw& operator=(const Glfw&) = delete;
+};
+
+App::Options app_options(const WindowOptions& options) {
+  App::Options made;
+  made.language = options.language;
+  made.folders = xdg_folders();
+  made.today = today_by_clock();
+  return made;
+}
+
+}  // namespace
+
+data::Date today_by_clock() { return data::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())); }
+
+void run_window(const WindowOptions& options) {
+  const Glfw glfw;
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  const words::Words words(options.language.value_or(load_settings(xdg_folders().state).language));
+  GLFWwindow* window = glfwCreateWindow(options.width, options.height, words("ui.window_title").c_str(), nullptr, nullptr);
+  if (!window) throw Error(ErrorKind::Machine, "no-opengl", {{"found", "-"}});
+  glfwMakeContextCurrent(window);
+  glfwSwapInterval(1);
+  map::require_opengl();
+  float scale = 1;
+  glfwGetWindowContentScale(window, &scale, nullptr);
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window, &width, &height);
+
+  Input input;
+  glfwSetWindowUserPointer(window, &input);
+  App::Options made = app_options(options);
+  made.wake = [] { glfwPostEmptyEvent(); };
+  {
+    Screen screen(std::move(made), width, height, scale, true);
+    install_callbacks(window);
+    ImGui_ImplGlfw_InitForOpenGL(window, true);
+    input.screen = &screen;
+    if (!options.file.empty()) screen.app().open(options.file);
+    while (!glfwWindowShouldClose(window) && (options.frames == 0 || screen.frames() < options.frames)) {
+      const double due = screen.app().due_in(glfwGetTime());
+      if (input.frames_wanted > 0 || options.frames > 0) glfwPollEvents();
+      else if (due >= 0) glfwWaitEventsTimeout(std::max(due, 0.001));
+      else glfwWaitEvents();
+      if (screen.app().collect()) input.awake();
+      const double due_now = screen.app().due_in(glfwGetTime());
+      if (due >= 0 || due_now == 0) input.frames_wanted = std::max(input.frames_wanted, 1);
+      if (input.frames_wanted <= 0 && options.frames == 0) continue;  // woken for nothing: nothing is drawn
+      --input.frames_wanted;
+      glfwGetFramebufferSize(window, &width, &height);
+      if (width == 0 || height == 0) {
+        glfwWaitEvents();
+        continue;
+      }
+      glfwGetWindowContentScale(window, &scale, nullptr);
+      screen.resize(width, height, scale);
+      ImGui_ImplGlfw_NewFrame();
+      map::bind_framebuffer(0, width, height);
+      screen.frame(glfwGetTime());
+      glfwSwapBuffers(window);
+    }
+    input.screen = nullptr;
+    ImGui_ImplGlfw_Shutdown();
+  }
+  glfwDestroyWindow(window);
+}
+
+void draw_window_picture(const WindowOptions& options, const std::filesystem::path& picture) {
+  const map::Offscreen context;
+  App::Options made = app_options(options);
+  made.folders = {};  // a picture is nothing to remember
+  Screen screen(std::move(made), options.width, options.height, 1, true);
+  if (!options.file.empty()) screen.app().adopt(data::Store::open(options.file, data::Store::Mode::ReadOnly));
+  screen.app().message().reset();
+  double now = 0;
+  // Sizes of panels settle in two frames; the fourth shows the map at rest.
+  for (int i = 0; i < 4; ++i, now += 0.5) {
+    screen.app().settle();
+    screen.picture(now);
+  }
+  screen.picture(now).write_png(picture);
+}
+
+}  // namespace gridwalk::ui
