@@ -43,7 +43,7 @@ void App::guarded(const std::function<void()>& work) {
 void App::adopt(std::unique_ptr<data::Store> store) {
   project_ = std::make_unique<Project>(std::move(store));
   selected_.clear();
-  hidden = {carto::LayerKind::Complaints, carto::LayerKind::Problems};
+  hidden = {carto::LayerKind::Committees, carto::LayerKind::Complaints, carto::LayerKind::Problems};
   heat = {};
   heat_result_ = {};
   heat_snapshot_.reset();

@@ -96,6 +96,7 @@ class App {
   std::shared_ptr<const carto::Scene> scene() const { return scene_; }
   ImVec2 map_corner{0, 0};  // of the map's view in the window
   std::optional<Pointer> hover;
+  bool legend_open = false;
   Tool& tool() { return *tool_; }
   const Tool& tool() const { return *tool_; }
   void set_tool(ToolKind kind);

@@ -93,19 +93,7 @@ void panel_history(Widgets& ui, App& app) {
   ui.note(ui.tr("ui.history_tip"));
   std::int64_t wanted = 0;
   for (const data::HistoryEntry& entry : app.project()->history) {
-    const std::string key = "verb." + entry.label.verb;
-    Args arguments = entry.label.arguments;
-    std::string sentence;
-    if (entry.undoes) {  // the arguments are those of the edit, `verb` names it
-      std::string verb;
-      for (const auto& [name, value] : arguments) {
-        if (name == "verb") verb = value;
-      }
-      sentence = ui.tr(entry.label.verb == "redo" ? "ui.redone" : "ui.undone", {{"what", ui.tr("verb." + verb, arguments)}});
-    } else {
-      sentence = ui.tr(key, arguments);
-    }
-    const std::string text = ui.tr.short_date(data::date_of(entry.at)) + "  " + sentence;
+    const std::string text = ui.tr.short_date(data::date_of(entry.at)) + "  " + ui.tr.history(entry.label.verb, entry.label.arguments);
     const bool possible = !entry.undone && !entry.barrier && !entry.undoes && !app.busy();
     if (entry.undone) ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
     if (ui.row("history_" + std::to_string(entry.id), text, false) && possible) wanted = entry.id;

@@ -83,9 +83,9 @@ void panel_heat(Widgets& ui, App& app) {
     app.heat_changed();
   }
   if (app.heat.of == carto::HeatOf::None) return;
-  ui.note(ui.tr("ui.heat_radius"));
+  ui.note(ui.tr("ui.heat_radius", {{"radius", ui.tr.distance(app.heat.radius_m)}}));
   double radius = app.heat.radius_m;
-  if (ui.slider("heat_radius", radius, 50, 1500, ui.tr.distance(app.heat.radius_m), true)) {
+  if (ui.slider("heat_radius", radius, 50, 1500, "", true)) {
     app.heat.radius_m = std::round(radius / 10) * 10;
     app.heat_changed();
   }

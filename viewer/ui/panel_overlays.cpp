@@ -57,8 +57,11 @@ void panel_legend(Widgets& ui, App& app) {
   ImGui::SetNextWindowSizeConstraints({ui.px(60), 0}, {static_cast<float>(app.camera.width) * 0.45F, height * 0.55F});
   ImGui::SetNextWindowBgAlpha(0.92F);
   ImGui::Begin("legend", nullptr, floating);
+  if (ui.button("legend_toggle", ui.tr("ui.legend"), app.legend_open ? Look::On : Look::Quiet)) app.legend_open = !app.legend_open;
   ImGui::PushFont(ui.fonts.small());
   for (const carto::Legend& legend : scene->legends) {
+    // The zones stand in the panel beside the map; what the heat means must always be seen.
+    if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
     if (!legend.title.empty()) ImGui::TextUnformatted(legend.title.c_str());
     for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
     if (!legend.note.empty()) {

@@ -86,6 +86,12 @@ App::Options app_options(const WindowOptions& options) {
   return made;
 }
 
+void show_heat(App& app, carto::HeatOf of) {
+  if (of == carto::HeatOf::None) return;
+  app.heat.of = of;
+  app.heat_changed();
+}
+
 }  // namespace
 
 data::Date today_by_clock() { return data::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())); }
@@ -118,6 +124,7 @@ void run_window(const WindowOptions& options) {
     ImGui_ImplGlfw_InitForOpenGL(window, true);
     input.screen = &screen;
     if (!options.file.empty()) screen.app().open(options.file);
+    show_heat(screen.app(), options.heat);
     while (!glfwWindowShouldClose(window) && (options.frames == 0 || screen.frames() < options.frames)) {
       const double due = screen.app().due_in(glfwGetTime());
       if (input.frames_wanted > 0 || options.frames > 0) glfwPollEvents();
@@ -153,6 +160,7 @@ void draw_window_picture(const WindowOptions& options, const std::filesystem::pa
   Screen screen(std::move(made), options.width, options.height, 1, true);
   if (!options.file.empty()) screen.app().adopt(data::Store::open(options.file, data::Store::Mode::ReadOnly));
   screen.app().message().reset();
+  show_heat(screen.app(), options.heat);
   double now = 0;
   // Sizes of panels settle in two frames; the fourth shows the map at rest.
   for (int i = 0; i < 4; ++i, now += 0.5) {

@@ -12,6 +12,7 @@ struct WindowOptions {
   std::filesystem::path file;  // empty: the start panel
   std::optional<words::Language> language;
   int width = 1366, height = 768;
+  carto::HeatOf heat = carto::HeatOf::None;  // shown from the start
   long long frames = 0;  // end after so many; 0: when it is closed
 };
 // Runs until the window is closed. Throws Error(Machine, "no-display") or "no-opengl".

@@ -56,7 +56,7 @@ TEST(Completeness, EveryCodeInTheSourcesHasItsSentence) {
       {"Error\\(\\s*ErrorKind::[A-Za-z]+,\\s*\"([a-z0-9-]+)\"", {"error."}},
       {"\\.code = \"([a-z0-9-]+)\"", {"issue."}},
       {"Issue\\{\\s*\"([a-z0-9-]+)\"", {"issue."}},
-      {"(?:issues\\.push_back\\(\\{|spoil\\(|tell\\(|refuse\\(|reject\\(\"\", \\{)\\s*\"([a-z0-9-]+)\"", {"issue."}},
+      {"(?:issues\\.push_back\\(\\{|spoil\\(|tell\\(|refuse\\(|reject\\(\"\", \\{)\\s*\"([a-z0-9-]+)\"", {"issue.", "error."}},
   };
   int seen = 0;
   for (const char* folder : {"geo", "data", "viewer"}) {
