@@ -13,7 +13,6 @@ void community_facts(Widgets& ui, App& app, data::CommunityId id) {
   if (!community) return;
   const int i = project.snapshot->communities.index_of(id);
   const CommunityCounts& counts = project.counts[static_cast<std::size_t>(i)];
-  ui.heading(community->name);
   if (!community->code.empty()) ui.fact(ui.tr("ui.code"), community->code);
   if (const data::Company* company = project.company(id)) ui.fact(ui.tr("ui.company"), company->name);
   if (const data::Committee* committee = project.snapshot->committees.find(community->committee)) ui.fact(ui.tr("ui.committee"), committee->name);
@@ -56,19 +55,18 @@ void move_buttons(Widgets& ui, App& app) {
 void panel_selection(Widgets& ui, App& app) {
   const auto& selected = app.selected();
   if (selected.empty()) return ui.note(ui.tr("ui.nothing_selected"));
-  if (selected.size() == 1) {
-    community_facts(ui, app, *selected.begin());
-  } else {
-    double households = 0, load = 0;
-    for (const int i : app.selected_indices()) {
-      households += app.project()->snapshot->communities[static_cast<std::size_t>(i)].households;
-      if (app.project()->view) load += app.project()->view->parts[static_cast<std::size_t>(i)].total();
-    }
-    ui.heading(ui.tr("ui.many_selected", {{"count", std::to_string(selected.size())}}));
-    ui.fact(ui.tr("ui.households"), ui.tr.number(households));
-    ui.fact(ui.tr("ui.load"), ui.tr.hours(load));
-  }
+  const data::Community* one = selected.size() == 1 ? app.project()->snapshot->communities.find(*selected.begin()) : nullptr;
+  ui.heading(one ? one->name : ui.tr("ui.many_selected", {{"count", std::to_string(selected.size())}}));
+  // What can be done stands above what is known: on a small screen the rest is scrolled to.
   if (app.project()->view && app.project()->view->plan) move_buttons(ui, app);
+  if (one) return community_facts(ui, app, one->id);
+  double households = 0, load = 0;
+  for (const int i : app.selected_indices()) {
+    households += app.project()->snapshot->communities[static_cast<std::size_t>(i)].households;
+    if (app.project()->view) load += app.project()->view->parts[static_cast<std::size_t>(i)].total();
+  }
+  ui.fact(ui.tr("ui.households"), ui.tr.number(households));
+  ui.fact(ui.tr("ui.load"), ui.tr.hours(load));
 }
 
 void panel_notes(Widgets& ui, App& app) {

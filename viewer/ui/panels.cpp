@@ -33,7 +33,7 @@ void left_side(Widgets& ui, App& app) {
 
 void right_side(Widgets& ui, App& app) {
   const float height = ImGui::GetContentRegionAvail().y;
-  ImGui::BeginChild("zones_part", ImVec2(0, height * 0.64F));
+  ImGui::BeginChild("zones_part", ImVec2(0, height * 0.58F));
   panel_zones(ui, app);
   ImGui::EndChild();
   if (ImGui::BeginTabBar("details")) {

@@ -1,0 +1,77 @@
+// The long jobs from the window: dialogs, progress, cancel, and what they leave behind.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/viewer/ui/hand.h"
+#include "viewer/jobs/jobs.h"
+
+namespace gridwalk::ui {
+namespace {
+
+class WindowJobs : public ::testing::Test {
+ protected:
+  testing::TemporaryFolder folder_;
+  std::filesystem::path file_ = testing::divided_street(folder_.path());
+};
+
+TEST_F(WindowJobs, DivideByItsDialog) {
+  testing::Hand hand(file_);
+  const auto plans = hand.project().snapshot->zone_plans.size();
+  hand.click("divide");
+  ASSERT_EQ(hand.app().dialogs.open, Dialog::Divide);
+  hand.click("start");
+  hand.rest();
+  EXPECT_EQ(hand.project().snapshot->zone_plans.size(), plans + 1);
+  EXPECT_EQ(hand.app().dialogs.open, Dialog::None);
+}
+
+TEST_F(WindowJobs, ACancelledJobChangesNothing) {
+  testing::Hand hand(file_);
+  const std::string digest = hand.project().store->digest();
+  jobs::DivideRequest request;
+  hand.app().divide(request);
+  hand.app().cancel_job();
+  hand.rest();
+  EXPECT_EQ(hand.project().store->digest(), digest);
+  EXPECT_FALSE(hand.app().busy());
+}
+
+TEST_F(WindowJobs, PlanAndExport) {
+  testing::Hand hand(file_, words::Language::Chinese);
+  hand.click("plan_month");
+  hand.click("start");
+  hand.rest();
+  ASSERT_EQ(hand.project().snapshot->month_plans.size(), 1U);
+  hand.click("export");
+  hand.app().dialogs.export_folder = (folder_.path() / "out").string();
+  hand.frames();
+  hand.click("start");
+  hand.rest();
+  EXPECT_TRUE(std::filesystem::exists(folder_.path() / "out" / "检查任务单.pdf"));
+  EXPECT_TRUE(std::filesystem::exists(folder_.path() / "out" / "片区划分图.pdf"));
+}
+
+TEST_F(WindowJobs, AnImportThatFailsSaysWhyAndChangesNothing) {
+  testing::Hand hand(file_);
+  const std::string digest = hand.project().store->digest();
+  const auto wrong = folder_.path() / "wrong.gpkg";
+  testing::write_file(wrong, "this is no database");
+  jobs::ImportRequest request;
+  request.file = wrong;
+  hand.app().import_file(request);
+  hand.rest();
+  ASSERT_TRUE(hand.app().message());
+  EXPECT_EQ(hand.app().message()->kind, Message::Kind::Error);
+  EXPECT_NE(hand.app().message()->lines.front().find("wrong.gpkg"), std::string::npos);
+  EXPECT_EQ(hand.project().store->digest(), digest);
+}
+
+TEST_F(WindowJobs, AProjectThatIsNoneIsRefusedInTheWindow) {
+  const auto wrong = folder_.path() / "wrong.gridwalk";
+  testing::write_file(wrong, "hello");
+  testing::Hand hand(wrong);
+  EXPECT_EQ(hand.app().project(), nullptr);
+  ASSERT_TRUE(hand.app().message());
+  EXPECT_TRUE(hand.sees("sample")) << "the start panel is there";
+}
+
+}  // namespace
+}  // namespace gridwalk::ui

@@ -1,0 +1,99 @@
+// The window as pixels: drawn without a display, compared with the README's screenshots, and started for real.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cairo.h>
+
+#include <cstdlib>
+#include <cstring>
+
+#include "data/model/error.h"
+#include "tests/viewer/ui/hand.h"
+#include "viewer/jobs/jobs.h"
+#include "viewer/map/offscreen.h"
+
+namespace gridwalk::ui {
+namespace {
+
+class WindowPicture : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    try {
+      offscreen_ = std::make_unique<map::Offscreen>();
+    } catch (const Error&) {
+      GTEST_SKIP() << "this machine draws no OpenGL 3.3 without a display";
+    }
+  }
+  std::unique_ptr<map::Offscreen> offscreen_;
+  testing::TemporaryFolder folder_;
+  std::filesystem::path file_ = testing::divided_street(folder_.path());
+};
+
+map::Picture read_png(const std::filesystem::path& file) {
+  cairo_surface_t* surface = cairo_image_surface_create_from_png(file.c_str());
+  map::Picture picture(cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface));
+  const unsigned char* rows = cairo_image_surface_get_data(surface);
+  for (int y = 0; y < picture.height(); ++y) {
+    for (int x = 0; x < picture.width(); ++x) {
+      std::uint32_t pixel = 0;  // alpha, red, green, blue from the highest byte down
+      std::memcpy(&pixel, rows + y * cairo_image_surface_get_stride(surface) + 4 * x, 4);
+      std::uint8_t* to = &picture.bytes()[static_cast<std::size_t>(4 * (y * picture.width() + x))];
+      for (int c = 0; c < 3; ++c) to[c] = static_cast<std::uint8_t>(pixel >> (16 - 8 * c));
+      to[3] = 255;
+    }
+  }
+  cairo_surface_destroy(surface);
+  return picture;
+}
+
+double mean_difference(const map::Picture& a, const map::Picture& b) {
+  if (a.bytes().size() != b.bytes().size()) return 255;
+  double sum = 0;
+  for (std::size_t i = 0; i < a.bytes().size(); ++i) sum += std::abs(static_cast<int>(a.bytes()[i]) - static_cast<int>(b.bytes()[i]));
+  return sum / static_cast<double>(a.bytes().size());
+}
+
+TEST_F(WindowPicture, EveryZonesColourIsOnTheMapAndTheSameStateGivesTheSamePixels) {
+  testing::Hand hand(file_, words::Language::English, true);
+  const map::Picture one = hand.screen.picture(100);
+  for (std::size_t z = 0; z < hand.project().view->zones.size(); ++z) {
+    const carto::Colour tint = carto::zone_look(hand.project().zone(static_cast<int>(z))->colour).tint;
+    long long pixels = 0;
+    for (int y = 100; y < 730; ++y) {
+      for (int x = 260; x < 1010; ++x) {
+        const carto::Colour c = one.at(x, y);
+        pixels += std::abs(c.r - tint.r) + std::abs(c.g - tint.g) + std::abs(c.b - tint.b) < 12;
+      }
+    }
+    EXPECT_GT(pixels, 500) << "zone " << z + 1;
+  }
+  EXPECT_EQ(map::largest_difference(one, hand.screen.picture(101)), 0);
+}
+
+// The screenshots of the README are what the program draws now.
+TEST_F(WindowPicture, TheReadmesScreenshotsAreTrue) {
+  for (const auto& [language, name] : {std::pair(words::Language::English, "window-en"), std::pair(words::Language::Chinese, "window-zh")}) {
+    testing::Hand hand(file_, language, true, 1366, 768);
+    hand.app().heat.of = carto::HeatOf::Complaints;
+    hand.app().heat_changed();
+    hand.rest();
+    const map::Picture now = hand.screen.picture(100);
+    const auto drawn = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / (std::string(name) + ".png");
+    now.write_png(drawn);
+    const auto kept = testing::source_folder() / "docs" / "images" / (std::string(name) + ".png");
+    if (!std::filesystem::exists(kept)) {
+      ADD_FAILURE() << "copy " << drawn << " to " << kept;
+      continue;
+    }
+    // Another driver's antialiasing is allowed; another layout is not.
+    EXPECT_LT(mean_difference(now, read_png(kept)), 2.0) << "look at " << drawn << ", and copy it to docs/images if it is right";
+  }
+}
+
+TEST_F(WindowPicture, TheRealWindowStartsAndEnds) {
+  if (std::system("command -v xvfb-run > /dev/null 2>&1") != 0) GTEST_SKIP() << "xvfb-run is not installed";
+  const std::string command = "HOME='" + folder_.path().string() + "' LIBGL_ALWAYS_SOFTWARE=1 timeout 60 xvfb-run -a -s '-screen 0 1366x768x24' '" +
+                              std::string(GRIDWALK_BIN_DIR) + "/gridwalk' '" + file_.string() + "' --frames 20";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+}
+
+}  // namespace
+}  // namespace gridwalk::ui
