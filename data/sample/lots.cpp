@@ -243,8 +243,12 @@ class Builder {
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       if (segments_cross(ring[i], ring[i + 1], {gate.x + (road.x - gate.x) * 1e-3, gate.y + (road.y - gate.y) * 1e-3}, road)) return false;
     }
-    const geo::Point inside{gate.x + (road.x - gate.x) * 0.02, gate.y + (road.y - gate.y) * 0.02};
-    if (geo::contains({lot.outline}, inside)) return false;
+    // A way along its own wall crosses no side either: half a metre left and right of it must be open, too.
+    const double length = geo::distance_m(gate, road), du = 0.5 * (gate.y - road.y) / length, dv = 0.5 * (road.x - gate.x) / length;
+    for (int k = 1; k < 50; ++k) {
+      const geo::Point p{gate.x + (road.x - gate.x) * k / 50, gate.y + (road.y - gate.y) * k / 50};
+      if (geo::contains({lot.outline}, {p.x + du, p.y + dv}) || geo::contains({lot.outline}, {p.x - du, p.y - dv})) return false;
+    }
     return std::ranges::none_of(lots, [&](const Lot& other) { return crosses(way, other.rect, 3); });
   }
 

@@ -33,9 +33,10 @@ TEST(Completeness, BothLanguagesSayTheSame) {
   for (const auto& [key, text] : en.all()) EXPECT_TRUE(zh.has(key)) << key << " has no Chinese";
 }
 
-TEST(Completeness, NoEnglishSentenceIsChineseOrTheOtherWayRound) {
+TEST(Completeness, NoEnglishTextIsChinese) {
   const Words en(Language::English);
   for (const auto& [key, text] : en.all()) {
+    if (key == "ui.language_zh") continue;  // a language is named in itself
     for (std::size_t i = 0; i + 2 < text.size(); ++i) {
       const auto lead = static_cast<unsigned char>(text[i]);
       EXPECT_FALSE(lead >= 0xE4 && lead <= 0xE9) << key << ": " << text;
