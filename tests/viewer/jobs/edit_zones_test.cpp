@@ -1,0 +1,94 @@
+// Hand edits of a plan and what a new division keeps of it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "data/model/error.h"
+#include "data/store/store.h"
+#include "geo/topology.h"
+#include "tests/support/files.h"
+#include "viewer/jobs/jobs.h"
+
+namespace gridwalk::jobs {
+namespace {
+
+class EditZones : public ::testing::Test {
+ protected:
+  EditZones() { divide(*store_, {}, words_); }
+  StreetView view() { return street_view(store_->snapshot(), ground_of(*store_->snapshot()), current_plan(*store_->snapshot())); }
+  testing::TemporaryFolder folder_;
+  words::Words words_{words::Language::English};
+  std::unique_ptr<data::Store> store_ = make_sample({folder_.path() / "street.gridwalk", 2026, false, {}});
+};
+
+TEST_F(EditZones, OutlinesPartitionTheStreetsLand) {
+  const auto check = [&] {
+    double sum = 0;
+    std::vector<geo::MultiPolygon> outlines;
+    for (const data::Zone& zone : store_->snapshot()->zones) {
+      sum += geo::area_m2(zone.outline);
+      outlines.push_back(zone.outline);
+    }
+    const double whole = geo::area_m2(geo::union_of(outlines));
+    EXPECT_NEAR(sum, whole, 1e-6 * whole) << "no two zones overlap";
+    EXPECT_NEAR(whole, geo::area_m2(store_->snapshot()->street()->boundary), 1e-3 * whole) << "and none of the street is left out";
+  };
+  check();
+  const StreetView before = view();
+  const auto link = std::ranges::find_if(before.ground->adjacency.links, [&](const geo::Link& l) {
+    return before.zone_of[static_cast<std::size_t>(l.a)] != before.zone_of[static_cast<std::size_t>(l.b)];
+  });
+  ASSERT_NE(link, before.ground->adjacency.links.end());
+  const data::CommunityId moved = store_->snapshot()->communities[static_cast<std::size_t>(link->a)].id;
+  move_communities(*store_, before, {moved}, before.zones[static_cast<std::size_t>(before.zone_of[static_cast<std::size_t>(link->b)])]);
+  EXPECT_EQ(view().zone_of[static_cast<std::size_t>(link->a)], before.zone_of[static_cast<std::size_t>(link->b)]);
+  check();
+}
+
+TEST_F(EditZones, ALockIsKeptByTheNextDivision) {
+  const StreetView before = view();
+  std::vector<data::CommunityId> some;
+  for (std::size_t i = 0; i < store_->snapshot()->communities.size(); i += 40) some.push_back(store_->snapshot()->communities[i].id);
+  set_locked(*store_, before, some, true);
+  DivideRequest again;
+  again.from_current = true;
+  again.seed = 5;
+  divide(*store_, again, words_);
+  const StreetView after = view();
+  const auto code = [](const StreetView& v, std::size_t i) { return v.snapshot->zones.find(v.zones[static_cast<std::size_t>(v.zone_of[i])])->code; };
+  for (std::size_t i = 0; i < store_->snapshot()->communities.size(); i += 40) EXPECT_EQ(code(before, i), code(after, i)) << i;
+}
+
+TEST_F(EditZones, TheSeedDecidesThePlanAndTheThreadsDoNot) {
+  const auto zones_of = [&](const DivideRequest& request) {
+    divide(*store_, request, words_);
+    return view().zone_of;
+  };
+  DivideRequest one, two, other;
+  one.threads = 1;
+  two.threads = 2;
+  other.moment = false;
+  const auto first = zones_of(one);
+  EXPECT_EQ(first, zones_of(two));
+  EXPECT_NE(first, zones_of(other));
+}
+
+TEST_F(EditZones, EveryZoneHasANamedInspector) {
+  for (const data::Zone& zone : store_->snapshot()->zones) {
+    EXPECT_TRUE(std::ranges::any_of(store_->snapshot()->assignments, [&](const data::Assignment& a) {
+      return a.zone == zone.id && store_->snapshot()->inspectors.find(a.inspector) != nullptr;
+    })) << zone.code;
+  }
+}
+
+TEST_F(EditZones, ACancelledDivisionLeavesTheProjectAlone) {
+  const std::string digest = store_->digest();
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(divide(*store_, {}, words_, {.report = {}, .stop = stop.get_token()}), Error);
+  EXPECT_EQ(store_->digest(), digest);
+}
+
+}  // namespace
+}  // namespace gridwalk::jobs
