@@ -65,7 +65,8 @@ for file in tainan_east.gpkg tainan_east_utf8_cpg.shp tainan_east_gbk_cpg_epsg38
   run "gridwalk-cli import $name.gridwalk formats/$file $options"
   run "gridwalk-cli info $name.gridwalk --json | python3 -c 'import json,sys; i=json.load(sys.stdin); print(i[\"communities\"], \"communities,\", i[\"households\"], \"households\")'"
 done
-run "gridwalk-cli divide tainan_east_gpkg.gridwalk --zones 6"
+run "printf '姓名,电话\\n陈志明,06-2351001\\n林淑芬,06-2351002\\n黄俊杰,06-2351003\\n张雅婷,06-2351004\\n李建宏,06-2351005\\n王怡君,06-2351006\\n' > 检查员.csv; gridwalk-cli import tainan_east_gpkg.gridwalk 检查员.csv"
+run "gridwalk-cli divide tainan_east_gpkg.gridwalk"
 run "gridwalk-cli plan-month tainan_east_gpkg.gridwalk --month 2026-07"
 run "gridwalk-cli export tainan_east_gpkg.gridwalk out-east"
 

@@ -79,7 +79,7 @@ std::string Recorder::changeset() {
   return taken(size, bytes);
 }
 
-Changes read_changes(const Connection& connection, const std::string& changeset, Sums* sums) {
+Changes read_changes(const Connection& connection, const std::string& changeset, Sums* sums, std::int64_t row) {
   Changes changes;
   if (changeset.empty()) return changes;
   const Iterator iterator(connection, changeset);
@@ -93,7 +93,7 @@ Changes read_changes(const Connection& connection, const std::string& changeset,
     // By the text: SQLite reuses the address for the next table's name.
     if (table == all_tables || table_info(table).name != name) table = table_index(name);
     if (table >= recorded_tables || static_cast<std::size_t>(columns) != table_info(table).columns.size()) {
-      throw Error(ErrorKind::BadFile, "history-damaged", {{"file", connection.shown()}});
+      throw Error(ErrorKind::BadFile, "history-damaged", {{"file", connection.shown()}, {"id", std::to_string(row)}});
     }
     sqlite3_value* key_value = operation == SQLITE_INSERT ? new_value(at, 0) : old_value(at, 0);
     const std::int64_t key = key_value ? sqlite3_value_int64(key_value) : 0;

@@ -31,8 +31,9 @@ struct Changes {
   std::optional<int> srid;  // the project's coordinate system after it, when that changes
 };
 
-// Reads a changeset and, where `sums` is given, carries the digest along.
-Changes read_changes(const Connection& connection, const std::string& changeset, Sums* sums);
+// Reads a changeset and, where `sums` is given, carries the digest along. Throws "history-damaged", naming `row` of the history, when it
+// speaks of tables or columns that this schema does not have.
+Changes read_changes(const Connection& connection, const std::string& changeset, Sums* sums, std::int64_t row = 0);
 
 // The changeset that takes `changeset` back.
 std::string inverted(const Connection& connection, const std::string& changeset);

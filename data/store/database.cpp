@@ -143,7 +143,7 @@ std::optional<EditLabel> Database::step_back(bool undo) {
   const History::Target target = *next;
   const HistoryRow applied = history_.row(*connection_, target.applied);
   const std::string backwards = inverted(*connection_, history_.changeset(*connection_, target.applied));
-  const Changes expected = read_changes(*connection_, backwards, nullptr);
+  const Changes expected = read_changes(*connection_, backwards, nullptr, target.applied);
   if (expected.srid) set_layer_srid(*connection_, *expected.srid, false);
 
   Sums sums = sums_;
@@ -157,7 +157,7 @@ std::optional<EditLabel> Database::step_back(bool undo) {
   // An old changeset can apply as nothing without an error (after a column went); what was done must be what was asked for.
   const bool whole = changes.ids == expected.ids &&
                      difference(total(sums), total(sums_)) == difference(applied.before, applied.after);
-  if (!whole) throw Error(ErrorKind::WrongCall, "undo-conflict", {{"file", shown_}, {"table", ""}, {"id", ""}});
+  if (!whole) throw Error(ErrorKind::WrongCall, "undo-differs", {{"file", shown_}});
 
   EditLabel label{undo ? "undo" : "redo", target.label.arguments};
   label.arguments.emplace_back("verb", target.label.verb);

@@ -1,5 +1,8 @@
 // Putting and removing records inside an open transaction.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <utility>
+
 #include "data/store/codec.h"
 #include "data/store/edit_impl.h"
 #include "data/store/schema.h"
@@ -32,7 +35,7 @@ std::int64_t fresh_id(Edit::Impl& impl) {
 }
 
 template <class Record>
-void store(Edit::Impl& impl, Record& record) {
+void store(Edit::Impl& impl, Record& record, std::int64_t suggested = 0) {
   constexpr std::int64_t top = std::int64_t{1} << 53;
   if (record.id.value < 0 || record.id.value >= top) {
     throw Error(ErrorKind::WrongCall, "value-out-of-range",
@@ -42,7 +45,7 @@ void store(Edit::Impl& impl, Record& record) {
   Statement& statement =
       impl.statement(index_of<Record>(), fresh ? Edit::Impl::Use::Insert : Edit::Impl::Use::Upsert);
   for (;;) {
-    if (fresh) record.id.value = fresh_id<Record>(impl);
+    if (fresh) record.id.value = suggested ? std::exchange(suggested, 0) : fresh_id<Record>(impl);
     statement.reset();
     Binder binder(statement, TableOf<Record>::name, impl.srid);
     fields(record, binder);
@@ -76,6 +79,13 @@ const Snapshot& Edit::before() const { return impl_->before; }
 void Edit::barrier() { impl_->barrier = true; }
 std::int64_t Edit::new_id() { return impl_->ids.next(); }
 
+std::vector<std::int64_t> Edit::new_ids(std::size_t count) {
+  std::vector<std::int64_t> ids(count);
+  for (std::int64_t& id : ids) id = impl_->ids.next();
+  std::ranges::sort(ids);
+  return ids;
+}
+
 template <class Record>
 typename Table<Record>::IdType Edit::put(Record record) {
   return guarded(*impl_, [&] {
@@ -89,8 +99,16 @@ std::vector<typename Table<Record>::IdType> Edit::put_all(std::vector<Record> re
   return guarded(*impl_, [&] {
     std::vector<typename Table<Record>::IdType> ids;
     ids.reserve(records.size());
+    // Random, but rising: tables are in the order of ids, so that records stay in the order they came in and whatever is computed
+    // from them does not depend on chance.
+    std::vector<std::int64_t> fresh;
+    for (const Record& record : records) {
+      if (!record.id) fresh.push_back(fresh_id<Record>(*impl_));
+    }
+    std::ranges::sort(fresh);
+    auto next = fresh.begin();
     for (Record& record : records) {
-      store(*impl_, record);
+      store(*impl_, record, record.id ? 0 : *next++);
       ids.push_back(record.id);
     }
     return ids;

@@ -4,6 +4,8 @@
 
 #include <spatialite.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <mutex>
@@ -17,10 +19,22 @@ std::mutex& spatialite_mutex() {
   return mutex;
 }
 
+// What the system said last about a file of the database. sqlite3_system_errno() is errno at the end of the call, when the rollback may
+// have written something else there already; a quota or a limit on the file's size would pass for a broken disk.
+int last_errno(sqlite3_file* file) {
+  int code = 0;
+  if (file && file->pMethods) file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &code);
+  return code;
+}
+
 bool no_room(sqlite3* db, int code) {
   if (code == SQLITE_FULL) return true;
-  const int system = db ? sqlite3_system_errno(db) : 0;
-  return code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT || system == EFBIG);
+  if (code != SQLITE_IOERR || !db) return false;
+  sqlite3_file *main = nullptr, *log = nullptr;
+  sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &main);
+  sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  return std::ranges::any_of(std::array{sqlite3_system_errno(db), last_errno(main), last_errno(log)},
+                             [](int system) { return system == ENOSPC || system == EDQUOT || system == EFBIG; });
 }
 
 }  // namespace
@@ -30,6 +44,7 @@ Error database_error(sqlite3* db, int result, const std::string& file) {
   const int extended = db ? sqlite3_extended_errcode(db) : result;
   const std::string message = db ? sqlite3_errmsg(db) : sqlite3_errstr(result);
   const Args args{{"file", file}, {"message", message}};
+  // After the message: asking for a file's state resets it.
   if (no_room(db, code)) return {ErrorKind::Machine, "disk-full", args};
   if (code == SQLITE_IOERR) return {ErrorKind::Machine, "disk-error", args};
   if (code == SQLITE_NOMEM) return {ErrorKind::Machine, "out-of-memory", args};

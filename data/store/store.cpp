@@ -71,6 +71,12 @@ class Store::Impl {
     for (const auto& listener : listeners) listener(fresh);
   }
 
+  // Publishes when it goes, also after a failure: a change from outside may have been taken in.
+  struct Publisher {
+    Impl& impl;
+    ~Publisher() { impl.publish(); }
+  };
+
   struct Shown {
     SnapshotPtr snapshot;
     Issues notes;
@@ -180,27 +186,22 @@ void Store::subscribe(std::function<void(SnapshotPtr)> listener) { impl_->subscr
 
 Revision Store::edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on) {
   return impl_->run([&](Database& database) {
-    struct Publisher {  // also after a failure: a change from outside may have been taken in
-      Impl& impl;
-      ~Publisher() { impl.publish(); }
-    } const publisher{*impl_};
+    const Impl::Publisher publisher{*impl_};
     return database.edit(label, change, based_on);
   });
 }
 
 std::optional<EditLabel> Store::undo() {
   return impl_->run([&](Database& database) {
-    auto done = database.undo();
-    impl_->publish();
-    return done;
+    const Impl::Publisher publisher{*impl_};
+    return database.undo();
   });
 }
 
 std::optional<EditLabel> Store::redo() {
   return impl_->run([&](Database& database) {
-    auto done = database.redo();
-    impl_->publish();
-    return done;
+    const Impl::Publisher publisher{*impl_};
+    return database.redo();
   });
 }
 

@@ -47,7 +47,7 @@ class Edit {
   // inserted when there is none. Throws Error "value-not-finite" for a coordinate or number that is none.
   template <class Record>
   typename Table<Record>::IdType put(Record record);
-  // The same for many records of one table; returns the ids in the order of the records.
+  // The same for many records of one table; returns the ids in the order of the records. New ids rise with that order.
   template <class Record>
   std::vector<typename Table<Record>::IdType> put_all(std::vector<Record> records);
   // Removing what is not there does nothing. What still refers to the record must go in the same edit (Error
@@ -62,6 +62,8 @@ class Edit {
   void barrier();
   // A fresh id that no record has, for records that refer to each other.
   std::int64_t new_id();
+  // The same, in rising order: records are listed by id, so that those of one import keep the order of their file.
+  std::vector<std::int64_t> new_ids(std::size_t count);
 
  private:
   Impl* impl_;

@@ -86,7 +86,7 @@ Outcome run_import(const Context& context) {
   std::vector<std::string> pairs;
   for (const auto& [field, column] : result.mapping.column_of) pairs.push_back(fmt::format("{} = {}", field, column));
   if (!pairs.empty()) outcome.say(words("out.import_mapping", {{"mapping", words.join(pairs)}}));
-  outcome.say(words("out.import_source", {{"encoding", batch.encoding.empty() ? "-" : batch.encoding},
+  outcome.say(words(batch.crs.empty() ? "out.import_encoding" : "out.import_source", {{"encoding", batch.encoding.empty() ? "-" : batch.encoding},
                                           {"crs", batch.crs.empty() ? "-" : batch.crs},
                                           {"coordinates", words("coordinates." + batch.coordinates)}}));
   outcome.json = {{"file", batch.file},         {"layer", batch.layer},       {"target", batch.target},

@@ -41,8 +41,10 @@ Change communities(ImportStep& step) {
   return [=](Edit& edit) {
     std::map<std::string, data::Community> by_key;
     for (const data::Community& community : before->communities) by_key.try_emplace(key_of(community), community);
-    for (data::Community& community : *to_store) {
-      if (!community.id) community.id = data::CommunityId{edit.new_id()};
+    const std::vector<std::int64_t> ids = edit.new_ids(to_store->size());
+    for (std::size_t i = 0; i < to_store->size(); ++i) {
+      data::Community& community = (*to_store)[i];
+      if (!community.id) community.id = data::CommunityId{ids[i]};
       by_key.insert_or_assign(key_of(community), community);
     }
     std::map<std::string, data::CommitteeId> committees;

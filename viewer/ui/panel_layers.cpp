@@ -66,6 +66,8 @@ void month_choice(Widgets& ui, App& app, const char* id, const Months& months, b
 
 void panel_layers(Widgets& ui, App& app) {
   ui.heading(ui.tr("ui.layers"));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(4), ui.px(2)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(8), ui.px(4)));
   for (const LayerSwitch& layer : switches) {
     bool on = !app.hidden.contains(layer.kind);
     if (!ui.checkbox(std::string("layer_") + layer.name, ui.tr(std::string("layer.") + layer.name), on)) continue;
@@ -73,6 +75,7 @@ void panel_layers(Widgets& ui, App& app) {
     else app.hidden.insert(layer.kind);
     app.options_changed();
   }
+  ImGui::PopStyleVar(2);
 }
 
 void panel_heat(Widgets& ui, App& app) {

@@ -47,6 +47,21 @@ void swatch(Widgets& ui, const carto::LegendEntry& entry) {
   ImGui::TextUnformatted(entry.text.c_str());
 }
 
+// The classes of the heat map side by side, lowest first, each over the text of what it stands for.
+void ramp(Widgets& ui, const carto::Legend& legend) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  float x = at.x, cell = 0;
+  for (std::size_t i = legend.entries.size(); i-- > 0; x += cell) {
+    const carto::LegendEntry& entry = legend.entries[i];
+    cell = std::max(ui.px(40), ImGui::CalcTextSize(entry.text.c_str()).x + ui.px(8));
+    draw.AddRectFilled({x, at.y}, {x + cell, at.y + ui.px(12)}, colour_of(entry.fill.colour));
+    draw.AddRect({x, at.y}, {x + cell, at.y + ui.px(12)}, theme::line);
+    draw.AddText({x + (cell - ImGui::CalcTextSize(entry.text.c_str()).x) / 2, at.y + ui.px(13)}, theme::ink, entry.text.c_str());
+  }
+  ImGui::Dummy({x - at.x, ui.px(28)});
+}
+
 }  // namespace
 
 void panel_legend(Widgets& ui, App& app) {
@@ -63,12 +78,11 @@ void panel_legend(Widgets& ui, App& app) {
     // The zones stand in the panel beside the map; what the heat means must always be seen.
     if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
     if (!legend.title.empty()) ImGui::TextUnformatted(legend.title.c_str());
-    for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
+    if (legend.of == carto::LegendOf::Heat) ramp(ui, legend);
+    else for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
     if (!legend.note.empty()) {
       ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
-      ImGui::PushTextWrapPos(ui.px(220));
-      ImGui::TextUnformatted(legend.note.c_str());
-      ImGui::PopTextWrapPos();
+      ImGui::TextUnformatted(broken_into_lines(legend.note, std::max(ui.px(210), ImGui::GetWindowWidth() - ui.px(20))).c_str());
       ImGui::PopStyleColor();
     }
   }

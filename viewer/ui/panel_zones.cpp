@@ -16,11 +16,17 @@ ImU32 colour_for(double deviation, double tolerance) {
 
 std::string signed_percent(const Widgets& ui, double share) { return (share >= 0.0005 ? "+" : "") + ui.tr.percent(share); }
 
-void load_bar(Widgets& ui, const Project& project, int index, const geo::ZoneMeasures& now, const geo::ZoneMeasures* after) {
+constexpr float chip_line_pt = 24, bar_pt = 11, facts_pt = 17, gap_pt = 8, head_pt = 48;
+
+// A card tells what lies in the zone where there is room for all cards with it; otherwise its tip does.
+bool facts_fit(const Widgets& ui, std::size_t zones, float height) {
+  return ui.px(head_pt) + static_cast<float>(zones) * ui.px(chip_line_pt + bar_pt + facts_pt + gap_pt) <= height + 0.5F;
+}
+
+void load_bar(const Widgets& ui, const Project& project, int index, ImVec2 at, float width, const geo::ZoneMeasures& now, const geo::ZoneMeasures* after) {
   const data::Zone* zone = project.zone(index);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(14);
+  const float height = ui.px(bar_pt);
   // The target stands at two thirds of the bar, whatever the zone's share.
   const double full = std::max(now.target_min, 1.0) * 1.5;
   const auto x_of = [&](double minutes) { return at.x + width * static_cast<float>(std::clamp(minutes / full, 0.0, 1.0)); };
@@ -29,16 +35,12 @@ void load_bar(Widgets& ui, const Project& project, int index, const geo::ZoneMea
   draw.AddRectFilled(at, {at.x + width, at.y + height}, theme::track, ui.px(4));
   draw.AddRectFilled({x_of(now.target_min * (1 - tolerance)), at.y}, {x_of(now.target_min * (1 + tolerance)), at.y + height}, IM_COL32(196, 226, 206, 255));
   const ImU32 strong = colour_of(carto::zone_look(zone ? zone->colour : 0).strong);
-  draw.AddRectFilled({at.x, at.y + ui.px(3)}, {x_of(now.load_min), at.y + height - ui.px(3)}, strong, ui.px(3));
-  if (after) {
-    const float to = x_of(after->load_min);
-    draw.AddRect({at.x, at.y + ui.px(1)}, {to, at.y + height - ui.px(1)}, theme::ink, ui.px(3), 0, ui.px(1.5F));
-  }
+  draw.AddRectFilled({at.x, at.y + ui.px(2)}, {x_of(now.load_min), at.y + height - ui.px(2)}, strong, ui.px(3));
+  if (after) draw.AddRect({at.x, at.y}, {x_of(after->load_min), at.y + height}, theme::ink, ui.px(3), 0, ui.px(1.5F));
   draw.AddLine({target, at.y - ui.px(2)}, {target, at.y + height + ui.px(2)}, theme::ink, ui.px(1.5F));
-  ImGui::Dummy({width, height});
 }
 
-void zone_card(Widgets& ui, App& app, int index) {
+void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   Project& project = *app.project();
   const data::Zone* zone = project.zone(index);
   if (!zone || index >= static_cast<int>(project.measures.zones.size())) return;
@@ -50,48 +52,73 @@ void zone_card(Widgets& ui, App& app, int index) {
     const geo::ZoneMeasures& would = app.previewed()->after.after.zones[n];
     if (std::abs(would.load_min - now.load_min) > 0.01) after = &would;
   }
+  const geo::ZoneMeasures& shown = after ? *after : now;
+  const std::string number = std::to_string(index + 1);
   ImGui::PushID(index);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImVec2 corner = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float width = ImGui::GetContentRegionAvail().x, line = ui.px(chip_line_pt);
+  const float card = ui.px(chip_line_pt + bar_pt + (with_facts ? facts_pt : 0));
+  if (after) draw.AddRectFilled({corner.x - ui.px(4), corner.y - ui.px(2)}, {corner.x + width, corner.y + card + ui.px(5)}, theme::accent_pale, ui.px(5));
+
+  // Chip with the code and inspector from the left; load, deviation and the lock of the whole zone from the right.
   const carto::ZoneLook look = carto::zone_look(zone->colour);
-  if (after) draw.AddRectFilled({corner.x - ui.px(4), corner.y - ui.px(2)}, {corner.x + width, corner.y + ui.px(62)}, theme::accent_pale, ui.px(5));
-  // Chip with the code; inspector; deviation at the right.
   const std::string& code = zone->code;
-  const float chip = std::max(ui.px(34), ImGui::CalcTextSize(code.c_str()).x + ui.px(10));
-  const float line = ImGui::GetFrameHeight();
-  draw.AddRectFilled(corner, {corner.x + chip, corner.y + line}, colour_of(look.tint), ui.px(4));
-  draw.AddRect(corner, {corner.x + chip, corner.y + line}, colour_of(look.strong), ui.px(4));
-  draw.AddText(ui.fonts.bold(), ui.fonts.bold()->FontSize, {corner.x + (chip - ui.fonts.bold()->CalcTextSizeA(ui.fonts.bold()->FontSize, 1e9F, 0, code.c_str()).x) / 2, corner.y + (line - ui.fonts.bold()->FontSize) / 2}, theme::ink, code.c_str());
-  const geo::ZoneMeasures& shown = after ? *after : now;
-  const std::string deviation = signed_percent(ui, shown.deviation);
-  const float deviation_width = ImGui::CalcTextSize(deviation.c_str()).x;
+  ImFont* bold = ui.fonts.bold();
+  const float code_width = bold->CalcTextSizeA(bold->FontSize, 1e9F, 0, code.c_str()).x;
+  const float chip = std::max(ui.px(34), code_width + ui.px(10));
+  const ImVec2 chip_end(corner.x + chip, corner.y + line - ui.px(3));
+  draw.AddRectFilled(corner, chip_end, colour_of(look.tint), ui.px(4));
+  draw.AddRect(corner, chip_end, colour_of(look.strong), ui.px(4));
+  draw.AddText(bold, bold->FontSize, {corner.x + (chip - code_width) / 2, corner.y + (line - ui.px(3) - bold->FontSize) / 2}, theme::ink, code.c_str());
   const std::string freeze = ui.tr(zone->frozen ? "ui.thaw" : "ui.freeze");
-  const float freeze_width = ImGui::CalcTextSize(freeze.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
-  const data::Inspector* lead = project.lead(index);
-  ui.fitted({corner.x + chip + ui.px(8), corner.y + (line - ImGui::GetFontSize()) / 2}, width - chip - freeze_width - deviation_width - ui.px(28),
-            lead ? theme::ink : theme::warn, lead ? lead->name : ui.tr("ui.no_inspector"));
-  ImGui::SetCursorScreenPos(corner);
-  if (ImGui::InvisibleButton("card", {width - freeze_width - ui.px(6), line})) app.zoom_to(geo::box_of(zone->outline));
-  ui.saw("zone_" + std::to_string(index + 1), code);
-  draw.AddText({corner.x + width - freeze_width - deviation_width - ui.px(12), corner.y + (line - ImGui::GetFontSize()) / 2}, colour_for(shown.deviation, project.view->tolerance), deviation.c_str());
-  ImGui::SetCursorScreenPos({corner.x + width - freeze_width, corner.y});
-  if (ui.button("freeze_" + std::to_string(index + 1), freeze, zone->frozen ? Look::On : Look::Quiet)) app.freeze(index, !zone->frozen);
+  float right = corner.x + width - ImGui::CalcTextSize(freeze.c_str()).x - ui.px(12);
+  ImGui::SetCursorScreenPos({right, corner.y});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(6), ui.px(2)));
+  if (ui.button("freeze_" + number, freeze, zone->frozen ? Look::On : Look::Quiet, !app.busy())) app.freeze(index, !zone->frozen);
+  ImGui::PopStyleVar();
   ui.tip(ui.tr("ui.freeze_tip"));
-  load_bar(ui, project, index, now, after);
-  const std::string load = after ? ui.tr("ui.zone_would", {{"load", ui.tr.hours(now.load_min)}, {"after", ui.tr.hours(after->load_min)}, {"target", ui.tr.hours(now.target_min)}})
-                                 : ui.tr("ui.zone_line", {{"communities", ui.tr.number(sum.communities)}, {"households", ui.tr.number(sum.households)}, {"problems", ui.tr.number(sum.open_problems)}, {"load", ui.tr.hours(now.load_min)}});
-  ImGui::PushFont(ui.fonts.small());
-  ui.fitted(ImGui::GetCursorScreenPos(), width, after ? theme::accent : theme::faint, load, ui.fonts.small());
-  ui.saw_box("zone_load_" + std::to_string(index + 1), ImGui::GetCursorScreenPos(), ImGui::GetCursorScreenPos(), load);
-  ImGui::Dummy({width, ui.px(15)});
-  ImGui::PopFont();
+  const float text_y = corner.y + (line - ui.px(3) - ImGui::GetFontSize()) / 2;
+  const std::string deviation = signed_percent(ui, shown.deviation);
+  right -= std::max(ui.px(52), ImGui::CalcTextSize(deviation.c_str()).x + ui.px(8));
+  draw.AddText({right, text_y}, colour_for(shown.deviation, project.view->tolerance), deviation.c_str());
+  // A zone in pieces says so in the place of its load, which the bar shows as well.
+  ImFont* small = ui.fonts.small();
+  const bool torn = shown.pieces > 1;
+  const std::string load = torn ? ui.tr("ui.pieces", {{"count", std::to_string(shown.pieces)}}) : ui.tr.hours(shown.load_min);
+  right -= small->CalcTextSizeA(small->FontSize, 1e9F, 0, load.c_str()).x + ui.px(10);
+  draw.AddText(small, small->FontSize, {right, text_y + (ImGui::GetFontSize() - small->FontSize) / 2}, torn ? theme::bad : after ? theme::accent : theme::faint, load.c_str());
+  const data::Inspector* lead = project.lead(index);
+  const float name_x = corner.x + chip + ui.px(8);
+  ui.fitted({name_x, text_y}, right - name_x - ui.px(6), lead ? theme::ink : theme::warn, lead ? lead->name : ui.tr("ui.no_inspector"));
+  ImGui::SetCursorScreenPos(corner);
+  if (ImGui::InvisibleButton("card", {right - corner.x, line})) app.zoom_to(geo::box_of(zone->outline));
+  ui.saw("zone_" + number, code);
+  const std::string facts = ui.tr("ui.zone_line", {{"communities", ui.tr.number(sum.communities)}, {"households", ui.tr.number(sum.households)}, {"problems", ui.tr.number(sum.open_problems)}});
+  const std::string target = ui.tr("ui.zone_load", {{"load", ui.tr.hours(now.load_min)}, {"target", ui.tr.hours(now.target_min)}});
+  ui.tip((lead ? lead->name + "\n" : "") + facts + "\n" + target);
+
+  const ImVec2 bar(corner.x, corner.y + line);
+  load_bar(ui, project, index, bar, width, now, after);
+  ui.saw_box("zone_load_" + number, bar, {bar.x + width, bar.y + ui.px(bar_pt)}, ui.tr.hours(shown.load_min) + " " + deviation + (torn ? " " + load : ""));
+  if (with_facts) ui.fitted({corner.x, bar.y + ui.px(bar_pt + 2)}, width, theme::faint, facts + "   " + target, small);
+  ImGui::SetCursorScreenPos(corner);
+  ImGui::Dummy({width, card + ui.px(gap_pt) - ImGui::GetStyle().ItemSpacing.y});
   ImGui::PopID();
 }
 
 }  // namespace
 
-void panel_zones(Widgets& ui, App& app) {
+float zones_height(const Widgets& ui, const App& app, float room) {
+  const Project& project = *app.project();
+  if (!project.view || !project.view->plan) return room * 0.3F;
+  const std::size_t zones = project.view->zones.size();
+  const float facts = facts_fit(ui, zones, room) ? facts_pt : 0;
+  const float loose = std::ranges::count(project.view->zone_of, -1) > 0 ? ui.px(24) : 0;
+  return std::min(ui.px(head_pt) + static_cast<float>(zones) * ui.px(chip_line_pt + bar_pt + facts + gap_pt) + loose, room);
+}
+
+void panel_zones(Widgets& ui, App& app, float height) {
   Project& project = *app.project();
   if (!project.view) return ui.note(ui.tr("ui.preparing"));
   if (!project.view->plan) {
@@ -104,7 +131,8 @@ void panel_zones(Widgets& ui, App& app) {
   ui.note(ui.tr("ui.plan_line", {{"zones", std::to_string(project.view->zones.size())},
                                  {"deviation", ui.tr.percent(project.measures.max_deviation)},
                                  {"tolerance", ui.tr.percent(project.view->tolerance, 0)}}));
-  for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) zone_card(ui, app, i);
+  const bool with_facts = facts_fit(ui, project.view->zones.size(), height);
+  for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) zone_card(ui, app, i, with_facts);
   const auto loose = std::ranges::count(project.view->zone_of, -1);
   if (loose > 0) ui.coloured(theme::warn, ui.tr("ui.loose", {{"count", std::to_string(loose)}}));
 }

@@ -32,9 +32,11 @@ void left_side(Widgets& ui, App& app) {
 }
 
 void right_side(Widgets& ui, App& app) {
+  // Every zone's bar is to be seen; what is selected needs some lines below, or at least a third.
   const float height = ImGui::GetContentRegionAvail().y;
-  ImGui::BeginChild("zones_part", ImVec2(0, height * 0.58F));
-  panel_zones(ui, app);
+  const float zones = zones_height(ui, app, height - std::max(ui.px(226), height / 3));
+  ImGui::BeginChild("zones_part", ImVec2(0, zones));
+  panel_zones(ui, app, zones);
   ImGui::EndChild();
   if (ImGui::BeginTabBar("details")) {
     const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&)) {
@@ -55,7 +57,7 @@ void right_side(Widgets& ui, App& app) {
 }  // namespace
 
 void draw_panels(Widgets& ui, App& app, ImVec2 size) {
-  const float top = ui.px(app.project() ? 84 : 46), bottom = ui.px(32);
+  const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(32);
   const float left = app.project() ? std::min(ui.px(248), size.x * 0.3F) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
   const float middle = std::max(size.y - top - bottom, 1.0F);

@@ -14,7 +14,9 @@ void panel_top(Widgets& ui, App& app);
 void panel_steps(Widgets& ui, App& app);
 void panel_layers(Widgets& ui, App& app);
 void panel_heat(Widgets& ui, App& app);
-void panel_zones(Widgets& ui, App& app);
+// `height`: what the cards may take. zones_height says how much of `room` they want.
+void panel_zones(Widgets& ui, App& app, float height);
+float zones_height(const Widgets& ui, const App& app, float room);
 void panel_selection(Widgets& ui, App& app);
 void panel_notes(Widgets& ui, App& app);
 void panel_history(Widgets& ui, App& app);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "viewer/ui/app.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
@@ -14,8 +17,10 @@ void status_bar(Widgets& ui, App& app) {
   std::string where;
   if (app.project()) {
     if (app.hover) where = fmt::format("{:.0f}, {:.0f}   ", app.hover->ground.x, app.hover->ground.y);
-    // A pixel is a 96th of an inch.
-    where += ui.tr("ui.scale", {{"n", ui.tr.number(96 / 0.0254 / (app.camera.pixels_per_m / static_cast<double>(ui.scale)))}});
+    // A pixel is a 96th of an inch; three figures are as true as that is.
+    const double scale = 96 / 0.0254 / (app.camera.pixels_per_m / static_cast<double>(ui.scale));
+    const double step = std::pow(10, std::floor(std::log10(std::max(scale, 1.0))) - 2);
+    where += ui.tr("ui.scale", {{"n", ui.tr.number(std::round(scale / step) * step)}});
     where += "   " + ui.tr("ui.revision", {{"n", std::to_string(app.project()->snapshot->revision)}});
   }
   const float where_width = ImGui::CalcTextSize(where.c_str()).x;

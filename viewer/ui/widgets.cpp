@@ -12,7 +12,35 @@
 namespace gridwalk::ui {
 namespace {
 std::string labelled(const std::string& text, std::string_view id) { return text + "###" + std::string(id); }
+// Between the digits of one number, or between its sign or unit and itself.
+bool inside_number(const char* begin, const char* at) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return at > begin + 1 && digit(*at) && (digit(at[-1]) || ((at[-1] == ',' || at[-1] == '.') && digit(at[-2])));
+}
 }  // namespace
+
+std::string broken_into_lines(const std::string& text, float width) {
+  const ImFont& font = *ImGui::GetFont();
+  std::string lines;
+  const char* at = text.c_str();
+  const char* const end = at + text.size();
+  while (at < end) {
+    const char* feed = std::find(at, end, '\n');
+    const char* stop = font.CalcWordWrapPositionA(ImGui::GetFontSize() / font.FontSize, at, feed, width);
+    if (stop < feed) {
+      const char* whole = stop;
+      while (whole > at && inside_number(at, whole)) whole -= whole[-1] == ',' || whole[-1] == '.' || (whole[-1] >= '0' && whole[-1] <= '9') ? 1 : 0;
+      if (whole > at) stop = whole;
+    }
+    if (stop == at) ++stop;
+    lines.append(at, stop);
+    at = stop;
+    while (at < end && *at == ' ' && stop < feed) ++at;
+    if (at < end && *at == '\n' && at == feed) ++at;
+    if (at < end) lines += '\n';
+  }
+  return lines;
+}
 
 void Widgets::saw_box(std::string_view id, ImVec2 from, ImVec2 to, const std::string& text) {
   const ImVec2 window = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
@@ -62,11 +90,11 @@ bool Widgets::radio(std::string_view id, const std::string& text, bool on) {
 
 bool Widgets::row(std::string_view id, const std::string& text, bool selected) {
   const float room = ImGui::GetContentRegionAvail().x;
-  const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, room);
+  const std::string lines = broken_into_lines(text, room);
+  const ImVec2 size = ImGui::CalcTextSize(lines.c_str());
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool pressed = ImGui::Selectable(("##" + std::string(id)).c_str(), selected, 0, ImVec2(room, size.y));
-  ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), ImGui::GetFontSize(), at, ImGui::GetColorU32(ImGuiCol_Text),
-                                      text.c_str(), nullptr, room);
+  ImGui::GetWindowDrawList()->AddText(at, ImGui::GetColorU32(ImGuiCol_Text), lines.c_str());
   saw_box(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), text);
   return pressed;
 }
@@ -139,9 +167,7 @@ void Widgets::note(const std::string& text) {
 
 void Widgets::coloured(ImU32 colour, const std::string& text) {
   ImGui::PushStyleColor(ImGuiCol_Text, colour);
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  ImGui::TextUnformatted(broken_into_lines(text, ImGui::GetContentRegionAvail().x).c_str());
   ImGui::PopStyleColor();
 }
 

@@ -24,6 +24,9 @@ struct Seen {
 
 enum class Look { Plain, Primary, Quiet, Danger, On };
 
+// The text in the current font with line feeds where `width` pixels end. ImGui's own wrapping breaks 15,199 after the comma.
+std::string broken_into_lines(const std::string& text, float width);
+
 // One a frame and thread of drawing; handed to every panel.
 class Widgets {
  public:

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <map>
 
 #include "data/model/error.h"
 #include "data/store/store.h"
@@ -88,6 +90,37 @@ TEST_F(EditZones, ACancelledDivisionLeavesTheProjectAlone) {
   stop.request_stop();
   EXPECT_THROW(divide(*store_, {}, words_, {.report = {}, .stop = stop.get_token()}), Error);
   EXPECT_EQ(store_->digest(), digest);
+}
+
+// Ids are random; what is computed from the same file must not be.
+TEST(SameFile, GivesTheSameZonesInAnotherProject) {
+  const testing::TemporaryFolder folder;
+  std::string csv = "\xE5\x90\x8D\xE7\xA7\xB0,\xE6\x88\xB7\xE6\x95\xB0,wkt\n";  // name, households
+  for (int i = 0; i < 40; ++i) {
+    const double x = 120.38 + 0.004 * (i % 8), y = 36.30 + 0.003 * (i / 8);
+    char row[300];
+    std::snprintf(row, sizeof row, "C%02d,%d,\"POLYGON((%.4f %.4f,%.4f %.4f,%.4f %.4f,%.4f %.4f,%.4f %.4f))\"\n", i, 200 + 37 * i % 400, x, y, x + 0.0035, y,
+                  x + 0.0035, y + 0.0026, x, y + 0.0026, x, y);
+    csv += row;
+  }
+  testing::write_file(folder.path() / "communities.csv", csv);
+  const words::Words words(words::Language::English);
+  std::map<std::string, std::string> zones[2];
+  for (int run = 0; run < 2; ++run) {
+    const auto store = data::Store::create(folder.path() / (std::to_string(run) + ".gridwalk"), {});
+    ImportRequest import;
+    import.file = folder.path() / "communities.csv";
+    import.target = data::ImportTarget::Communities;
+    ASSERT_EQ(import_file(*store, import).batch.added, 40);
+    DivideRequest request;
+    request.zones = 4;
+    divide(*store, request, words);
+    for (const data::ZoneMember& member : store->snapshot()->zone_members) {
+      zones[run][store->snapshot()->communities.find(member.community)->name] = store->snapshot()->zones.find(member.zone)->code;
+    }
+  }
+  EXPECT_EQ(zones[0].size(), 40U);
+  EXPECT_EQ(zones[0], zones[1]);
 }
 
 }  // namespace
