@@ -44,7 +44,6 @@ Error database_error(sqlite3* db, int result, const std::string& file) {
   const int extended = db ? sqlite3_extended_errcode(db) : result;
   const std::string message = db ? sqlite3_errmsg(db) : sqlite3_errstr(result);
   const Args args{{"file", file}, {"message", message}};
-  // After the message: asking for a file's state resets it.
   if (no_room(db, code)) return {ErrorKind::Machine, "disk-full", args};
   if (code == SQLITE_IOERR) return {ErrorKind::Machine, "disk-error", args};
   if (code == SQLITE_NOMEM) return {ErrorKind::Machine, "out-of-memory", args};
