@@ -58,6 +58,7 @@ Scene make_scene(data::SnapshotPtr snapshot, const SceneOptions& options, const 
   scene.foot = foot_of(all, words);
 
   SceneContext context{all, options, words, zones_of(all, options.zone_plan), zone_by_community(all, options.zone_plan), {}, false};
+  for (const data::Zone* zone : context.zones) scene.extent.add(geo::box_of(zone->outline));  // without a street boundary they reach beyond
   context.covered = communities_cover_the_ground(all, context.zones);
   for (const data::Community* community : listed(all, options.zone_plan, options.on)) {
     context.number_of.emplace(community->id, static_cast<int>(context.number_of.size()) + 1);
