@@ -55,7 +55,7 @@ void read_json_table(std::string_view bytes, RawTable& table) {
   } catch (const Json::exception& error) {
     throw Error(ErrorKind::BadFile, "json-broken", {{"file", table.file}, {"reason", error.what()}});
   }
-  if (!rows.is_array() || rows.empty()) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", ""}});
+  if (!rows.is_array() || rows.empty()) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", table.layer}});
   std::map<std::string, std::size_t> index;
   long long number = 0;
   for (const Json& object : rows) {

@@ -69,7 +69,7 @@ OGRLayer* choose(GDALDataset& dataset, const ReadRequest& request, RawTable& tab
   if (!request.layer.empty()) {
     throw Error(ErrorKind::WrongCall, "no-such-layer", {{"file", table.file}, {"layer", request.layer}, {"layers", names}});
   }
-  if (best == nullptr) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", ""}});
+  if (best == nullptr) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", request.file.stem().string()}});
   if (dataset.GetLayerCount() > 1) {
     table.issues.push_back({"layer-picked", -1, {{"file", table.file}, {"layer", best->GetName()}, {"layers", names}}, Severity::Warning});
   }

@@ -151,7 +151,7 @@ Opened open_file(const fs::path& file) {
   }
   const std::string head = read_bytes(file, 4096);
   const auto starts = [&](std::string_view magic) { return std::string_view(head).starts_with(magic); };
-  if (head.empty()) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", name}, {"layer", ""}});
+  if (head.empty()) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", name}, {"layer", file.stem().string()}});
   if (starts("SQLite format 3")) {
     check_geopackage(file);
     const bool live = fs::exists(file.string() + "-wal");

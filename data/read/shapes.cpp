@@ -147,7 +147,7 @@ ShapeResult shape_from_ogr(const OGRGeometry* geometry) {
   Gathered all;
   gather(*geometry, all);
   if (all.vertices > vertex_limit) return {{}, "too-many-vertices"};
-  if (!usable(all)) return {{}, "coordinates-not-numbers"};
+  if (!usable(all)) return {{}, "shape-not-numbers"};
   if (!all.areas.empty()) return {std::move(all.areas), ""};
   if (!all.lines.empty()) return {std::move(all.lines), ""};
   if (all.points.size() == 1) return {all.points.front(), ""};

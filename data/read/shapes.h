@@ -13,7 +13,7 @@ class OGRSpatialReference;
 namespace gridwalk::data {
 
 // Curves become lines, heights are dropped, of a collection the parts with most dimensions stay. `trouble` is the code of an issue
-// where the shape can't be used: coordinates-not-numbers, too-many-vertices (a million), shape-several-points, shape-empty, shape-unknown.
+// where the shape can't be used: shape-not-numbers, too-many-vertices (a million), shape-several-points, shape-empty, shape-unknown.
 struct ShapeResult {
   RawGeometry geometry;
   std::string trouble;
