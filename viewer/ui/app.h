@@ -63,6 +63,8 @@ class App {
   void plan_month(const jobs::PlanMonthRequest& request);
   void export_files(const jobs::ExportRequest& request);
   void import_file(const jobs::ImportRequest& request);
+  // Any work on the long lane under a name of [ui]; false, and said so, while another job runs. All jobs above start here.
+  bool start_job(const char* name, std::function<Finish(const Progress&)> work);
   void set_language(words::Language language);
   void dropped(const std::filesystem::path& file);  // a file from outside was dropped on the window
   void press(KeyPress key);
@@ -125,7 +127,6 @@ class App {
   bool preparing() const { return project_ && !project_->view; }
 
  private:
-  bool start_job(const char* name, std::function<Finish(const Progress&)> work);
   void refresh();
   void look();
   void rebuild_scene();

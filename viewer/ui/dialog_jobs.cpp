@@ -25,7 +25,7 @@ void dialog_divide(Widgets& ui, App& app) {
   jobs::DivideRequest& request = app.dialogs.divide;
   ui.note(ui.tr("ui.divide_text"));
   ui.text(ui.tr("ui.divide_zones", {{"inspectors", std::to_string(app.project()->snapshot->inspectors.size())}}));
-  ui.number("divide_zones", request.zones, 1, 99);
+  ui.number("divide_zones", request.zones, 0, 99);
   ui.text(ui.tr("ui.divide_tolerance"));
   double percent = request.tolerance * 100;
   if (ui.slider("divide_tolerance", percent, 1, 30, ui.tr.percent(request.tolerance, 0))) request.tolerance = std::max(1.0, std::floor(percent + 0.5)) / 100;

@@ -21,6 +21,11 @@ std::filesystem::path first_folder(const App& app) {
   return home();
 }
 
+// What the reader knows; a geodatabase is a folder and is dropped on the window.
+std::vector<std::string> importable() {
+  return {".gpkg", ".shp", ".geojson", ".json", ".topojson", ".fgb", ".kml", ".kmz", ".dxf", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".zip", ".pbf", ".osm", ".bz2", ".gz"};
+}
+
 const char* title_of(Dialog dialog) {
   switch (dialog) {
     case Dialog::Divide: return "ui.step_divide";
@@ -73,7 +78,7 @@ void show_dialog(App& app, Dialog dialog) {
   Dialogs& d = app.dialogs;
   d.open = dialog;
   if (dialog == Dialog::OpenProject) d.browser.start(first_folder(app), {".gridwalk"});
-  if (dialog == Dialog::OpenForImport) d.browser.start(first_folder(app), {});
+  if (dialog == Dialog::OpenForImport) d.browser.start(first_folder(app), importable());
   if (dialog == Dialog::NewProject) d.new_name = (home() / app.words()("ui.new_name")).string() + ".gridwalk";
   if (!app.project()) return;
   if (dialog == Dialog::Divide) {

@@ -28,6 +28,8 @@ void swatch(Widgets& ui, const carto::LegendEntry& entry) {
       const float off = stroke.dash_pt.size() > 1 ? ui.px(static_cast<float>(stroke.dash_pt[1])) : 0;
       for (float x = 0; x < width; x += on + off) draw.AddLine({at.x + x, middle}, {at.x + std::min(x + on, width), middle}, colour_of(stroke.colour), std::max(wide, 1.0F));
     };
+    // On the ground that it has on the map: a lane is white.
+    draw.AddRectFilled({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, IM_COL32(226, 226, 218, 255), ui.px(2));
     line(entry.casing);
     line(entry.stroke);
   } else {
@@ -69,7 +71,7 @@ void panel_legend(Widgets& ui, App& app) {
   if (!scene || scene->legends.empty()) return;
   const float height = static_cast<float>(app.camera.height);
   ImGui::SetNextWindowPos({app.map_corner.x + ui.px(10), app.map_corner.y + height - ui.px(10)}, 0, {0, 1});
-  ImGui::SetNextWindowSizeConstraints({ui.px(60), 0}, {static_cast<float>(app.camera.width) * 0.45F, height * 0.55F});
+  ImGui::SetNextWindowSizeConstraints({ui.px(60), 0}, {static_cast<float>(app.camera.width) - ui.px(20), height * 0.55F});
   ImGui::SetNextWindowBgAlpha(0.92F);
   ImGui::Begin("legend", nullptr, floating);
   if (ui.button("legend_toggle", ui.tr("ui.legend"), app.legend_open ? Look::On : Look::Quiet)) app.legend_open = !app.legend_open;

@@ -12,10 +12,13 @@
 namespace gridwalk::ui {
 namespace {
 std::string labelled(const std::string& text, std::string_view id) { return text + "###" + std::string(id); }
-// Between the digits of one number, or between its sign or unit and itself.
+// A line may not begin at `at`: 15,199 and 2.5 stay whole.
 bool inside_number(const char* begin, const char* at) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return at > begin + 1 && digit(*at) && (digit(at[-1]) || ((at[-1] == ',' || at[-1] == '.') && digit(at[-2])));
+  const auto point = [](char c) { return c == ',' || c == '.'; };
+  if (at == begin) return false;
+  if (point(*at)) return digit(at[-1]) && digit(at[1]);
+  return digit(*at) && (digit(at[-1]) || (at > begin + 1 && point(at[-1]) && digit(at[-2])));
 }
 }  // namespace
 
@@ -29,14 +32,15 @@ std::string broken_into_lines(const std::string& text, float width) {
     const char* stop = font.CalcWordWrapPositionA(ImGui::GetFontSize() / font.FontSize, at, feed, width);
     if (stop < feed) {
       const char* whole = stop;
-      while (whole > at && inside_number(at, whole)) whole -= whole[-1] == ',' || whole[-1] == '.' || (whole[-1] >= '0' && whole[-1] <= '9') ? 1 : 0;
+      while (inside_number(at, whole)) --whole;
       if (whole > at) stop = whole;
     }
-    if (stop == at) ++stop;
+    if (stop == at && at < feed) ++stop;
+    while (stop < feed && (*stop & 0xC0) == 0x80) ++stop;  // never inside a character
     lines.append(at, stop);
     at = stop;
-    while (at < end && *at == ' ' && stop < feed) ++at;
-    if (at < end && *at == '\n' && at == feed) ++at;
+    while (at < feed && *at == ' ') ++at;
+    if (at == feed && at < end) ++at;
     if (at < end) lines += '\n';
   }
   return lines;
@@ -95,7 +99,7 @@ bool Widgets::row(std::string_view id, const std::string& text, bool selected) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool pressed = ImGui::Selectable(("##" + std::string(id)).c_str(), selected, 0, ImVec2(room, size.y));
   ImGui::GetWindowDrawList()->AddText(at, ImGui::GetColorU32(ImGuiCol_Text), lines.c_str());
-  saw_box(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), text);
+  saw_box(id, at, {at.x + size.x, at.y + size.y}, text);  // the selectable itself reaches into the margins
   return pressed;
 }
 

@@ -71,7 +71,15 @@ std::string Words::operator()(std::string_view key) const {
   return at != table_.end() ? at->second : fmt::format("\u00ab{}\u00bb", key);
 }
 
-std::string Words::operator()(std::string_view key, const Args& args) const { return fill((*this)(key), args); }
+std::string Words::operator()(std::string_view key, const Args& args) const {
+  // One thing reads differently from several in English: [table] key_one, where there is such a text.
+  for (const auto& [name, value] : args) {
+    if (name != "count" || value != "1") continue;
+    const std::string one = std::string(key) + "_one";
+    if (has(one)) return fill((*this)(one), args);
+  }
+  return fill((*this)(key), args);
+}
 
 // Values that are stored and passed on without a language: months, and what an import was taken for.
 Args Words::told(Args args) const {

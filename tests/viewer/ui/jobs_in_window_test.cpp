@@ -1,5 +1,9 @@
 // The long jobs from the window: dialogs, progress, cancel, and what they leave behind.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 #include "tests/viewer/ui/hand.h"
 #include "viewer/jobs/jobs.h"
 
@@ -32,6 +36,27 @@ TEST_F(WindowJobs, ACancelledJobChangesNothing) {
   hand.rest();
   EXPECT_EQ(hand.project().store->digest(), digest);
   EXPECT_FALSE(hand.app().busy());
+}
+
+TEST_F(WindowJobs, AJobShowsItsProgressAndStopsAtTheButton) {
+  testing::Hand hand(file_);
+  std::atomic<bool> half = false;
+  // A job that ends when it is told to, and only then.
+  hand.app().start_job("ui.job_divide", [&half](const Progress& progress) -> Finish {
+    progress.report(0.5, "half");
+    half = true;
+    while (!progress.stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return {};
+  });
+  while (!half) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  hand.frames();
+  EXPECT_EQ(hand.app().job()->share, 0.5);
+  EXPECT_FALSE(hand.screen.seen().at("divide").enabled) << "one job at a time";
+  hand.click("cancel");
+  hand.rest();
+  EXPECT_FALSE(hand.app().busy());
+  EXPECT_FALSE(hand.sees("cancel"));
+  EXPECT_TRUE(hand.screen.seen().at("divide").enabled);
 }
 
 TEST_F(WindowJobs, PlanAndExport) {

@@ -88,6 +88,50 @@ TEST_F(WindowPicture, TheReadmesScreenshotsAreTrue) {
   }
 }
 
+// Every dialog and tab: whole, inside the window, and as a picture to look at in tests/gallery. The longer texts go onto the smaller screen.
+TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
+  const auto gallery = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / "gallery";
+  std::filesystem::create_directories(gallery);
+  constexpr int height = 768;
+  for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
+    std::filesystem::create_directories(folder_.path() / name);
+    testing::Hand hand(testing::divided_street(folder_.path() / name), language, true, width, height);
+    const std::string ending = std::string("-") + name + ".png";
+    double now = 1000;
+    const auto look = [&](const std::string& what) {
+      hand.screen.picture(now += 0.5);
+      hand.screen.picture(now += 0.5).write_png(gallery / (what + ending));
+      for (const auto& [id, seen] : hand.screen.seen()) {
+        EXPECT_FALSE(seen.cut) << what << ending << ": " << id << " \"" << seen.text << "\"";
+        if (id != "start" && id != "dialog_cancel") continue;
+        EXPECT_GE(seen.from.y, 0) << what << ending;
+        EXPECT_LE(seen.to.y, static_cast<float>(height)) << what << ending << ": " << id << " is below the screen";
+      }
+    };
+    hand.app().select({hand.project().snapshot->communities[7].id});
+    hand.app().lock_selected(true);
+    look("selected");
+    hand.app().move_selected((hand.zone_of(7) + 4) % 8);
+    hand.app().select({hand.project().snapshot->communities[0].id});
+    hand.app().move_selected((hand.zone_of(0) + 4) % 8);
+    hand.rest();
+    hand.click("tab_notes");
+    look("notes");
+    hand.click("tab_history");
+    look("history");
+    hand.click("legend_toggle");
+    look("legend");
+    for (const auto& [dialog, what] : {std::pair(Dialog::Divide, "divide"), std::pair(Dialog::Month, "month"), std::pair(Dialog::Export, "export"),
+                                       std::pair(Dialog::OpenProject, "open"), std::pair(Dialog::OpenForImport, "choose"), std::pair(Dialog::NewProject, "new")}) {
+      show_dialog(hand.app(), dialog);
+      look(what);
+    }
+    hand.app().press({Key::Escape});
+    hand.app().dropped(file_.parent_path() / "roads.gpkg");
+    look("import");
+  }
+}
+
 TEST_F(WindowPicture, TheRealWindowStartsAndEnds) {
   if (std::system("command -v xvfb-run > /dev/null 2>&1") != 0) GTEST_SKIP() << "xvfb-run is not installed";
   const std::string command = "HOME='" + folder_.path().string() + "' LIBGL_ALWAYS_SOFTWARE=1 timeout 60 xvfb-run -a -s '-screen 0 1366x768x24' '" +
