@@ -3,11 +3,17 @@
 #include "geo/zoning/partition.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace gridwalk::geo::zoning {
 namespace {
+
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+constexpr int few_members = 32;          // looked at one by one
+constexpr std::size_t near_members = 12, near_members_at_most = 48;
+
 }  // namespace
 
 Partition::Partition(const Instance& instance, std::vector<int> zone_of)
@@ -16,6 +22,7 @@ Partition::Partition(const Instance& instance, std::vector<int> zone_of)
       members_(at(instance.zones)),
       place_(at(instance.units)),
       cut_place_(instance.links.size(), -1),
+      near_(at(instance.zones)),
       seen_(at(instance.units), 0) {
   for (int u = 0; u < instance.units; ++u) {
     std::vector<int>& list = members_[at(zone_of_[at(u)])];
@@ -66,19 +73,52 @@ ZoneSums Partition::sums_if(int z, int without, int with) const {
 double Partition::moment_if(int z, const ZoneSums& sums, int without, int with) const {
   if (sums.w <= 0) return 0;
   const double cx = sums.x / sums.w, cy = sums.y / sums.w;
-  const double* const x = instance_->x.data();
-  const double* const y = instance_->y.data();
-  double nearest = std::numeric_limits<double>::infinity();
-  for (const int u : members_[at(z)]) {
-    const double dx = x[u] - cx, dy = y[u] - cy;
-    const double d = dx * dx + dy * dy;
-    if (d < nearest && u != without) nearest = d;
-  }
+  double nearest = nearest2(z, cx, cy, without);
   if (with >= 0) {
-    const double dx = x[with] - cx, dy = y[with] - cy;
+    const double dx = instance_->x[at(with)] - cx, dy = instance_->y[at(with)] - cy;
     nearest = std::min(nearest, dx * dx + dy * dy);
   }
   return nearest < std::numeric_limits<double>::infinity() ? sums.about_centroid() + sums.w * nearest : 0;
+}
+
+// Squared distance from a point to the nearest member of z other than `without`; infinite if there is none.
+double Partition::nearest2(int z, double cx, double cy, int without) const {
+  const double* const x = instance_->x.data();
+  const double* const y = instance_->y.data();
+  const auto nearest_of = [&](const std::vector<int>& units) {
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const int u : units) {
+      const double dx = x[u] - cx, dy = y[u] - cy;
+      const double d = dx * dx + dy * dy;
+      if (d < nearest && u != without) nearest = d;
+    }
+    return nearest;
+  };
+  const std::vector<int>& members = members_[at(z)];
+  if (static_cast<int>(members.size()) <= few_members) return nearest_of(members);
+  const Near& near = near_[at(z)];
+  if (near.reach >= 0) {
+    // Whoever is not on the list is at least reach - drift away.
+    const double drift = std::hypot(cx - near.x, cy - near.y);
+    const double sure = near.reach - drift - 1e-9 * (near.reach + drift);
+    const double nearest = nearest_of(near.units);
+    if (sure > 0 && nearest <= sure * sure) return nearest;
+  }
+  find_near(z, cx, cy);
+  return nearest_of(members);
+}
+
+void Partition::find_near(int z, double cx, double cy) const {
+  by_distance_.clear();
+  for (const int u : members_[at(z)]) {
+    const double dx = instance_->x[at(u)] - cx, dy = instance_->y[at(u)] - cy;
+    by_distance_.emplace_back(dx * dx + dy * dy, u);
+  }
+  const auto first_off = by_distance_.begin() + near_members;
+  std::nth_element(by_distance_.begin(), first_off, by_distance_.end());
+  Near& near = near_[at(z)];
+  near = {{}, cx, cy, std::sqrt(first_off->first)};
+  for (auto it = by_distance_.begin(); it != first_off; ++it) near.units.push_back(it->second);
 }
 
 double Partition::moment_now(int z) const { return moment_if(z, sums_[at(z)], -1, -1); }
@@ -169,6 +209,13 @@ void Partition::move(int u, int to) {
   old_list.pop_back();
   place_[at(u)] = static_cast<int>(members_[at(to)].size());
   members_[at(to)].push_back(u);
+
+  std::erase(near_[at(from)].units, u);
+  Near& near = near_[at(to)];
+  if (std::hypot(instance_->x[at(u)] - near.x, instance_->y[at(u)] - near.y) < near.reach * (1 + 1e-9)) {
+    near.units.push_back(u);
+    if (near.units.size() > near_members_at_most) near = {};
+  }
 
   violation_ -= violation_of(from, sums_[at(from)].w) + violation_of(to, sums_[at(to)].w);
   const double w = instance_->load[at(u)], ux = instance_->x[at(u)], uy = instance_->y[at(u)];

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "geo/zoning/instance.h"
@@ -32,8 +33,9 @@ struct ZoneSums {
 
 // Invariant: every unit is in a zone. Contiguity is the moves' business: a move is valid if no zone it touches has more
 // pieces afterwards than before, so that a contiguous plan stays contiguous and one that locks tear apart gets no worse.
-// Moment: exact about the zone's best unit; that is the member nearest to the centre of gravity (Huygens), found by
-// looking at the members, O(members). Border and loads: O(degree).
+// Moment: exact about the zone's best unit; that is the member nearest to the centre of gravity (Huygens). Where that point
+// drifts little, as it does in large zones, a short list of the members near it is enough; else O(members). Border and
+// loads: O(degree).
 class Partition {
  public:
   Partition(const Instance& instance, std::vector<int> zone_of);
@@ -79,7 +81,15 @@ class Partition {
   void refresh();
 
  private:
+  // The members of a zone nearer to a point than `reach`; nobody else is. reach < 0: not known.
+  struct Near {
+    std::vector<int> units;
+    double x = 0, y = 0, reach = -1;
+  };
+
   bool anchors_joined(int z, int without, int with) const;
+  double nearest2(int z, double cx, double cy, int without) const;
+  void find_near(int z, double cx, double cy) const;
   double moment_now(int z) const;
 
   const Instance* instance_;
@@ -90,6 +100,8 @@ class Partition {
   std::vector<double> moment_;
   std::vector<int> cut_, cut_place_;  // links between zones; index of each link there or -1
   double objective_ = 0, violation_ = 0;
+  mutable std::vector<Near> near_;  // per zone
+  mutable std::vector<std::pair<double, int>> by_distance_;
   mutable std::vector<int> seen_;  // stamps of the searches
   mutable std::vector<int> anchors_, queue_;
   mutable int stamp_ = 0;
