@@ -13,7 +13,7 @@ for argument in "$@"; do
 done
 
 scripts/install-packages.sh
-cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log; rm -f build-configure.log; exit 3; }
+cmake --preset release -DGRIDWALK_TESTS=ON -DGRIDWALK_BENCH=ON >build-configure.log 2>&1 || { cat build-configure.log; rm -f build-configure.log; exit 3; }
 rm -f build-configure.log
 cmake --build --preset release
 if [ ${#fast[@]} -eq 0 ]; then
