@@ -1,5 +1,6 @@
 // The contract of moves: gain is what apply does, valid moves keep zones whole.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "geo/zoning/move_branch.h"
@@ -84,6 +85,115 @@ TEST_P(Moves, GainIsWhatApplyDoes) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Moves, ::testing::Values(Compactness::Moment, Compactness::Border));
+
+// --- zones of a hundred units and more, where the best unit comes from a short list ------------------------------------------
+
+TEST_P(Moves, SumsStayExactInLargeZones) {
+  const ZoningProblem problem = gridwalk::testing::grid(24, 16, 3, 5);
+  Issues issues;
+  const Instance instance = make_instance(problem, {.compactness = GetParam()}, issues);
+  Partition plan(instance, strips(24, 16, 3));
+  Random random(3);
+  int applied = 0;
+  // Most flips go to the right for a while, then most to the left, so that centres travel far and back again.
+  for (int i = 0; i < 30'000; ++i) {
+    const int unit = static_cast<int>(random.below(384)), to = static_cast<int>(random.below(3));
+    const bool outward = (i / 5'000) % 2 == 0;
+    if (to == plan.zone_of(unit) || !plan.touches(unit, to) || ((to > plan.zone_of(unit)) != outward && random.below(3) > 0)) continue;
+    const Flip flip{unit, to};
+    if (i % 8 == 0) {
+      expect_contract(problem, plan, flip, applied);
+    } else if (flip.is_valid(plan)) {
+      const double expected = plan.objective() + flip.gain(plan).objective;
+      std::vector<int> moved;
+      flip.apply(plan, moved);
+      ASSERT_NEAR(plan.objective(), expected, 1e-6 * expected);
+    }
+    if (HasFatalFailure() || HasNonfatalFailure()) return;
+  }
+  EXPECT_GT(applied, 100);
+}
+
+// --- validity, judged by counting pieces ------------------------------------------------------------------------------------
+
+int pieces_in_all(const ZoningProblem& problem, const std::vector<int>& zone_of) {
+  int pieces = 0;
+  for (const ZoneMeasures& zone : measure(problem, zone_of).zones) pieces += zone.units == 0 ? 1'000 : zone.pieces;
+  return pieces;
+}
+
+// Any plan whatever, torn or whole: every single flip and swap that is refused would make more pieces or empty a zone, and
+// none that is allowed does.
+TEST(Moves, ValidExactlyWhereNothingIsTornOff) {
+  int allowed = 0, refused = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const ZoningProblem problem = gridwalk::testing::irregular(10, 8, 3, seed);
+    Issues issues;
+    const Instance instance = make_instance(problem, {}, issues);
+    const int n = instance.units;
+    Random random(seed);
+    // Grown at random from one unit a zone; what nothing reaches goes to zone 0.
+    std::vector<int> zone_of(static_cast<std::size_t>(n), -1);
+    for (int z = 0; z < 3; ++z) zone_of[static_cast<std::size_t>(z * n / 3)] = z;
+    for (int i = 0; i < 2'000; ++i) {
+      const ZoningLink& link = instance.links[random.below(static_cast<std::uint32_t>(instance.links.size()))];
+      int &a = zone_of[static_cast<std::size_t>(link.a)], &b = zone_of[static_cast<std::size_t>(link.b)];
+      if (a < 0) a = b;
+      if (b < 0) b = a;
+    }
+    for (int& zone : zone_of) zone = std::max(0, zone);
+    const Partition plan(instance, zone_of);
+    const int now = pieces_in_all(problem, zone_of);
+    for (int u = 0; u < n; ++u) {
+      const auto i = static_cast<std::size_t>(u);
+      const int from = zone_of[i];
+      for (int to = 0; to < 3; ++to) {
+        if (to == from || !plan.touches(u, to)) continue;
+        zone_of[i] = to;
+        // A piece that vanishes with its only unit and joins another is fine too.
+        bool whole = true;
+        const ZoningMeasures after = measure(problem, zone_of), before = measure(problem, plan.zone_of());
+        for (std::size_t z = 0; z < 3; ++z) whole = whole && after.zones[z].units > 0 && after.zones[z].pieces <= before.zones[z].pieces;
+        zone_of[i] = from;
+        EXPECT_EQ((Flip{u, to}.is_valid(plan)), whole) << "seed " << seed << " unit " << u << " to " << to;
+        ++(whole ? allowed : refused);
+      }
+      for (int w = 0; w < n; ++w) {
+        const auto j = static_cast<std::size_t>(w);
+        const int other = zone_of[j];
+        if (other == from || !plan.touches(u, other) || !plan.touches(w, from)) continue;
+        if (!(Chain{u, w, from}.is_valid(plan))) continue;
+        std::swap(zone_of[i], zone_of[j]);
+        EXPECT_LE(pieces_in_all(problem, zone_of), now) << "seed " << seed << " swap " << u << ", " << w;
+        std::swap(zone_of[i], zone_of[j]);
+      }
+    }
+  }
+  EXPECT_GT(allowed, 100);
+  EXPECT_GT(refused, 20);
+}
+
+TEST(Moves, ABranchTakesAllThatHangsOnItsUnit) {
+  // a-b-c-d in a row and e-f below d: whatever leaves with c takes a and b, the lighter side.
+  const ZoningProblem problem = gridwalk::testing::drawn("abcddd\neeeeff", 2);
+  Issues issues;
+  const Instance instance = make_instance(problem, {}, issues);
+  const Partition plan(instance, {0, 0, 0, 0, 1, 1});
+  std::vector<int> units = branch_at(plan, 2, 1, 10).units;
+  EXPECT_THAT(units, ::testing::ElementsAre(2, 1, 0));
+  EXPECT_TRUE(branch_at(plan, 2, 1, 2).units.empty()) << "larger than asked for";
+  EXPECT_THAT(branch_at(plan, 0, 1, 10).units, ::testing::ElementsAre(0)) << "nothing hangs on the end";
+}
+
+TEST(Moves, ABranchWithALockedUnitStays) {
+  ZoningProblem problem = gridwalk::testing::drawn("abcddd\neeeeff", 2);
+  problem.locked = {0, -1, -1, -1, -1, -1};
+  Issues issues;
+  const Instance instance = make_instance(problem, {}, issues);
+  const Partition plan(instance, {0, 0, 0, 0, 1, 1});
+  EXPECT_TRUE(branch_at(plan, 2, 1, 10).units.empty());
+  EXPECT_TRUE(branch_at(plan, 0, 1, 10).units.empty());
+}
 
 TEST(Moves, LockedUnitsDoNotMove) {
   ZoningProblem problem = gridwalk::testing::grid(8, 6, 4, 1);
