@@ -33,7 +33,6 @@ Budget budget_for(const Instance& instance, const ZoningOptions& options) {
   const long long n = instance.units;
   budget.steps = std::clamp(300 * n, 8'000LL, 3'000'000LL);
   if (n > 2000) budget.starts = std::min(budget.starts, 4);
-  if (n > 6000) budget.starts = std::min(budget.starts, 3);  // 10,000 units: under 20 s of CPU
   return budget;
 }
 
