@@ -153,14 +153,22 @@ void explain_after(const ZoningProblem& problem, const ZoningOptions& options, Z
            issue.code == "unit-unassigned";
   });
   if (!zoning.within_tolerance) {
+    const bool limits = has_limits(problem);
+    const std::vector<LoadBounds> bounds = load_bounds(problem, options.tolerance);
     int worst = 0;
-    for (int z = 1; z < static_cast<int>(zoning.measures.zones.size()); ++z) {
-      if (std::abs(zoning.measures.zones[at(z)].deviation) > std::abs(zoning.measures.zones[at(worst)].deviation)) worst = z;
+    double most = -1;  // off the target, or outside the limits that were given, as a share of the target
+    for (int z = 0; z < static_cast<int>(bounds.size()); ++z) {
+      const ZoneMeasures& zone = zoning.measures.zones[at(z)];
+      const double outside = std::max({0.0, zone.load_min - bounds[at(z)].max_min, bounds[at(z)].min_min - zone.load_min});
+      const double off = !limits ? std::abs(zone.deviation) : zone.target_min > 0 ? outside / zone.target_min : 0;
+      if (off <= most) continue;
+      most = off;
+      worst = z;
     }
-    zoning.issues.push_back({has_limits(problem) ? "zone-limits-not-reached" : "zone-tolerance-not-reached",
+    zoning.issues.push_back({limits ? "zone-limits-not-reached" : "zone-tolerance-not-reached",
                              -1,
                              {{"tolerance", percent(options.tolerance)},
-                              {"reached", percent(zoning.measures.max_deviation)},
+                              {"reached", percent(most)},
                               {"zone", number_of(worst)}},
                              Severity::Problem});
   }

@@ -32,11 +32,12 @@ std::string percent(double share) {
 
 std::vector<double> targets_of(const ZoningProblem& problem) {
   const auto usable = [](double value) { return std::isfinite(value) && value > 0 ? value : 0.0; };
+  const auto counted = [&](double share) { return usable(share) > 0 ? share : 1.0; };  // as share-invalid says
   double total = 0, shares = 0;
   for (const ZoningUnit& unit : problem.units) total += usable(unit.load_min);
-  for (const double share : problem.share) shares += usable(share);
+  for (const double share : problem.share) shares += counted(share);
   std::vector<double> targets;
-  for (const double share : problem.share) targets.push_back(shares > 0 ? total * usable(share) / shares : 0);
+  for (const double share : problem.share) targets.push_back(total * counted(share) / shares);
   return targets;
 }
 

@@ -16,7 +16,7 @@ std::string numbers_of(const std::vector<int>& indices);  // {0, 4} -> "1, 5"
 std::string whole(double value);                         // 12.6 -> "13"
 std::string percent(double share);                       // 0.0512 -> "5.1"
 
-// total load x share / sum of shares; a share that is not a positive number counts as 0.
+// total load x share / sum of shares; a share that is not a positive number counts as 1.
 std::vector<double> targets_of(const ZoningProblem& problem);
 
 }  // namespace gridwalk::geo::zoning

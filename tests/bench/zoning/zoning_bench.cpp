@@ -1,5 +1,7 @@
 // Divides the instances of a folder and prints what is known of each, what was reached, and the CPU time it took.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/resource.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -8,12 +10,19 @@
 #include <string>
 
 #include "geo/random.h"
+#include "tests/bench/zoning/blocks.h"
 #include "tests/geo/zoning/instances.h"
 
 namespace {
 
 using namespace gridwalk;
 using geo::Compactness;
+
+double peak_mib() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
 
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
@@ -98,10 +107,10 @@ void time_preview() {
 
 }  // namespace
 
-// zoning_bench FOLDER [--only NAME] [--steps N] [--starts N] [--threads N] [--seed N]
+// zoning_bench FOLDER [--blocks FILE] [--only NAME] [--steps N] [--starts N] [--threads N] [--seed N]
 int main(int argc, char** argv) {
   Settings settings;
-  std::filesystem::path folder;
+  std::filesystem::path folder, blocks;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const char* value = i + 1 < argc ? argv[i + 1] : "";
@@ -109,6 +118,7 @@ int main(int argc, char** argv) {
       folder = word;
       continue;
     }
+    if (word == "--blocks") blocks = value;
     if (word == "--only") settings.only = value;
     if (word == "--steps") settings.steps = std::atoll(value);
     if (word == "--starts") settings.starts = std::atoi(value);
@@ -169,6 +179,14 @@ int main(int argc, char** argv) {
   run({"made-up street border", "", made_up(12, 11, 8, 5), Compactness::Border, 0.05, 0, 1}, settings);
   run({"made-up 10,000 moment", "", made_up(100, 100, 40, 6), Compactness::Moment, 0.05, 0, 1e-9}, settings);
   run({"made-up 10,000 border", "", made_up(100, 100, 40, 6), Compactness::Border, 0.05, 0, 1}, settings);
+  if (!blocks.empty()) {
+    guarded([&] {
+      const geo::ZoningProblem problem = bench::read_blocks(blocks, 40);
+      run({blocks.filename().string() + " moment", "", problem, Compactness::Moment, 0.05, 0, 1e-9}, settings);
+      run({blocks.filename().string() + " border", "", problem, Compactness::Border, 0.05, 0, 1}, settings);
+    });
+  }
   time_preview();
+  std::printf("peak %.0f MiB\n", peak_mib());
   return 0;
 }

@@ -84,10 +84,21 @@ TEST(Why, NamesWhomItIsAboutAndByHowMuch) {
   EXPECT_EQ(arg(said("component-off-balance"), "zones"), "1");
   EXPECT_EQ(arg(said("zone-tolerance-not-reached"), "reached"), "20");
   EXPECT_EQ(arg(said("zone-tolerance-not-reached"), "tolerance"), "5");
+  EXPECT_EQ(arg(said("zone-limits-not-reached"), "reached"), "75") << "of a target of 4 minutes, in a zone that should have 7";
   EXPECT_EQ(said("zone-over-tolerance").subject, 0);
   EXPECT_EQ(arg(said("zone-over-tolerance"), "deviation"), "25");
   EXPECT_EQ(said("zone-under-tolerance").subject, 1);
   EXPECT_EQ(arg(said("zone-not-contiguous"), "pieces"), "2");
+}
+
+TEST(Why, AShareThatIsNoneCountsAsOneAndSoDoTheLoads) {
+  ZoningProblem problem = testing::grid(4, 2, 2, 1, true);
+  for (const double share : {0.0, -3.0, std::numeric_limits<double>::quiet_NaN()}) {
+    problem.share = {1, share};
+    const Zoning zoning = divide(problem, {});
+    EXPECT_TRUE(zoning.within_tolerance);
+    EXPECT_DOUBLE_EQ(zoning.measures.zones[1].target_min, 4);
+  }
 }
 
 // The sentence of a code, out of the language's file.
