@@ -112,6 +112,8 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
     const bool households_only = !has(ImportTarget::Communities, {"name"}) && has(ImportTarget::Households, {"households"});
     return households_only ? ImportTarget::Households : ImportTarget::Communities;
   }
+  // A deadline is set for problems; complaints have numbers and dates as well.
+  if (has(ImportTarget::Problems, {"kind", "found_on", "due_on"})) return ImportTarget::Problems;
   if (has(ImportTarget::Complaints, {"order_no", "received_at"})) return ImportTarget::Complaints;
   if (has(ImportTarget::Problems, {"kind", "found_on"})) return ImportTarget::Problems;
   if (has(ImportTarget::Companies, {"uscc", "name"})) return ImportTarget::Companies;

@@ -25,6 +25,7 @@ void take(ImportStep& step, const data::Converted<Record>& converted) {
 Change communities(ImportStep& step) {
   data::Converted<data::Community> converted = data::to_communities(step.table, step.options);
   take(step, converted);
+  const std::map<std::string, std::string> taken_over = agree_on_codes(step.before.communities, converted.records);
   // The merge may skip rows that are as they were; the links of all rows are looked at by key.
   struct Link {
     std::string key;
@@ -36,7 +37,10 @@ Change communities(ImportStep& step) {
     if (!source.committee.empty() || !source.company.empty()) links->push_back({key_of(converted.records[i]), source});
   }
   auto to_store = std::make_shared<std::vector<data::Community>>(
-      merge(step.before.communities, std::move(converted.records), step.result.batch.id, step.counts));
+      merge(step.before.communities, std::move(converted.records), step.result.batch.id, step.counts, [&](const data::Community& known) {
+        const auto code = known.code.empty() ? taken_over.find(known.name) : taken_over.end();
+        return code == taken_over.end() ? key_of(known) : "code:" + code->second;
+      }));
   const data::Snapshot* before = &step.before;
   return [=](Edit& edit) {
     std::map<std::string, data::Community> by_key;

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace gridwalk::jobs {
 namespace {
 
@@ -132,6 +134,26 @@ data::Inspector completed(data::Inspector incoming, const data::Inspector& known
   keep(incoming.start, known.start);
   keep(incoming.valid, known.valid);
   return incoming;
+}
+
+std::map<std::string, std::string> agree_on_codes(const data::Table<data::Community>& known, std::vector<data::Community>& incoming) {
+  std::map<std::string, std::vector<const data::Community*>> by_name;
+  std::set<std::string> codes;
+  for (const data::Community& community : known) {
+    by_name[community.name].push_back(&community);
+    if (!community.code.empty()) codes.insert(community.code);
+  }
+  std::map<std::string, int> times;
+  for (const data::Community& community : incoming) ++times[community.name];
+  std::map<std::string, std::string> taken_over;
+  for (data::Community& community : incoming) {
+    const auto same = by_name.find(community.name);
+    if (community.name.empty() || same == by_name.end() || same->second.size() != 1 || times[community.name] != 1) continue;
+    const std::string& code = same->second.front()->code;
+    if (community.code.empty()) community.code = code;
+    else if (code.empty() && !codes.contains(community.code)) taken_over.emplace(community.name, community.code);
+  }
+  return taken_over;
 }
 
 }  // namespace gridwalk::jobs

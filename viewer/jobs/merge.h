@@ -34,12 +34,12 @@ data::Inspector completed(data::Inspector incoming, const data::Inspector& known
 // Sets the ids of records that are known and returns what is to be stored: new and changed records, in the order of the
 // file. `ids[i]` is the id of incoming[i] where it was known, else none. A key that stands twice in the file is one record
 // the first time and a new one after that: nothing is dropped.
-template <class Record>
+template <class Record, class KeyOfKnown>
 std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> incoming, data::ImportBatchId batch,
-                          MergeCounts& counts) {
+                          MergeCounts& counts, KeyOfKnown key_of_known) {
   std::map<std::string, const Record*> known;
   for (const Record& record : table) {
-    const std::string key = key_of(record);
+    const std::string key = key_of_known(record);
     if (!key.empty()) known.try_emplace(key, &record);
   }
   std::vector<Record> to_store;
@@ -66,5 +66,15 @@ std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> 
   }
   return to_store;
 }
+template <class Record>
+std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> incoming, data::ImportBatchId batch,
+                          MergeCounts& counts) {
+  return merge(table, std::move(incoming), batch, counts, [](const Record& record) { return key_of(record); });
+}
+
+// Boundaries often come without codes and the register with them. Where only one side has a code and the name is one
+// community's on both sides, it is the same community: incoming records are given the known code, and the codes that known
+// records are to take over are returned by name.
+std::map<std::string, std::string> agree_on_codes(const data::Table<data::Community>& known, std::vector<data::Community>& incoming);
 
 }  // namespace gridwalk::jobs
