@@ -72,7 +72,7 @@ void take_zones(const ZoningProblem& problem, const ZoningOptions& options, Inst
     instance.target.push_back(target[at(z)]);
     instance.low.push_back(bounds[at(z)].min_min);
     instance.high.push_back(std::max(bounds[at(z)].min_min, bounds[at(z)].max_min));
-    const bool frozen = at(z) < problem.zone_frozen.size() && problem.zone_frozen[at(z)] != 0;
+    const bool frozen = at(z) < problem.zone_lock.size() && problem.zone_lock[at(z)] == ZoneLock::Frozen;
     instance.open.push_back(frozen ? 0 : 1);
   }
 }

@@ -103,7 +103,7 @@ std::vector<int> assign_rows(std::span<const double> cost, int n) {
 std::vector<int> relabelled(const ZoningProblem& problem, std::vector<int> zone_of) {
   const int zones = static_cast<int>(problem.share.size());
   std::vector<char> bound(at(zones), 0);
-  for (int z = 0; z < zones; ++z) bound[at(z)] = at(z) < problem.zone_frozen.size() && problem.zone_frozen[at(z)] != 0;
+  for (int z = 0; z < zones; ++z) bound[at(z)] = at(z) < problem.zone_lock.size() && problem.zone_lock[at(z)] == ZoneLock::Frozen;
   for (const int lock : problem.locked) {
     if (lock >= 0 && lock < zones) bound[at(lock)] = 1;
   }

@@ -200,7 +200,7 @@ Issues check(const ZoningProblem& problem, std::span<const int> zone_of, double 
     }
     const int now = at(u) < problem.current.size() ? problem.current[at(u)] : -1;
     for (const int z : {now, zone}) {
-      if (now == zone || z < 0 || at(z) >= problem.zone_frozen.size() || problem.zone_frozen[at(z)] == 0) continue;
+      if (now == zone || z < 0 || at(z) >= problem.zone_lock.size() || problem.zone_lock[at(z)] != ZoneLock::Frozen) continue;
       issues.push_back(
           {"zone-frozen-changed", u, {{"community", number_of(u)}, {"zone", number_of(z)}}, Severity::Problem});
     }

@@ -2,56 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "geo/issue.h"
 #include "geo/progress.h"
-#include "geo/types.h"
+#include "geo/zoning/problem.h"
 
 namespace gridwalk::geo {
-
-// A unit is what is never cut in two: one community (or communities that must stay together, joined by the caller).
-struct ZoningUnit {
-  double load_min = 0;  // workload, minutes a month
-  Point site;           // where it is, metres
-  double area_m2 = 0;
-};
-
-// Two units that count as neighbours (geo/adjacency); a < b, both indices into ZoningProblem::units.
-struct ZoningLink {
-  int a = 0;
-  int b = 0;
-  double border_m = 1;  // metres that face each other
-};
-
-// What "compact" means. Balance and contiguity are rules, not part of it.
-//  Moment: sum of load x squared distance to the best unit of the zone (Hess et al. 1965, "Nonpartisan political
-//          redistricting by computer"), in minutes x m2: what an inspector feels as travel.
-//  Border: metres of border between zones (number of cut links when every border_m is 1): few, clean lines on the map.
-enum class Compactness { Moment, Border };
-
-struct ZoningProblem {
-  std::vector<ZoningUnit> units;
-  std::vector<ZoningLink> links;
-  std::vector<double> share;          // one per zone (inspector), on any positive scale: target = total load x share / sum of shares
-  std::vector<int> locked;            // per unit: the zone it must stay in, or -1; may be empty
-  std::vector<int> current;           // per unit: the zone it is in today, or -1; a start, and the names of the new zones; may be empty
-  std::vector<char> zone_frozen;      // per zone: nothing in or out of its current units; may be empty
-  std::vector<double> min_load_min;   // per zone: least load allowed, in place of target x (1 - tolerance); may be empty
-  std::vector<double> max_load_min;   // per zone: most load allowed, in place of target x (1 + tolerance); may be empty
-};
-
-struct ZoningOptions {
-  double tolerance = 0.05;  // of a zone's target
-  Compactness compactness = Compactness::Moment;
-  std::uint64_t seed = 1;
-  int starts = 12;          // independent searches, the best of which is taken (fewer on large streets, where steps is 0)
-  long long steps = 0;      // of annealing in each start; 0: chosen by size
-  int threads = 1;          // does not change the result
-};
 
 struct ZoneMeasures {
   double load_min = 0;
@@ -90,6 +48,16 @@ struct Zoning {
 //   locks-not-contiguous [zone], component-too-light [its first unit], component-off-balance [its first unit],
 //   zone-tolerance-not-reached, zoning-stopped; and all of check().
 Zoning divide(const ZoningProblem& problem, const ZoningOptions& options, const Progress& progress = {});
+
+// The objective that divide() minimises, of any complete plan; bound_of() bounds it.
+double objective_of(const ZoningProblem& problem, const ZoningOptions& options, std::span<const int> zone_of);
+
+// The two scales of Compactness::Mixed: what round zones of equal area and load would have.
+//   moment0 = load x area / (2 pi k), border0 = sqrt(pi area k); mixed = (1 - border_part) moment / moment0 + border_part border / border0.
+struct MixScale {
+  double moment = 1, border = 1;
+};
+MixScale mix_scale(const ZoningProblem& problem);
 
 // Judges any plan; zone_of[unit] = -1 is unassigned. Cost: linear in units and links, plus the nearest-member search.
 ZoningMeasures measure(const ZoningProblem& problem, std::span<const int> zone_of);

@@ -57,7 +57,7 @@ TEST(Divide, AFrozenZoneStaysAsItIs) {
   ZoningProblem problem = testing::grid(8, 8, 4, 5);
   const Zoning first = divide(problem, {});
   problem.current = first.zone_of;
-  problem.zone_frozen = {0, 1, 0, 0};
+  problem.zone_lock = {ZoneLock::Open, ZoneLock::Frozen, ZoneLock::Open, ZoneLock::Open};
   const Zoning second = divide(problem, {.compactness = Compactness::Border, .seed = 9});
   for (std::size_t u = 0; u < problem.units.size(); ++u) EXPECT_EQ(second.zone_of[u] == 1, first.zone_of[u] == 1) << u;
 }

@@ -33,8 +33,8 @@ Case made_case(std::uint64_t seed) {
   if (random.below(3) == 0) {
     made.problem.current.assign(n, -1);
     for (int& zone : made.problem.current) zone = static_cast<int>(random.below(static_cast<std::uint32_t>(zones) + 1)) - 1;
-    made.problem.zone_frozen.assign(static_cast<std::size_t>(zones), 0);
-    made.problem.zone_frozen[0] = static_cast<char>(random.below(2));
+    made.problem.zone_lock.assign(static_cast<std::size_t>(zones), ZoneLock::Open);
+    made.problem.zone_lock[0] = random.below(2) != 0 ? ZoneLock::Frozen : ZoneLock::Open;
   }
   made.options = {.tolerance = 0.02 + 0.2 * random.uniform(),
                   .compactness = random.below(2) == 0 ? Compactness::Moment : Compactness::Border,
@@ -62,14 +62,14 @@ TEST(EveryDivision, AssignsAllKeepsLocksAndSaysWhatItCouldNotHold) {
         ASSERT_EQ(zoning.zone_of[u], problem.locked[u]) << "unit " << u;
         ++locked;
       }
-      if (!problem.zone_frozen.empty() && problem.zone_frozen[0]) {
+      if (!problem.zone_lock.empty() && problem.zone_lock[0] == ZoneLock::Frozen) {
         ASSERT_EQ(zoning.zone_of[u] == 0, problem.current[u] == 0) << "unit " << u;
         ++frozen;
       }
     }
     // Pieces only where a frozen zone was in pieces, locks tear a zone apart, or the street itself is in pieces; and said.
     for (std::size_t z = 0; z < problem.share.size(); ++z) {
-      const bool was_frozen = !problem.zone_frozen.empty() && problem.zone_frozen[z];
+      const bool was_frozen = !problem.zone_lock.empty() && problem.zone_lock[z] == ZoneLock::Frozen;
       if (was_frozen) continue;
       EXPECT_GT(zoning.measures.zones[z].units, 0);
       if (zoning.measures.zones[z].pieces == 1) continue;

@@ -38,7 +38,7 @@ std::map<std::string, std::pair<ZoningProblem, std::vector<int>>> reasons() {  /
   p.share[1] = 0, add("share-invalid", p), p = even;
   p.links.push_back({3, 3, 1}), add("link-invalid", p), p = even;
   p.locked = {5}, add("lock-invalid", p), p = even;
-  p.zone_frozen = {1, 0}, add("zone-frozen-empty", p), p = even;
+  p.zone_lock = {ZoneLock::Frozen, ZoneLock::Open}, add("zone-frozen-empty", p), p = even;
   p.units[0].load_min = 20, add("unit-heavier-than-zone", p), p = even;
   p.locked = {0, 0, 0, 0, 0, 0, -1, -1}, add("locked-load-too-heavy", p), p = even;
   p = testing::drawn("abc", 2), p.locked = {0, 1, 0}, add("locks-not-contiguous", p);
@@ -53,7 +53,7 @@ std::map<std::string, std::pair<ZoningProblem, std::vector<int>>> reasons() {  /
   add("zone-over-tolerance", p, {0, 0, 0, 1, 0, 0, 1, 1});
   add("zone-under-tolerance", p, {0, 0, 0, 1, 0, 0, 1, 1});
   p.locked = {1}, add("lock-broken", p, {0, 0, 1, 1, 0, 0, 1, 1}), p = even;
-  p.zone_frozen = {0, 1}, p.current = {0, 0, 1, 1, 0, 0, 1, 1}, add("zone-frozen-changed", p, {0, 0, 1, 1, 0, 1, 0, 1});
+  p.zone_lock = {ZoneLock::Open, ZoneLock::Frozen}, p.current = {0, 0, 1, 1, 0, 0, 1, 1}, add("zone-frozen-changed", p, {0, 0, 1, 1, 0, 1, 0, 1});
   return all;
 }
 
