@@ -14,6 +14,7 @@
 #include "geo/zoning/judge.h"
 #include "geo/zoning/move_chain.h"
 #include "geo/zoning/move_flip.h"
+#include "geo/zoning/objective.h"
 #include "geo/zoning/polish.h"
 #include "geo/zoning/starts.h"
 
@@ -43,12 +44,12 @@ class Settling {
     weight_ = move_cost * std::max(1, instance.units) / std::max(1, instance.zones);
     least_weight_ = 1e-3 * weight_;
     most_weight_ = 1e6 * weight_;
-    for (int u = 0; u < instance.units; ++u) {
-      for (const auto& [zone, saved] : instance.rules.stay_credit[at(u)]) {
-        if (saved > 0.5 * instance.rules.stay[at(u)]) home_.resize(at(instance.units), -1), home_[at(u)] = zone;
+    home_.resize(at(instance.units), -1);
+    for (std::size_t u = 0; u < instance.rules.stay_credit.size(); ++u) {
+      for (const auto& [zone, saved] : instance.rules.stay_credit[u]) {
+        if (saved > 0.5 * instance.rules.stay[u]) home_[u] = zone;
       }
     }
-    home_.resize(at(instance.units), -1);
   }
 
   std::vector<int> run(long long steps, const std::function<bool(long long)>& told) {
@@ -146,14 +147,14 @@ class Search {
  public:
   Search(const ZoningProblem& problem, const ZoningOptions& options, const StableOptions& stable, Issues& issues, const Progress& progress)
       : problem_(problem), options_(options), progress_(progress) {
-    ZoningOptions plain = options;
-    plain.stay_weight = 0;
-    instance_ = make_instance(problem, plain, issues);
+    ZoningOptions used = options;
+    if (stable.fewest) used.stay_weight = 0;
+    instance_ = make_instance(problem, used, issues);
     settle_components(instance_, options.tolerance, issues);
     starts_ = std::clamp(stable.starts, 1, 1000);
     steps_ = stable.steps > 0 ? stable.steps : std::clamp(600LL * instance_.units, 20'000LL, 3'000'000LL);
     results_.resize(at(starts_));
-    price_moves();
+    price_moves(stable.fewest);
   }
 
   bool all_frozen() const { return std::find(instance_.open.begin(), instance_.open.end(), 1) == instance_.open.end(); }
@@ -174,14 +175,12 @@ class Search {
   }
 
  private:
-  // Every unit counts alike, whatever its load.
-  void price_moves() {
-    Random random(options_.seed, 999);
-    const std::vector<int> current = instance_.gathered(problem_, problem_.current);
-    const Partition today(instance_, repaired(instance_, current, random));
-    mean_ = today.objective() / std::max(1, instance_.units);
+  // Where the fewest moves are asked for every unit counts alike, whatever its load.
+  void price_moves(bool fewest) {
+    mean_ = mean_per_minute(problem_, options_) * instance_.total / std::max(1, instance_.units);
     if (!(mean_ > 0)) mean_ = 1;
-    move_cost_ = moves_first * mean_;
+    move_cost_ = fewest ? moves_first * mean_ : std::max(1.0, options_.stay_weight) * mean_;
+    if (!fewest) return;
     Rules& rules = instance_.rules;
     rules.stay.assign(at(instance_.units), 0);
     rules.stay_credit.assign(at(instance_.units), {});
