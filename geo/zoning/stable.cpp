@@ -28,8 +28,9 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 constexpr int block = 256;
 constexpr int candidates = 6;
 
-// A move costs this much of the mean objective per unit: more than any one move can gain, so that moves are counted first.
-constexpr double moves_first = 200;
+// A move costs this much of the mean objective per unit. One move on a street of a hundred communities would have to save half of
+// its objective to be worth that; more would freeze the search before it could place what is free.
+constexpr double moves_first = 50;
 
 // Anneals with the number of moved units in the objective (Rules::stay). The temperature falls from about the price of a
 // moved unit to little against the rest, so that first moves are saved and then what is left is placed well.
