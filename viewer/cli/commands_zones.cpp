@@ -34,6 +34,8 @@ std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot,
   return found;
 }
 
+}  // namespace
+
 data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, const words::Words& words) {
   if (code == "-") return {};
   std::vector<std::string> codes;
@@ -45,7 +47,6 @@ data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, c
   throw Error(ErrorKind::WrongCall, "cli-no-such-zone", {{"name", code}, {"candidates", codes.empty() ? "-" : words.join(codes)}});
 }
 
-// One row a zone, in words and as JSON.
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome) {
   const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
   std::vector<double> households(view.zones.size());
@@ -76,6 +77,8 @@ void add_zone_table(const jobs::StreetView& view, const words::Words& words, Out
   }
   outcome.json["max_deviation"] = measures.max_deviation;
 }
+
+namespace {
 
 double mean_compactness(const jobs::StreetView& view) {
   double sum = 0;
