@@ -12,6 +12,7 @@
 #include "geo/zoning/components.h"
 #include "geo/zoning/exact.h"
 #include "geo/zoning/judge.h"
+#include "geo/zoning/labels.h"
 #include "geo/zoning/move_chain.h"
 #include "geo/zoning/move_flip.h"
 #include "geo/zoning/objective.h"
@@ -172,7 +173,14 @@ class Search {
     for (const std::optional<Result>& result : results_) {
       if (result && (!best || result->score.better_than(best->score))) best = &*result;
     }
-    return instance_.spread(best->zone_of);  // start 0 always has a result
+    if (best->score.violation <= 0 || progress_.stopped()) return instance_.spread(best->zone_of);  // start 0 always has a result
+    // Nothing within the limits: what divide() finds, brought back towards today's plan.
+    ZoningOptions drawn = options_;
+    drawn.better = {};
+    Random random(options_.seed, 1001);
+    const Result afresh = settled(instance_.gathered(problem_, divide(problem_, drawn, {{}, progress_.stop}).zone_of), random, false);
+    tell(afresh);
+    return instance_.spread(afresh.score.better_than(best->score) ? afresh.zone_of : best->zone_of);
   }
 
  private:
@@ -206,9 +214,20 @@ class Search {
     }
   }
 
+  // Today's plan with what is free given out; every fourth time a plan made afresh under today's numbers: where somebody has to
+  // go elsewhere as a whole (beyond a river with one bridge), no series of small steps from today's plan leads there.
+  std::vector<int> first_plan(int start, Random& random) const {
+    if (start % 4 != 3) return repaired(instance_, instance_.gathered(problem_, problem_.current), random);
+    const std::vector<int> fresh = start % 8 == 3 ? power_start(instance_, random) : tree_start(instance_, random);
+    return instance_.gathered(problem_, relabelled(problem_, instance_.spread(fresh)));
+  }
+
   Result run(int start, bool reports) {
     Random random(options_.seed, 1000 + static_cast<std::uint64_t>(start));
-    const std::vector<int> first = repaired(instance_, instance_.gathered(problem_, problem_.current), random);
+    return settled(first_plan(start, random), random, reports);
+  }
+
+  Result settled(const std::vector<int>& first, Random& random, bool reports) {
     const auto told = [&](long long steps) {
       const double done = static_cast<double>(done_ += steps);
       if (reports) progress_(std::min(1.0, done / (static_cast<double>(steps_) * starts_)), "zoning-search");
