@@ -153,8 +153,10 @@ class Search {
     if (stable.fewest) used.stay_weight = 0;
     instance_ = make_instance(problem, used, issues);
     settle_components(instance_, options.tolerance, issues);
-    starts_ = std::clamp(stable.starts, 1, 1000);
-    steps_ = stable.steps > 0 ? stable.steps : std::clamp(600LL * instance_.units, 20'000LL, 3'000'000LL);
+    // Many short searches find more than few long ones: where the limits are tight, legal plans lie far apart.
+    const long long n = instance_.units;
+    starts_ = stable.starts > 0 ? std::min(stable.starts, 1000) : n <= 300 ? 48 : n <= 2000 ? 12 : 4;
+    steps_ = stable.steps > 0 ? stable.steps : std::clamp((n <= 300 ? 200 : 600) * n, 10'000LL, 3'000'000LL);
     results_.resize(at(starts_));
     price_moves(stable.fewest);
   }

@@ -22,7 +22,7 @@ TEST(PlansInTheCommandLine, AnInspectorLeavesAndThePlansAreCompared) {
   EXPECT_EQ(plans.json["plans"][0]["name"], "June");
   EXPECT_EQ(plans.json["plans"][0]["shown"], true);
 
-  const CliRun why = run_cli({"explain", project, "A3"});
+  const CliRun why = run_cli({"explain", project, "A4"});
   ASSERT_EQ(why.status, 0) << why.err;
   double parts = 0;
   for (const auto& [name, minutes] : why.json["parts"].items()) parts += minutes.get<double>();
@@ -33,12 +33,12 @@ TEST(PlansInTheCommandLine, AnInspectorLeavesAndThePlansAreCompared) {
   const std::string leaver = why.json["inspector"];
   const CliRun choice = run_cli({"rebalance", project, "--leave", leaver, "--alternatives"});
   ASSERT_EQ(choice.status, 0) << choice.err;
-  EXPECT_GE(choice.json["alternatives"].size(), 2U);
+  ASSERT_GE(choice.json["alternatives"].size(), 2U);
   const CliRun left = run_cli({"rebalance", project, "--leave", leaver, "--on", "2026-06-15", "--name", "July"});
   ASSERT_EQ(left.status, 0) << left.err;
   EXPECT_EQ(left.json["zones"].size(), 7U);
   EXPECT_EQ(left.json["moved"], choice.json["alternatives"][0]["moved"]);
-  EXPECT_LE(left.json["moved"].get<int>(), 12);
+  EXPECT_LE(left.json["moved"].get<int>(), 20) << "of 110 whose inspector stays";
   EXPECT_LE(left.json["max_deviation"].get<double>(), 0.05);
   EXPECT_EQ(left.json["unassigned"], 0);
 
@@ -49,10 +49,10 @@ TEST(PlansInTheCommandLine, AnInspectorLeavesAndThePlansAreCompared) {
   EXPECT_EQ(compared.json["a"]["zones"], 8);
   EXPECT_EQ(compared.json["b"]["zones"], 7);
 
-  // Out and in again, and the file in place of a plan.
+  // Out and in again, and the file in place of a plan ("July" stands before "June").
   const std::string list = (folder.path() / "list.csv").string();
   ASSERT_EQ(run_cli({"assignments", project, "export", list}).status, 0);
-  const CliRun file = run_cli({"compare", project, "2", list});
+  const CliRun file = run_cli({"compare", project, "1", list});
   EXPECT_EQ(file.json["moved"], 0) << file.err;
   EXPECT_EQ(file.json["b"]["max_deviation"], compared.json["b"]["max_deviation"]);
   const CliRun read = run_cli({"assignments", project, "import", list, "--name", "Theirs"});
