@@ -31,7 +31,7 @@ Budget budget_for(const Instance& instance, const ZoningOptions& options) {
   Budget budget{std::clamp(options.starts, 1, 1000), options.steps};
   if (budget.steps > 0) return budget;
   const long long n = instance.units;
-  budget.steps = std::clamp(300 * n, 8'000LL, 3'000'000LL);
+  budget.steps = std::clamp(500 * n, 20'000LL, 3'000'000LL);
   if (n > 2000) budget.starts = std::min(budget.starts, 4);
   return budget;
 }
@@ -86,6 +86,9 @@ class Search {
     Random random(options_.seed, static_cast<std::uint64_t>(start));
     AnnealOptions annealing;
     annealing.steps = budget_.steps;
+    // No one setting is best on all streets: pairs of starts take turns.
+    annealing.heat = start % 4 < 2 ? 1 : 0.5;
+    annealing.firmness = start % 8 < 4 ? 4 : 12;
     const auto told = [&](long long steps) {
       const double done = static_cast<double>(done_ += steps);
       if (reports) progress_(std::min(1.0, done / (static_cast<double>(budget_.steps) * budget_.starts)), "zoning-search");
