@@ -195,7 +195,7 @@ TEST(Bound, IsNeverAboveTheBestOfAllPlans) {
     ++solvable;
     const double doubt = 2e-9 * truth.best;
     for (const std::vector<int>* plan : {&truth.plan, &truth.worse}) {
-      const ZoningBound bound = bound_of(problem, options, *plan, {.rounds = 200});
+      const ZoningBound bound = bound_of(problem, options, *plan, {.rounds = options.compactness == Compactness::Moment ? 200 : 25});
       ASSERT_NEAR(bound.value, objective_of(problem, options, *plan), 1e-9 * bound.value);
       if (bound.known) {
         ++known;
