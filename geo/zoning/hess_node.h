@@ -22,7 +22,7 @@ struct HessShares {
 };
 
 // Better prices, at most `rounds` evaluations; stops once the bound is above `target`. `shares` may be null.
-void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, HessShares* shares);
+void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, double factor, HessShares* shares);
 
 // Takes away what no plan with less than `target` can have; the bound becomes infinite where nothing is left.
 void fix(const HessModel& model, HessRelaxation& relaxation, HessNode& node, double target);

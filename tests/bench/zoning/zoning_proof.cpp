@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
     const geo::ZoningBound bound = geo::bound_of(problem, options, plan.zone_of);
     std::printf("bound     %.10g  gap %.4f %%  %s  own centres %.10g  %.2f s\n", bound.bound, bound.gap * 100,
                 bound.optimal ? "optimal" : bound.known ? "" : "none", bound.centres_bound, cpu_seconds() - before);
+    if (!bound.better.empty()) std::printf("better    %.10g\n", geo::objective_of(problem, options, bound.better));
     std::fflush(stdout);
     if (!(seconds > 0)) return 0;
     before = cpu_seconds();
