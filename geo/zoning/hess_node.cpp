@@ -66,7 +66,8 @@ bool propagate(const HessModel& model, std::vector<HessCentre>& centres) {
 
 }  // namespace
 
-void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, double factor, HessShares* shares) {
+void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, double factor, HessShares* shares,
+            const Progress& progress) {
   const std::vector<double>& load = relaxation.model().load;
   const std::size_t atoms = load.size();
   if (shares != nullptr) {
@@ -77,7 +78,7 @@ void ascend(HessRelaxation& relaxation, HessNode& node, double target, int round
   double most = 0.1;
   int worse = 0;
   double checked = -infinity;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < rounds && !progress.stopped(); ++round) {
     const HessRelaxation::Answer answer = relaxation.evaluate(node.centres, trial);
     if (!(answer.bound < infinity)) {
       node.bound = infinity;

@@ -204,7 +204,7 @@ HessBound hess_bound(const HessModel& model, double value, int rounds, const Pro
   root.u.assign(model.load.size(), value / std::accumulate(model.load.begin(), model.load.end(), 0.0));
   for (const int whole : {0, tries}) {
     relaxation.set_whole(whole, dear);
-    ascend(relaxation, root, target, root_rounds, whole == 0 ? 1.0 : 0.1, nullptr);
+    ascend(relaxation, root, target, root_rounds, whole == 0 ? 1.0 : 0.1, nullptr, progress);
     if (progress.stopped()) return {};
     if (root.bound < infinity) fix(model, relaxation, root, target);
   }
@@ -225,7 +225,7 @@ HessBound hess_bound(const HessModel& model, double value, int rounds, const Pro
     open.pop_back();
     HessShares shares;
     const double before = node.bound;
-    ascend(relaxation, node, target, node_rounds, 0.05, &shares);
+    ascend(relaxation, node, target, node_rounds, 0.05, &shares, progress);
     node.bound = std::max(node.bound, before);
     if (node.bound > target) continue;
     std::vector<HessNode> children;
