@@ -29,23 +29,21 @@ class Annealing {
     double hot = 0, cold = 0;
     if (instance.has_moment()) {
       const double mean = instance.moment_part * plan_.moments().total() / n;
-      hot += mean;
-      cold += mean * 0.002;
+      hot += 0.5 * mean;
+      cold += 0.002 * mean;
     }
     if (instance.has_border()) {
       double border = 0;
       for (const ZoningLink& link : instance.links) border += link.border_m;
       const double mean = instance.links.empty() ? 0 : instance.border_part * border / static_cast<double>(instance.links.size());
-      hot += 3 * mean;
-      cold += 0.15 * mean;
+      hot += 1.5 * mean;
+      cold += 0.3 * mean;
     }
     if (!(hot > 0)) hot = 1, cold = 0.002;
     hot_ = hot;
     cooling_ = log_of(hot / cold);
-    if (options.start_heat < 1) {
-      hot_ *= options.start_heat;
-      cooling_ = std::max(1.0, cooling_ + log_of(options.start_heat));
-    }
+    hot_ *= options.heat;
+    cooling_ = std::max(0.5, cooling_ + log_of(options.heat));
     temperature_ = hot_;
     weight_ = hot_ * n / k;
     least_weight_ = weight_ * 1e-4;
@@ -54,6 +52,7 @@ class Annealing {
 
   std::vector<int> run(const std::function<bool(long long)>& told) {
     const long long blocks = std::max(1LL, options_.steps / block);
+    adjustment_ = 1 + std::min(0.1, options_.firmness / static_cast<double>(blocks));
     for (long long b = 0; b < blocks && !plan_.cut_links().empty(); ++b) {
       const double done = static_cast<double>(b) / static_cast<double>(blocks);
       temperature_ = hot_ * exp_minus(cooling_ * done);
@@ -64,7 +63,10 @@ class Annealing {
       }
       adjust_weight(within, done);
       if (b % refresh_every == refresh_every - 1) plan_.refresh();
-      if (b % 4 == 3 && !told(4 * block)) break;
+      if (b % 4 != 3) continue;
+      if (options_.better && news_) options_.better(best_, best_score_);
+      news_ = false;
+      if (!told(4 * block)) break;
     }
     return best_;
   }
@@ -141,12 +143,13 @@ class Annealing {
     for (const int u : changed_) best_[at(u)] = plan_.zone_of(u);
     changed_.clear();
     best_score_ = score;
+    news_ = true;
   }
 
   void adjust_weight(int within, double done) {
     const double goal = done < 0.8 ? 0.5 : 0.95;
     const double share = static_cast<double>(within) / block;
-    weight_ = std::clamp(share < goal ? weight_ * 1.1 : weight_ / 1.1, least_weight_, most_weight_);
+    weight_ = std::clamp(share < goal ? weight_ * adjustment_ : weight_ / adjustment_, least_weight_, most_weight_);
   }
 
   Partition plan_;
@@ -156,7 +159,8 @@ class Annealing {
   Score best_score_;
   std::vector<int> changed_;  // units moved since the best plan
   double hot_ = 1, cooling_ = 1, temperature_ = 1;
-  double weight_ = 1, least_weight_ = 0, most_weight_ = 1;
+  bool news_ = true;  // best_ has not been told
+  double adjustment_ = 1.1, weight_ = 1, least_weight_ = 0, most_weight_ = 1;
 };
 
 }  // namespace
