@@ -20,7 +20,7 @@ using namespace zoning;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-constexpr std::size_t most_judged = 3000;  // candidates whose pieces and objective are worked out
+constexpr std::size_t most_judged = 2000;  // candidates whose pieces and objective are worked out
 constexpr std::size_t most_checked = 24;   // of these, whose rules are checked
 constexpr int most_behind = 12;            // units of a piece that goes over as a whole
 
