@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <set>
@@ -123,8 +122,7 @@ class Advisor {
   // May the unit go to the zone, as far as locks and forbidden pairs say.
   bool may(int u, int to) const {
     const int from = zone_of_[at(u)];
-    const int lock = at(u) < problem_.locked.size() ? problem_.locked[at(u)] : -1;
-    if (lock >= 0 && lock != to) return false;
+    if (at(u) < problem_.locked.size() && problem_.locked[at(u)] >= 0 && problem_.locked[at(u)] != to) return false;
     const int now = at(u) < problem_.current.size() ? problem_.current[at(u)] : -1;
     const auto held = [&](int zone) { return zone >= 0 && at(zone) < problem_.zone_lock.size() ? problem_.zone_lock[at(zone)] : ZoneLock::Open; };
     if ((held(from) == ZoneLock::Frozen && now == from) || (held(to) == ZoneLock::Frozen && now != to)) return false;
@@ -225,8 +223,7 @@ class Advisor {
         for (const auto& [v, z] : out[at(y)]) {
           if (z == x && (u > v || block_of_[at(u)] == block_of_[at(v)])) continue;  // each swap once
           if (balanced && z != x) continue;  // nothing to hand on
-          const bool out_of_limits = excess_of(x, load_[at(x)]) > 0 || excess_of(y, load_[at(y)]) > 0 || excess_of(z, load_[at(z)]) > 0;
-          if (!balanced && !out_of_limits) continue;
+          if (!balanced && excess_of(x, load_[at(x)]) + excess_of(y, load_[at(y)]) + excess_of(z, load_[at(z)]) <= 0) continue;
           std::vector<int> units = *block(u), to(units.size(), y);
           const std::vector<int>& others = *block(v);
           units.insert(units.end(), others.begin(), others.end());
@@ -335,7 +332,7 @@ class Advisor {
       after.excess += state.excess - states_[at(z)].excess;
       moment += state.moment - states_[at(z)].moment;
     }
-    after.excess = std::max(0.0, after.excess < 1e-12 ? 0.0 : after.excess);
+    if (after.excess < 1e-12) after.excess = 0;
     after.objective = mixed(options_, scale_, moment, border_ + border_of(units, to));
     return after;
   }
