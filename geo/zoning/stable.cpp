@@ -216,11 +216,11 @@ class Search {
     }
   }
 
-  // Today's plan with what is free given out; every fourth time a plan made afresh under today's numbers: where somebody has to
+  // Today's plan with what is free given out; every second time a plan made afresh under today's numbers: where somebody has to
   // go elsewhere as a whole (beyond a river with one bridge), no series of small steps from today's plan leads there.
   std::vector<int> first_plan(int start, Random& random) const {
-    if (start % 4 != 3) return repaired(instance_, instance_.gathered(problem_, problem_.current), random);
-    const std::vector<int> fresh = start % 8 == 3 ? power_start(instance_, random) : tree_start(instance_, random);
+    if (start % 2 != 1) return repaired(instance_, instance_.gathered(problem_, problem_.current), random);
+    const std::vector<int> fresh = start % 4 == 3 ? power_start(instance_, random) : tree_start(instance_, random);
     return instance_.gathered(problem_, relabelled(problem_, instance_.spread(fresh)));
   }
 
