@@ -9,6 +9,7 @@
 #include "geo/adjacency/fronts.h"
 #include "geo/adjacency/ground.h"
 #include "geo/adjacency/islands.h"
+#include "geo/adjacency/zone_cells.h"
 #include "geo/geos.h"
 #include "geo/topology.h"
 
@@ -82,6 +83,10 @@ class Maker {
       sizes_.push_back({perimeter, real && perimeter > 0 ? 0.8 * area_m2(measured) / perimeter : stand_in_m / 2});
     }
     return true;
+  }
+
+  void make_zone_cells(std::span<const ZoneLine> lines, const ZoneCellOptions& options) {
+    result.zone_cells = zone_cells_of(ground_, shapes_, result.cells, lines, options);
   }
 
   void make_links(const Barriers& barriers) {
@@ -167,7 +172,8 @@ class Maker {
 }  // namespace
 
 Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline, std::span<const Barrier> barriers,
-                       std::span<const LineString> roads, const AdjacencyOptions& options, const Progress& progress) {
+                       std::span<const LineString> roads, const AdjacencyOptions& options, const Progress& progress,
+                       const std::vector<ZoneLine>* zone_lines, const ZoneCellOptions& zone_options) {
   Maker maker(sites, outline, options);
   maker.result.cells.resize(sites.size());
   maker.result.component.resize(sites.size());
@@ -180,6 +186,8 @@ Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline,
     maker.result.issues.push_back({"boundaries-tangled", -1, {}, Severity::Problem});
     return std::move(maker.result);
   }
+  if (progress.stopped()) return {};
+  if (zone_lines != nullptr) maker.make_zone_cells(*zone_lines, zone_options);
   if (progress.stopped()) return {};
   progress(0.8, "linking");
   maker.make_links(Barriers(barriers, roads));
