@@ -81,7 +81,8 @@ struct Adjacency {
   std::vector<MultiPolygon> zone_cells;
   std::vector<int> component;  // number of each site's component before Shortest links were made, in order of their first sites
   int components = 0;
-  // site-unusable, site-covered, sites-overlap (subject: the site; args other, area: whose land it is, m2); outline-unusable; component, island-linked (subject: a site of it).
+  // site-unusable, site-covered, sites-overlap (subject: the site; args nearest, area: the number of
+  // the one that has the common land, m2); outline-unusable; component, island-linked (subject: a site of it).
   Issues issues;
 };
 
