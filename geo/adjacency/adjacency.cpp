@@ -88,7 +88,7 @@ class Maker {
   }
 
   void make_zone_cells(std::span<const ZoneLine> lines, const ZoneCellOptions& options) {
-    result.zone_cells = zone_cells_of(ground_, shapes_, result.cells, lines, options);
+    result.zone_cells = zone_cells_of(ground_, shapes_, result.cells, result.links, lines, options);
   }
 
   void make_links(const Barriers& barriers) {
@@ -221,10 +221,10 @@ Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline,
     return std::move(maker.result);
   }
   if (progress.stopped()) return {};
-  if (zone_lines != nullptr) maker.make_zone_cells(*zone_lines, zone_options);
-  if (progress.stopped()) return {};
   progress(0.8, "linking");
   maker.make_links(Barriers(barriers, roads));
+  if (progress.stopped()) return {};
+  if (zone_lines != nullptr) maker.make_zone_cells(*zone_lines, zone_options);
   progress(1, "linking");
   return std::move(maker.result);
 }

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double contact_min_m = 10;    // a community borders on a block from here on, or with all the border it has
 constexpr double narrow_m = 30;         // a block of this mean width is the strip between two carriageways
+constexpr double border_min_m = 5;      // neighbours whose land meets over less get some back
 constexpr int no_line = -1;
 // What a block's border over a line of each rank counts for when it is given away.
 constexpr std::array<double, 4> weakness{1, 0.5, 0.2, 0.05};
@@ -70,8 +71,8 @@ struct Block {
 class Maker {
  public:
   Maker(const Ground& ground, std::span<const GroundSite> sites, const std::vector<MultiPolygon>& cells,
-        std::span<const ZoneLine> lines, const ZoneCellOptions& options)
-      : ground_(ground), sites_(sites), cells_(cells), options_(options) {
+        std::span<const Link> links, std::span<const ZoneLine> lines, const ZoneCellOptions& options)
+      : ground_(ground), sites_(sites), cells_(cells), links_(links), options_(options) {
     add_walls();
     add_cells();
     add_lines(lines);
@@ -83,6 +84,7 @@ class Maker {
     find_contacts();
     find_blocks();
     settle();
+    keep_neighbours();
     return draw();
   }
 
@@ -426,6 +428,86 @@ class Maker {
     }
   }
 
+  // Two neighbours may be one zone: where a block between them went to a third, they get back the land on which they meet, so
+  // that no zone falls apart on the map that hangs together on the ground.
+  void keep_neighbours() {
+    std::map<std::pair<int, int>, double> border;
+    std::vector<std::vector<int>> faces_of(cells_.size());
+    for (std::size_t f = 0; f < faces_.size(); ++f) {
+      if (faces_[f].cell < 0) continue;
+      faces_of[static_cast<std::size_t>(faces_[f].cell)].push_back(static_cast<int>(f));
+      for (const Contact& contact : contacts_of(static_cast<int>(f))) {
+        const int other = face(contact.other).site;
+        if (other > faces_[f].site) border[{faces_[f].site, other}] += contact.length_m;
+      }
+    }
+    bool changed = false;
+    for (const Link& link : links_) {
+      const auto at = border.find({link.a, link.b});
+      if (at != border.end() && at->second >= border_min_m) continue;
+      const auto meeting = [&](int f) {
+        return std::ranges::any_of(contacts_of(f), [&](const Contact& c) { return face(c.other).cell == link.b && c.length_m >= 1; });
+      };
+      const int here = reach(faces_of[static_cast<std::size_t>(link.a)], link.a, meeting);
+      if (here < 0) continue;
+      reach(faces_of[static_cast<std::size_t>(link.b)], link.b, [&](int f) {
+        return std::ranges::any_of(contacts_of(f), [&](const Contact& c) { return c.other == here && c.length_m >= 1; });
+      });
+      changed = true;
+    }
+    if (changed) gather_strays();
+  }
+
+  // The way from a site's boundary through its cell to the nearest face that will do becomes the site's; the face, or -1.
+  template <class WillDo>
+  int reach(std::span<const int> faces, int site, WillDo will_do) {
+    std::map<int, int> from;
+    std::vector<int> open;
+    for (const int f : faces) {
+      if (!face(f).inside) continue;
+      from[f] = -1;
+      open.push_back(f);
+    }
+    for (std::size_t k = 0; k < open.size(); ++k) {
+      if (will_do(open[k])) {
+        for (int f = open[k]; f >= 0; f = from[f]) face(f).site = site;
+        return open[k];
+      }
+      for (const Contact& contact : contacts_of(open[k])) {
+        if (face(contact.other).cell != site || from.contains(contact.other)) continue;
+        from[contact.other] = open[k];
+        open.push_back(contact.other);
+      }
+    }
+    return -1;
+  }
+
+  // Land that no longer hangs together with its site goes to who is next to it.
+  void gather_strays() {
+    std::vector<bool> reached(faces_.size(), false);
+    std::vector<int> open;
+    for (std::size_t f = 0; f < faces_.size(); ++f) {
+      if (!faces_[f].inside) continue;
+      reached[f] = true;
+      open.push_back(static_cast<int>(f));
+    }
+    while (!open.empty()) {
+      const int f = open.back();
+      open.pop_back();
+      for (const Contact& contact : contacts_of(f)) {
+        const auto other = static_cast<std::size_t>(contact.other);
+        if (reached[other] || faces_[other].site < 0 || faces_[other].site != face(f).site) continue;
+        reached[other] = true;
+        open.push_back(contact.other);
+      }
+    }
+    for (std::size_t f = 0; f < faces_.size(); ++f) {
+      if (!reached[f] && faces_[f].cell >= 0) faces_[f].site = -1;
+    }
+    for (Block& block : blocks_) block.lived_in = true;  // every stray piece on its own
+    grow_over_lines();
+  }
+
   // Borders between the sites' land, smoothed, as rings.
   std::optional<std::vector<MultiPolygon>> draw() const {
     std::vector<BorderEdge> edges;
@@ -478,6 +560,7 @@ class Maker {
   const Ground& ground_;
   std::span<const GroundSite> sites_;
   const std::vector<MultiPolygon>& cells_;
+  std::span<const Link> links_;
   const ZoneCellOptions& options_;
   Box land_;
   std::vector<std::pair<GridPoint, GridPoint>> pieces_;
@@ -496,9 +579,9 @@ class Maker {
 }  // namespace
 
 std::vector<MultiPolygon> zone_cells_of(const Ground& ground, std::span<const GroundSite> sites,
-                                        const std::vector<MultiPolygon>& cells, std::span<const ZoneLine> lines,
-                                        const ZoneCellOptions& options) {
-  auto made = Maker(ground, sites, cells, lines, options).run();
+                                        const std::vector<MultiPolygon>& cells, std::span<const Link> links,
+                                        std::span<const ZoneLine> lines, const ZoneCellOptions& options) {
+  auto made = Maker(ground, sites, cells, links, lines, options).run();
   return made ? std::move(*made) : cells;
 }
 

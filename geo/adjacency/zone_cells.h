@@ -17,13 +17,14 @@ namespace gridwalk::geo {
 //    neighbour over its weakest lines, so that borders keep to the better road; narrow ones always to the same side of the
 //    road, so that a border does not jump from one carriageway to the other;
 //  - a large one (a park) stays divided by the middle lines.
+//  - neighbours (`links`) whose land would no longer meet get back a part of their middle line.
 // Land is only ever given to a neighbour of it: no cell falls apart. A road that ends within a block parts nothing.
 // Lines inside a boundary are ignored. Cost O(n log n) in the vertices of all of it.
 //
 // `cells` are those of share_out on this ground. The result is a partition of the same land, corners shared exactly; it
 // equals `cells` (unsmoothed) where the lines are too tangled to be laid out.
 std::vector<MultiPolygon> zone_cells_of(const Ground& ground, std::span<const GroundSite> sites,
-                                        const std::vector<MultiPolygon>& cells, std::span<const ZoneLine> lines,
-                                        const ZoneCellOptions& options);
+                                        const std::vector<MultiPolygon>& cells, std::span<const Link> links,
+                                        std::span<const ZoneLine> lines, const ZoneCellOptions& options);
 
 }  // namespace gridwalk::geo
