@@ -66,7 +66,7 @@ struct ZoneLine {
 struct ZoneCellOptions {
   double line_tolerance_m = 1.5;   // how far a border may leave a road's own line when it is smoothed for print
   double front_tolerance_m = 8;    // the same for a middle line, which is not there to be seen on the ground
-  double whole_block_m2 = 60'000;  // a block without communities that is larger is divided
+  double whole_block_m2 = 150'000;  // a block without communities that is larger is divided
 };
 
 struct Adjacency {
