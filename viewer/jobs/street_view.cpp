@@ -67,7 +67,7 @@ StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZoneP
   for (const data::Zone* zone : zones) {
     index_of[zone->id] = static_cast<int>(view.zones.size());
     view.zones.push_back(zone->id);
-    view.problem.zone_lock.push_back(zone->frozen ? geo::ZoneLock::Frozen : geo::ZoneLock::Open);
+    view.problem.zone_lock.push_back(static_cast<geo::ZoneLock>(zone->lock));
   }
   view.leads.resize(zones.size());
   for (const data::Assignment& assignment : now.assignments) {
