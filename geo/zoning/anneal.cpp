@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cmath>
-#include <cstdint>
 #include <limits>
 
+#include "geo/zoning/exact.h"
 #include "geo/zoning/move_branch.h"
 #include "geo/zoning/move_chain.h"
 #include "geo/zoning/move_flip.h"
@@ -23,40 +21,29 @@ constexpr int refresh_every = 256;   // blocks between fresh sums
 constexpr int candidates = 6;
 constexpr int branch_units = 12;
 
-// e^-x for x >= 0 to 9 digits, from exact operations only: a library's exp may differ in the last digit from machine to
-// machine, and one decision taken otherwise is another plan.
-double exp_minus(double x) {
-  if (x > 700) return 0;
-  const double t = x * 1.4426950408889634;  // x / ln 2
-  const double whole = std::floor(t);
-  const double f = (t - whole) * 0.6931471805599453;  // e^-f, f in [0, ln 2), by its series
-  double sum = 1, term = 1;
-  for (int i = 1; i <= 10; ++i) {
-    term *= -f / i;
-    sum += term;
-  }
-  const auto exponent = static_cast<std::uint64_t>(1023 - static_cast<int>(whole));
-  return whole < 1022 ? sum * std::bit_cast<double>(exponent << 52) : 0;
-}
-
 class Annealing {
  public:
   Annealing(const Instance& instance, std::vector<int> start, const AnnealOptions& options, Random& random)
       : plan_(instance, std::move(start)), random_(random), options_(options), best_(plan_.zone_of()), best_score_(score_of(plan_)) {
     const double n = std::max(1, instance.units), k = std::max(1, instance.zones);
-    if (instance.compactness == Compactness::Moment) {
-      double mean = plan_.objective() / n;
-      if (!(mean > 0)) mean = 1;
-      hot_ = mean * options.start_heat;
-      cooling_ = 6.2;  // e^-6.2 = 0.002
-    } else {
+    double hot = 0, cold = 0;
+    if (instance.has_moment()) {
+      const double mean = instance.moment_part * plan_.moments().total() / n;
+      hot += 0.5 * mean;
+      cold += 0.002 * mean;
+    }
+    if (instance.has_border()) {
       double border = 0;
       for (const ZoningLink& link : instance.links) border += link.border_m;
-      const double mean = border > 0 ? border / static_cast<double>(instance.links.size()) : 1;
-      hot_ = 3 * mean * options.start_heat;
-      cooling_ = 3.0;  // e^-3 = 0.05: 3 -> 0.15
+      const double mean = instance.links.empty() ? 0 : instance.border_part * border / static_cast<double>(instance.links.size());
+      hot += 1.5 * mean;
+      cold += 0.3 * mean;
     }
-    if (options.start_heat < 1) cooling_ = std::max(1.0, cooling_ + std::log2(options.start_heat) * 0.69);
+    if (!(hot > 0)) hot = 1, cold = 0.002;
+    hot_ = hot;
+    cooling_ = log_of(hot / cold);
+    hot_ *= options.heat;
+    cooling_ = std::max(0.5, cooling_ + log_of(options.heat));
     temperature_ = hot_;
     weight_ = hot_ * n / k;
     least_weight_ = weight_ * 1e-4;
@@ -65,6 +52,7 @@ class Annealing {
 
   std::vector<int> run(const std::function<bool(long long)>& told) {
     const long long blocks = std::max(1LL, options_.steps / block);
+    adjustment_ = 1 + std::min(0.1, options_.firmness / static_cast<double>(blocks));
     for (long long b = 0; b < blocks && !plan_.cut_links().empty(); ++b) {
       const double done = static_cast<double>(b) / static_cast<double>(blocks);
       temperature_ = hot_ * exp_minus(cooling_ * done);
@@ -157,7 +145,7 @@ class Annealing {
   void adjust_weight(int within, double done) {
     const double goal = done < 0.8 ? 0.5 : 0.95;
     const double share = static_cast<double>(within) / block;
-    weight_ = std::clamp(share < goal ? weight_ * 1.1 : weight_ / 1.1, least_weight_, most_weight_);
+    weight_ = std::clamp(share < goal ? weight_ * adjustment_ : weight_ / adjustment_, least_weight_, most_weight_);
   }
 
   Partition plan_;
@@ -167,7 +155,7 @@ class Annealing {
   Score best_score_;
   std::vector<int> changed_;  // units moved since the best plan
   double hot_ = 1, cooling_ = 1, temperature_ = 1;
-  double weight_ = 1, least_weight_ = 0, most_weight_ = 1;
+  double adjustment_ = 1.1, weight_ = 1, least_weight_ = 0, most_weight_ = 1;
 };
 
 }  // namespace

@@ -21,13 +21,15 @@ Score score_of(const Partition& plan);
 
 struct AnnealOptions {
   long long steps = 0;
-  double start_heat = 1;  // scales the start temperature; below 1 for a good start that is not to be lost
+  double heat = 1;      // scales the start temperature
+  double firmness = 5;  // the weight of the violation can rise or fall by e^firmness over the search: a weight that swings more lets
+                        // go of what was reached, one that swings less may not reach the limits of lumpy streets
 };
 
 // Steps: a random cut link; half the time its unit flips, half the time a swap or chain, the best of six candidates.
 // Temperature falls geometrically from about the mean objective per unit (border: per link) to a few thousandths of it.
 // Strategic oscillation: the weight of the violation follows the share of steps within the limits, so that half of them
-// are, and 19 in 20 in the last fifth: the search goes through plans that are a little out of balance. No clock is read.
+// are, and 19 in 20 in the last fifth (AnnealOptions::firmness): the search goes through plans that are a little out of balance. No clock is read.
 // Returns the best plan met, by Score. `told` is called every thousand steps or so with the steps done since; it
 // returns false to end the search.
 std::vector<int> anneal(const Instance& instance, std::vector<int> start, const AnnealOptions& options, Random& random,

@@ -129,13 +129,13 @@ void link_light_parts(Instance& instance, const std::vector<int>& zones, Issues&
     const int nearest = link_to_nearest(instance, part);
     if (nearest < 0) return;
     issues.push_back({"component-too-light",
-                      units.front(),
-                      {{"community", number_of(units.front())},
-                       {"communities", numbers_of(units)},
-                       {"count", std::to_string(units.size())},
+                      instance.speaks(units.front()),
+                      {{"community", number_of(instance.speaks(units.front()))},
+                       {"communities", numbers_of(instance.speak(units))},
+                       {"count", std::to_string(instance.speak(units).size())},
                        {"load", whole(load)},
                        {"least", whole(least)},
-                       {"nearest", number_of(nearest)}}});
+                       {"nearest", number_of(instance.speaks(nearest))}}});
   }
 }
 
@@ -238,11 +238,11 @@ void fit_limits(Instance& instance, double tolerance, Issues& issues) {
       instance.low[at(z)] = mean * (1 - tolerance);
       instance.high[at(z)] = mean * (1 + tolerance);
     }
-    const int first = instance.part_units[p].front();
+    const int first = instance.speaks(instance.part_units[p].front());
     issues.push_back({"component-off-balance",
                       first,
                       {{"community", number_of(first)},
-                       {"count", std::to_string(instance.part_units[p].size())},
+                       {"count", std::to_string(instance.speak(instance.part_units[p]).size())},
                        {"zones", std::to_string(instance.part_zones[p].size())},
                        {"load", whole(load)},
                        {"deviation", percent(load / target - 1)}}});

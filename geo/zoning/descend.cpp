@@ -55,9 +55,10 @@ class Descent {
     return std::any_of(near_u_.begin(), near_u_.end(), [&](int z) { return attempt(Flip{u, z}); });
   }
 
-  // What the moments of the zones have above those about their centres of gravity: a quick gain can be that much too high.
+  // What a quick gain may be too high by: the zone's moment above that about its centre of gravity.
   double quick_error(int z) const {
-    return plan_.instance().compactness == Compactness::Moment ? plan_.moment(z) - plan_.sums(z).about_centroid() : 0;
+    const Instance& instance = plan_.instance();
+    return instance.has_moment() ? instance.moment_part * plan_.moments().quick_error(plan_, z) : 0;
   }
 
   bool chain(int u) {

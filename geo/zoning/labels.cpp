@@ -13,10 +13,14 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 double value_at(const std::vector<double>& list, int z) { return at(z) < list.size() ? list[at(z)] : -1; }
 
+std::optional<Point> start_at(const ZoningProblem& problem, int z) {
+  return at(z) < problem.start.size() ? problem.start[at(z)] : std::nullopt;
+}
+
 bool alike(const ZoningProblem& problem, int p, int q) {
   return problem.share[at(p)] == problem.share[at(q)] &&
          value_at(problem.min_load_min, p) == value_at(problem.min_load_min, q) &&
-         value_at(problem.max_load_min, p) == value_at(problem.max_load_min, q);
+         value_at(problem.max_load_min, p) == value_at(problem.max_load_min, q) && start_at(problem, p) == start_at(problem, q);
 }
 
 // Numbers within one group of zones that can be exchanged: order[i] = the zone whose units get the number group[i].
@@ -103,9 +107,12 @@ std::vector<int> assign_rows(std::span<const double> cost, int n) {
 std::vector<int> relabelled(const ZoningProblem& problem, std::vector<int> zone_of) {
   const int zones = static_cast<int>(problem.share.size());
   std::vector<char> bound(at(zones), 0);
-  for (int z = 0; z < zones; ++z) bound[at(z)] = at(z) < problem.zone_lock.size() && problem.zone_lock[at(z)] == ZoneLock::Frozen;
+  for (int z = 0; z < zones; ++z) bound[at(z)] = at(z) < problem.zone_lock.size() && problem.zone_lock[at(z)] != ZoneLock::Open;
   for (const int lock : problem.locked) {
     if (lock >= 0 && lock < zones) bound[at(lock)] = 1;
+  }
+  for (const auto& [unit, zone] : problem.forbidden) {
+    if (zone >= 0 && zone < zones) bound[at(zone)] = 1;
   }
   const bool known = std::any_of(problem.current.begin(), problem.current.end(), [](int z) { return z >= 0; });
   std::vector<int> number(at(zones));

@@ -4,109 +4,34 @@
 #include <cmath>
 #include <limits>
 
+#include "geo/zoning/judge.h"
+#include "geo/zoning/objective.h"
 #include "geo/zoning/text.h"
-#include "geo/zoning/zoning.h"
 
 namespace gridwalk::geo {
 namespace {
 
-using zoning::number_of;
-using zoning::numbers_of;
-using zoning::percent;
-using zoning::whole;
+using zoning::cleaned;
+using zoning::find_pieces;
+using zoning::off;
+using zoning::Pieces;
+using zoning::usable;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-double load_of(const ZoningUnit& unit) { return std::isfinite(unit.load_min) && unit.load_min > 0 ? unit.load_min : 0; }
-
-// The plan with every impossible value read as unassigned.
-std::vector<int> cleaned(const ZoningProblem& problem, std::span<const int> zone_of) {
-  std::vector<int> zones(problem.units.size(), -1);
-  for (std::size_t u = 0; u < std::min(zones.size(), zone_of.size()); ++u) {
-    if (zone_of[u] >= 0 && at(zone_of[u]) < problem.share.size()) zones[u] = zone_of[u];
-  }
-  return zones;
-}
-
-bool usable(const ZoningProblem& problem, const ZoningLink& link) {
-  const int n = static_cast<int>(problem.units.size());
-  return link.a >= 0 && link.b >= 0 && link.a < n && link.b < n && link.a != link.b;
-}
-
-// The pieces of all zones at once: units joined by links inside their zone (union-find), and each piece's load.
-struct Pieces {
-  std::vector<int> piece_of;     // per unit: the lowest unit of its piece; -1 if unassigned
-  std::vector<double> load;      // per unit that stands for a piece
-  std::vector<int> heaviest;     // per zone: the piece; -1 if the zone is empty
-  std::vector<int> count;        // per zone
-};
-
-Pieces find_pieces(const ZoningProblem& problem, const std::vector<int>& zone_of) {
-  const int n = static_cast<int>(problem.units.size());
-  std::vector<int> leader(at(n));
-  for (int u = 0; u < n; ++u) leader[at(u)] = u;
-  const auto root = [&](int u) {
-    while (leader[at(u)] != u) u = leader[at(u)] = leader[at(leader[at(u)])];
-    return u;
-  };
-  for (const ZoningLink& link : problem.links) {
-    if (!usable(problem, link) || zone_of[at(link.a)] < 0 || zone_of[at(link.a)] != zone_of[at(link.b)]) continue;
-    const int p = root(link.a), q = root(link.b);
-    leader[at(std::max(p, q))] = std::min(p, q);
-  }
-  Pieces pieces{std::vector<int>(at(n), -1), std::vector<double>(at(n), 0), std::vector<int>(problem.share.size(), -1),
-                std::vector<int>(problem.share.size(), 0)};
-  for (int u = 0; u < n; ++u) {
-    const int zone = zone_of[at(u)];
-    if (zone < 0) continue;
-    const int piece = root(u);
-    pieces.piece_of[at(u)] = piece;
-    pieces.load[at(piece)] += load_of(problem.units[at(u)]);
-    if (piece == u) ++pieces.count[at(zone)];
-  }
-  for (int u = 0; u < n; ++u) {
-    if (pieces.piece_of[at(u)] != u) continue;
-    int& heaviest = pieces.heaviest[at(zone_of[at(u)])];
-    if (heaviest < 0 || pieces.load[at(u)] > pieces.load[at(heaviest)]) heaviest = u;
-  }
-  return pieces;
-}
-
-bool off(const Pieces& pieces, const std::vector<int>& zone_of, int u) {
-  return zone_of[at(u)] >= 0 && pieces.piece_of[at(u)] != pieces.heaviest[at(zone_of[at(u)])];
-}
+double load_of(const ZoningUnit& unit) { return zoning::usable_load(unit); }
 
 void add_moments(const ZoningProblem& problem, const std::vector<int>& zone_of, ZoningMeasures& measures) {
-  const std::size_t zones = problem.share.size();
-  std::vector<double> x(zones, 0), y(zones, 0);
+  std::vector<std::vector<int>> members(problem.share.size());
   for (std::size_t u = 0; u < zone_of.size(); ++u) {
-    if (zone_of[u] < 0) continue;
-    const double load = load_of(problem.units[u]);
-    x[at(zone_of[u])] += load * problem.units[u].site.x;
-    y[at(zone_of[u])] += load * problem.units[u].site.y;
+    if (zone_of[u] >= 0) members[at(zone_of[u])].push_back(static_cast<int>(u));
   }
-  // The best unit is the member nearest to the centre of gravity (Huygens).
-  std::vector<double> nearest(zones, std::numeric_limits<double>::infinity());
-  for (std::size_t u = 0; u < zone_of.size(); ++u) {
-    if (zone_of[u] < 0) continue;
-    const std::size_t z = at(zone_of[u]);
-    ZoneMeasures& zone = measures.zones[z];
-    const Point site = problem.units[u].site;
-    const double dx = zone.load_min > 0 ? site.x - x[z] / zone.load_min : 0;
-    const double dy = zone.load_min > 0 ? site.y - y[z] / zone.load_min : 0;
-    if (!(dx * dx + dy * dy < nearest[z])) continue;
-    nearest[z] = dx * dx + dy * dy;
-    zone.centre = static_cast<int>(u);
+  for (std::size_t z = 0; z < members.size(); ++z) {
+    const zoning::Centre centre = zoning::best_centre(problem, members[z], static_cast<int>(z));
+    measures.zones[z].centre = centre.unit;
+    measures.zones[z].moment = centre.moment;
+    measures.moment += centre.moment;
   }
-  for (std::size_t u = 0; u < zone_of.size(); ++u) {
-    if (zone_of[u] < 0) continue;
-    ZoneMeasures& zone = measures.zones[at(zone_of[u])];
-    if (zone.centre < 0) continue;
-    const Point site = problem.units[u].site, centre = problem.units[at(zone.centre)].site;
-    const double dx = site.x - centre.x, dy = site.y - centre.y;
-    zone.moment += load_of(problem.units[u]) * (dx * dx + dy * dy);
-  }
-  for (const ZoneMeasures& zone : measures.zones) measures.moment += zone.moment;
 }
 
 ZoningMeasures measure_clean(const ZoningProblem& problem, const std::vector<int>& zone_of, const Pieces& pieces) {
@@ -143,6 +68,55 @@ ZoningMeasures measure_clean(const ZoningProblem& problem, const std::vector<int
 
 }  // namespace
 
+// The plan with every impossible value read as unassigned.
+std::vector<int> zoning::cleaned(const ZoningProblem& problem, std::span<const int> zone_of) {
+  std::vector<int> zones(problem.units.size(), -1);
+  for (std::size_t u = 0; u < std::min(zones.size(), zone_of.size()); ++u) {
+    if (zone_of[u] >= 0 && at(zone_of[u]) < problem.share.size()) zones[u] = zone_of[u];
+  }
+  return zones;
+}
+
+bool zoning::usable(const ZoningProblem& problem, const ZoningLink& link) {
+  const int n = static_cast<int>(problem.units.size());
+  return link.a >= 0 && link.b >= 0 && link.a < n && link.b < n && link.a != link.b;
+}
+
+zoning::Pieces zoning::find_pieces(const ZoningProblem& problem, const std::vector<int>& zone_of, bool with_far) {
+  const int n = static_cast<int>(problem.units.size());
+  std::vector<int> leader(at(n));
+  for (int u = 0; u < n; ++u) leader[at(u)] = u;
+  const auto root = [&](int u) {
+    while (leader[at(u)] != u) u = leader[at(u)] = leader[at(leader[at(u)])];
+    return u;
+  };
+  for (const ZoningLink& link : problem.links) {
+    if (!usable(problem, link) || (link.far && !with_far) || zone_of[at(link.a)] < 0 || zone_of[at(link.a)] != zone_of[at(link.b)]) continue;
+    const int p = root(link.a), q = root(link.b);
+    leader[at(std::max(p, q))] = std::min(p, q);
+  }
+  Pieces pieces{std::vector<int>(at(n), -1), std::vector<double>(at(n), 0), std::vector<int>(problem.share.size(), -1),
+                std::vector<int>(problem.share.size(), 0)};
+  for (int u = 0; u < n; ++u) {
+    const int zone = zone_of[at(u)];
+    if (zone < 0) continue;
+    const int piece = root(u);
+    pieces.piece_of[at(u)] = piece;
+    pieces.load[at(piece)] += load_of(problem.units[at(u)]);
+    if (piece == u) ++pieces.count[at(zone)];
+  }
+  for (int u = 0; u < n; ++u) {
+    if (pieces.piece_of[at(u)] != u) continue;
+    int& heaviest = pieces.heaviest[at(zone_of[at(u)])];
+    if (heaviest < 0 || pieces.load[at(u)] > pieces.load[at(heaviest)]) heaviest = u;
+  }
+  return pieces;
+}
+
+bool zoning::off(const Pieces& pieces, const std::vector<int>& zone_of, int u) {
+  return zone_of[at(u)] >= 0 && pieces.piece_of[at(u)] != pieces.heaviest[at(zone_of[at(u)])];
+}
+
 std::vector<LoadBounds> load_bounds(const ZoningProblem& problem, double tolerance) {
   const std::vector<double> targets = zoning::targets_of(problem);
   std::vector<LoadBounds> bounds;
@@ -153,6 +127,20 @@ std::vector<LoadBounds> load_bounds(const ZoningProblem& problem, double toleran
     if (z < problem.max_load_min.size()) zone.max_min = problem.max_load_min[z];
     bounds.push_back(zone);
   }
+  return bounds;
+}
+
+std::vector<CriterionBounds> criterion_bounds(const ZoningProblem& problem, const ZoningCriterion& criterion) {
+  double total = 0, targets = 0;
+  for (std::size_t u = 0; u < std::min(criterion.value.size(), problem.units.size()); ++u) {
+    if (std::isfinite(criterion.value[u])) total += std::max(0.0, criterion.value[u]);
+  }
+  std::vector<double> share;
+  for (const double value : problem.share) share.push_back(std::isfinite(value) && value > 0 ? value : 1);
+  for (const double value : share) targets += value;
+  const double allowed = std::isfinite(criterion.tolerance) && criterion.tolerance > 0 ? criterion.tolerance : 0;
+  std::vector<CriterionBounds> bounds;
+  for (const double value : share) bounds.push_back({total * value / targets * (1 - allowed), total * value / targets * (1 + allowed)});
   return bounds;
 }
 
@@ -179,61 +167,6 @@ std::vector<std::vector<int>> pieces_of(const ZoningProblem& problem, std::span<
     return pieces.load[at(p.front())] > pieces.load[at(q.front())];
   });
   return lists;
-}
-
-Issues check(const ZoningProblem& problem, std::span<const int> zone_of, double tolerance) {
-  Issues issues;
-  const std::vector<int> zones = cleaned(problem, zone_of);
-  const ZoningMeasures measures = measure(problem, zones);
-  const std::vector<LoadBounds> bounds = load_bounds(problem, tolerance);
-  double total = 0;
-  for (const ZoningUnit& unit : problem.units) total += load_of(unit);
-  for (int u = 0; u < static_cast<int>(zones.size()); ++u) {
-    const int zone = zones[at(u)];
-    if (zone < 0) {
-      issues.push_back({"unit-unassigned", u, {{"community", number_of(u)}}, Severity::Problem});
-    }
-    const int lock = at(u) < problem.locked.size() ? problem.locked[at(u)] : -1;
-    if (lock >= 0 && lock != zone) {
-      issues.push_back(
-          {"lock-broken", u, {{"community", number_of(u)}, {"zone", number_of(lock)}}, Severity::Problem});
-    }
-    const int now = at(u) < problem.current.size() ? problem.current[at(u)] : -1;
-    for (const int z : {now, zone}) {
-      if (now == zone || z < 0 || at(z) >= problem.zone_lock.size() || problem.zone_lock[at(z)] != ZoneLock::Frozen) continue;
-      issues.push_back(
-          {"zone-frozen-changed", u, {{"community", number_of(u)}, {"zone", number_of(z)}}, Severity::Problem});
-    }
-  }
-  for (int z = 0; z < static_cast<int>(measures.zones.size()); ++z) {
-    const ZoneMeasures& zone = measures.zones[at(z)];
-    if (zone.units == 0) {
-      issues.push_back({"zone-empty", z, {{"zone", number_of(z)}}, Severity::Problem});
-      continue;
-    }
-    if (zone.pieces > 1) {
-      std::vector<int> stray;
-      const std::vector<std::vector<int>> pieces = pieces_of(problem, zones, z);
-      for (std::size_t i = 1; i < pieces.size(); ++i) stray.insert(stray.end(), pieces[i].begin(), pieces[i].end());
-      issues.push_back({"zone-not-contiguous",
-                        z,
-                        {{"zone", number_of(z)}, {"pieces", std::to_string(zone.pieces)}, {"communities", numbers_of(stray)}},
-                        Severity::Problem});
-    }
-    const LoadBounds& limit = bounds[at(z)];
-    const double slack = 1e-9 * total;
-    const bool over = zone.load_min > limit.max_min + slack, under = zone.load_min < limit.min_min - slack;
-    if (!over && !under) continue;
-    issues.push_back({over ? "zone-over-tolerance" : "zone-under-tolerance",
-                      z,
-                      {{"zone", number_of(z)},
-                       {"load", whole(zone.load_min)},
-                       {"target", whole(zone.target_min)},
-                       {"deviation", percent(std::abs(zone.deviation))},
-                       {"limit", whole(over ? limit.max_min : limit.min_min)}},
-                      Severity::Problem});
-  }
-  return issues;
 }
 
 MovePreview preview_move(const ZoningProblem& problem, std::span<const int> zone_of, std::span<const int> units,

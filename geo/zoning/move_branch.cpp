@@ -3,22 +3,11 @@
 #include "geo/zoning/move_branch.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace gridwalk::geo::zoning {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-double moment_of(const Instance& instance, const ZoneSums& sums, const std::vector<int>& units) {
-  if (sums.w <= 0 || units.empty()) return 0;
-  double nearest = std::numeric_limits<double>::infinity();
-  for (const int u : units) {
-    const double dx = instance.x[at(u)] - sums.x / sums.w, dy = instance.y[at(u)] - sums.y / sums.w;
-    nearest = std::min(nearest, dx * dx + dy * dy);
-  }
-  return sums.about_centroid() + sums.w * nearest;
-}
 
 }  // namespace
 
@@ -63,35 +52,9 @@ Branch branch_at(const Partition& plan, int unit, int to, int most_units) {
 }
 
 Change Branch::gain(const Partition& plan) const {
-  const Instance& instance = plan.instance();
-  const int from = plan.zone_of(units.front());
-  ZoneSums left = plan.sums(from), right = plan.sums(to);
-  for (const int u : units) {
-    left.remove(instance.load[at(u)], instance.x[at(u)], instance.y[at(u)]);
-    right.add(instance.load[at(u)], instance.x[at(u)], instance.y[at(u)]);
-  }
-  Change change;
-  change.violation = plan.violation_of(from, left.w) + plan.violation_of(to, right.w) -
-                     plan.violation_of(from, plan.load(from)) - plan.violation_of(to, plan.load(to));
-  std::vector<int> gone = units;
-  std::sort(gone.begin(), gone.end());
-  const auto goes = [&](int u) { return std::binary_search(gone.begin(), gone.end(), u); };
-  if (instance.compactness == Compactness::Border) {
-    for (const int u : units) {
-      for (const Arc& arc : instance.neighbours(u)) {
-        if (plan.zone_of(arc.to) == to) change.objective -= arc.border;
-        if (plan.zone_of(arc.to) == from && !goes(arc.to)) change.objective += arc.border;
-      }
-    }
-    return change;
-  }
-  std::vector<int> stay, join(plan.members(to).begin(), plan.members(to).end());
-  for (const int u : plan.members(from)) {
-    if (!goes(u)) stay.push_back(u);
-  }
-  join.insert(join.end(), units.begin(), units.end());
-  change.objective = moment_of(instance, left, stay) + moment_of(instance, right, join) - plan.moment(from) - plan.moment(to);
-  return change;
+  std::vector<Shift> shifts;
+  for (const int u : units) shifts.push_back({u, to});
+  return plan.gain(shifts);
 }
 
 bool Branch::is_valid(const Partition& plan) const {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include "geo/zoning/move.h"
 
 namespace gridwalk::geo::zoning {
@@ -14,13 +16,13 @@ struct Chain {
   int to = -1;    // c
 
   Change gain(const Partition& plan) const;
-  // As gain, but takes each zone's moment about its centre of gravity: O(degree), to choose among candidates.
+  // Partition::quick_gain of it.
   Change quick_gain(const Partition& plan) const;
   bool is_valid(const Partition& plan) const;
   void apply(Partition& plan, std::vector<int>& moved) const;
 
  private:
-  Change loads_and_border(const Partition& plan) const;
+  std::array<Shift, 2> shifts(const Partition& plan) const;
 };
 static_assert(Move<Chain>);
 

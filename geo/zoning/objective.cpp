@@ -8,16 +8,18 @@
 #include <numbers>
 #include <set>
 
-#include "geo/zoning/zoning.h"
+#include "geo/zoning/judge.h"
 
 namespace gridwalk::geo {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-double load_of(const ZoningUnit& unit) { return std::isfinite(unit.load_min) && unit.load_min > 0 ? unit.load_min : 0; }
+double load_of(const ZoningUnit& unit) { return zoning::usable_load(unit); }
 
 }  // namespace
+
+double zoning::usable_load(const ZoningUnit& unit) { return std::isfinite(unit.load_min) && unit.load_min > 0 ? unit.load_min : 0; }
 
 double zoning::squared_way(const ZoningProblem& problem, int u, int v) {
   if (!problem.way.empty()) {
@@ -113,6 +115,7 @@ double objective_of(const ZoningProblem& problem, const ZoningOptions& options, 
   double moment = 0, border = 0;
   for (int z = 0; z < zones; ++z) moment += zoning::best_centre(problem, members[at(z)], z).moment;
   for (const ZoningLink& link : problem.links) {
+    if (!zoning::usable(problem, link) || !std::isfinite(link.border_m)) continue;
     if (zone_of[at(link.a)] != zone_of[at(link.b)]) border += link.border_m;
   }
   double objective = zoning::mixed(options, mix_scale(problem), moment, border);

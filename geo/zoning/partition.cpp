@@ -3,16 +3,13 @@
 #include "geo/zoning/partition.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
 
 namespace gridwalk::geo::zoning {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-constexpr int few_members = 32;          // looked at one by one
-constexpr std::size_t near_members = 12, near_members_at_most = 48;
 
 }  // namespace
 
@@ -22,7 +19,8 @@ Partition::Partition(const Instance& instance, std::vector<int> zone_of)
       members_(at(instance.zones)),
       place_(at(instance.units)),
       cut_place_(instance.links.size(), -1),
-      near_(at(instance.zones)),
+      moments_(instance),
+      book_(instance),
       seen_(at(instance.units), 0) {
   for (int u = 0; u < instance.units; ++u) {
     std::vector<int>& list = members_[at(zone_of_[at(u)])];
@@ -39,103 +37,77 @@ Partition::Partition(const Instance& instance, std::vector<int> zone_of)
 
 void Partition::refresh() {
   sums_.assign(at(instance_->zones), {});
-  for (int u = 0; u < instance_->units; ++u) {
-    sums_[at(zone_of_[at(u)])].add(instance_->load[at(u)], instance_->x[at(u)], instance_->y[at(u)]);
+  for (int u = 0; u < instance_->units; ++u) sums_[at(zone_of_[at(u)])].add(instance_->sums[at(u)]);
+  load_violation_ = 0;
+  for (int z = 0; z < instance_->zones; ++z) load_violation_ += violation_of(z, load(z));
+  border_ = 0;
+  for (const ZoningLink& link : instance_->links) {
+    if (zone_of_[at(link.a)] != zone_of_[at(link.b)]) border_ += link.border_m;
   }
-  moment_.assign(at(instance_->zones), 0);
-  objective_ = 0;
-  violation_ = 0;
-  for (int z = 0; z < instance_->zones; ++z) violation_ += violation_of(z, sums_[at(z)].w);
-  if (instance_->compactness == Compactness::Moment) {
-    for (int z = 0; z < instance_->zones; ++z) objective_ += moment_[at(z)] = moment_now(z);
-  } else {
-    for (const ZoningLink& link : instance_->links) {
-      if (zone_of_[at(link.a)] != zone_of_[at(link.b)]) objective_ += link.border_m;
-    }
-  }
+  if (instance_->has_moment()) moments_.refresh(*this);
+  rules_ = instance_->rules.any() ? book_.refresh(*this) : Change{};
 }
 
 double Partition::violation_of(int z, double load) const {
-  const double over = std::max(load - instance_->high[at(z)], instance_->low[at(z)] - load);
-  if (over <= instance_->slack()) return 0;
   const double scale = instance_->target[at(z)] > 0 ? instance_->target[at(z)] : instance_->total;
-  const double excess = over / scale;
-  return excess + 4 * excess * excess;
+  return excess_of(load, instance_->low[at(z)], instance_->high[at(z)], scale, instance_->slack());
 }
 
-ZoneSums Partition::sums_if(int z, int without, int with) const {
-  ZoneSums sums = sums_[at(z)];
-  if (without >= 0) sums.remove(instance_->load[at(without)], instance_->x[at(without)], instance_->y[at(without)]);
-  if (with >= 0) sums.add(instance_->load[at(with)], instance_->x[at(with)], instance_->y[at(with)]);
-  return sums;
-}
-
-double Partition::moment_if(int z, const ZoneSums& sums, int without, int with) const {
-  if (sums.w <= 0) return 0;
-  const double cx = sums.x / sums.w, cy = sums.y / sums.w;
-  double nearest = nearest2(z, cx, cy, without);
-  if (with >= 0) {
-    const double dx = instance_->x[at(with)] - cx, dy = instance_->y[at(with)] - cy;
-    nearest = std::min(nearest, dx * dx + dy * dy);
-  }
-  return nearest < std::numeric_limits<double>::infinity() ? sums.about_centroid() + sums.w * nearest : 0;
-}
-
-// Squared distance from a point to the nearest member of z other than `without`; infinite if there is none.
-double Partition::nearest2(int z, double cx, double cy, int without) const {
-  const double* const x = instance_->x.data();
-  const double* const y = instance_->y.data();
-  const auto nearest_of = [&](const std::vector<int>& units) {
-    double nearest = std::numeric_limits<double>::infinity();
-    for (const int u : units) {
-      const double dx = x[u] - cx, dy = y[u] - cy;
-      const double d = dx * dx + dy * dy;
-      if (d < nearest && u != without) nearest = d;
-    }
-    return nearest;
+Change Partition::change(std::span<const Shift> shifts, bool quick) const {
+  struct Touched {
+    int zone;
+    ZoneSums sums;
   };
-  const std::vector<int>& members = members_[at(z)];
-  if (static_cast<int>(members.size()) <= few_members) return nearest_of(members);
-  const Near& near = near_[at(z)];
-  if (near.reach >= 0) {
-    // Whoever is not on the list is at least reach - drift away.
-    const double drift = std::hypot(cx - near.x, cy - near.y);
-    const double sure = near.reach - drift - 1e-9 * (near.reach + drift);
-    const double nearest = nearest_of(near.units);
-    if (sure > 0 && nearest <= sure * sure) return nearest;
+  std::array<Touched, 3> touched;
+  std::size_t count = 0;
+  const auto sums_of = [&](int z) -> ZoneSums& {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (touched[i].zone == z) return touched[i].sums;
+    }
+    touched[count] = {z, sums_[at(z)]};
+    return touched[count++].sums;
+  };
+  for (const Shift& shift : shifts) {
+    const ZoneSums& its = instance_->sums[at(shift.unit)];
+    sums_of(zone_of(shift.unit)).remove(its);
+    sums_of(shift.to).add(its);
   }
-  find_near(z, cx, cy);
-  return nearest_of(members);
+  Change change;
+  double moment = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& [z, after] = touched[i];
+    change.violation += violation_of(z, after.w) - violation_of(z, load(z));
+    if (!instance_->has_moment()) continue;
+    moment += quick ? moments_.quick(*this, z, after, shifts) - moments_.quick(*this, z, sums(z), {})
+                    : moments_.if_shifted(*this, z, after, shifts) - moments_.of(z);
+  }
+  change.objective = instance_->moment_part * moment;
+  if (instance_->has_border()) change.objective += instance_->border_part * border_change(shifts);
+  if (instance_->rules.any()) {
+    const Change rules = book_.change(*this, shifts);
+    change.objective += rules.objective;
+    change.violation += rules.violation;
+  }
+  return change;
 }
 
-void Partition::find_near(int z, double cx, double cy) const {
-  by_distance_.clear();
-  for (const int u : members_[at(z)]) {
-    const double dx = instance_->x[at(u)] - cx, dy = instance_->y[at(u)] - cy;
-    by_distance_.emplace_back(dx * dx + dy * dy, u);
+double Partition::border_change(std::span<const Shift> shifts) const {
+  double change = 0;
+  for (std::size_t i = 0; i < shifts.size(); ++i) {
+    const int from = zone_of(shifts[i].unit), to = shifts[i].to;
+    for (const Arc& arc : instance_->neighbours(shifts[i].unit)) {
+      const int was = zone_of(arc.to);
+      int is = was;
+      bool counted = false;  // by the other end, which moves too
+      for (std::size_t j = 0; j < shifts.size(); ++j) {
+        if (shifts[j].unit != arc.to) continue;
+        is = shifts[j].to;
+        counted = j < i;
+      }
+      if (!counted) change += arc.border * ((to != is ? 1 : 0) - (from != was ? 1 : 0));
+    }
   }
-  const auto first_off = by_distance_.begin() + near_members;
-  std::nth_element(by_distance_.begin(), first_off, by_distance_.end());
-  Near& near = near_[at(z)];
-  near = {{}, cx, cy, std::sqrt(first_off->first)};
-  for (auto it = by_distance_.begin(); it != first_off; ++it) near.units.push_back(it->second);
-}
-
-double Partition::moment_now(int z) const { return moment_if(z, sums_[at(z)], -1, -1); }
-
-double Partition::border_with(int u, int z) const {
-  double border = 0;
-  for (const Arc& arc : instance_->neighbours(u)) {
-    if (zone_of_[at(arc.to)] == z) border += arc.border;
-  }
-  return border;
-}
-
-const Arc* Partition::arc_between(int u, int v) const {
-  for (const Arc& arc : instance_->neighbours(u)) {
-    if (arc.to == v) return &arc;
-  }
-  return nullptr;
+  return change;
 }
 
 bool Partition::touches(int u, int z, int except) const {
@@ -203,6 +175,14 @@ bool Partition::anchors_joined(int z, int without, int with) const {
 void Partition::move(int u, int to) {
   const int from = zone_of_[at(u)];
   if (from == to) return;
+  if (instance_->rules.any()) {
+    const Shift shift{u, to};
+    const Change rules = book_.change(*this, {&shift, 1});
+    book_.move(*this, u, to);
+    rules_.objective += rules.objective;
+    rules_.violation = std::max(0.0, rules_.violation + rules.violation);
+    if (rules_.violation < 1e-12) rules_.violation = 0;
+  }
   std::vector<int>& old_list = members_[at(from)];
   place_[at(old_list.back())] = place_[at(u)];
   old_list[at(place_[at(u)])] = old_list.back();
@@ -210,31 +190,22 @@ void Partition::move(int u, int to) {
   place_[at(u)] = static_cast<int>(members_[at(to)].size());
   members_[at(to)].push_back(u);
 
-  std::erase(near_[at(from)].units, u);
-  Near& near = near_[at(to)];
-  if (std::hypot(instance_->x[at(u)] - near.x, instance_->y[at(u)] - near.y) < near.reach * (1 + 1e-9)) {
-    near.units.push_back(u);
-    if (near.units.size() > near_members_at_most) near = {};
-  }
-
-  violation_ -= violation_of(from, sums_[at(from)].w) + violation_of(to, sums_[at(to)].w);
-  const double w = instance_->load[at(u)], ux = instance_->x[at(u)], uy = instance_->y[at(u)];
-  sums_[at(from)].remove(w, ux, uy);
-  sums_[at(to)].add(w, ux, uy);
-  const double left = violation_of(from, sums_[at(from)].w) + violation_of(to, sums_[at(to)].w);
-  violation_ += left;
-  if (violation_ < 1e-12) violation_ = 0;
+  load_violation_ -= violation_of(from, load(from)) + violation_of(to, load(to));
+  sums_[at(from)].remove(instance_->sums[at(u)]);
+  sums_[at(to)].add(instance_->sums[at(u)]);
+  const double left = violation_of(from, load(from)) + violation_of(to, load(to));
+  load_violation_ += left;
+  if (load_violation_ < 1e-12) load_violation_ = 0;
 
   zone_of_[at(u)] = to;
-  double border = 0;
   for (const Arc& arc : instance_->neighbours(u)) {
     const int zone = zone_of_[at(arc.to)];
     if (zone == from) {  // was inside, is cut now
-      border += arc.border;
+      border_ += arc.border;
       cut_place_[at(arc.link)] = static_cast<int>(cut_.size());
       cut_.push_back(arc.link);
     } else if (zone == to) {  // was cut, is inside now
-      border -= arc.border;
+      border_ -= arc.border;
       const int hole = cut_place_[at(arc.link)];
       cut_[at(hole)] = cut_.back();
       cut_place_[at(cut_.back())] = hole;
@@ -242,14 +213,7 @@ void Partition::move(int u, int to) {
       cut_place_[at(arc.link)] = -1;
     }
   }
-  if (instance_->compactness == Compactness::Border) {
-    objective_ += border;
-  } else {
-    objective_ -= moment_[at(from)] + moment_[at(to)];
-    moment_[at(from)] = moment_now(from);
-    moment_[at(to)] = moment_now(to);
-    objective_ += moment_[at(from)] + moment_[at(to)];
-  }
+  if (instance_->has_moment()) moments_.moved(*this, u, from, to);
 }
 
 }  // namespace gridwalk::geo::zoning

@@ -31,7 +31,11 @@ double distance2(const Instance& instance, int u, Point p) {
   return dx * dx + dy * dy;
 }
 
-// Zones with locked units start there, the others at units drawn far from all centres so far (k-means++).
+std::optional<Point> start_of(const Instance& instance, int zone) {
+  return instance.start.empty() ? std::nullopt : instance.start[at(zone)];
+}
+
+// Zones that are measured to a start have it as their centre, those with locked units start there, the others at units drawn far from all centres so far (k-means++).
 void seed_centres(const Instance& instance, const std::vector<ZoneSums>& locked, Part& part, Random& random) {
   std::vector<double> nearest2(part.units.size(), std::numeric_limits<double>::infinity());
   const auto take = [&](std::size_t z, Point p) {
@@ -41,14 +45,21 @@ void seed_centres(const Instance& instance, const std::vector<ZoneSums>& locked,
     }
   };
   bool any = false;
+  std::vector<char> placed(part.zones.size(), 0);
   for (std::size_t z = 0; z < part.zones.size(); ++z) {
     const ZoneSums& sums = locked[at(part.zones[z])];
-    if (sums.w <= 0) continue;
-    take(z, {sums.x / sums.w, sums.y / sums.w});
+    if (const auto start = start_of(instance, part.zones[z])) {
+      take(z, *start);
+    } else if (sums.w > 0) {
+      take(z, {sums.x / sums.w, sums.y / sums.w});
+    } else {
+      continue;
+    }
+    placed[z] = 1;
     any = true;
   }
   for (std::size_t z = 0; z < part.zones.size(); ++z) {
-    if (locked[at(part.zones[z])].w > 0) continue;
+    if (placed[z]) continue;
     std::vector<double> weight;
     for (std::size_t i = 0; i < part.units.size(); ++i) {
       weight.push_back(instance.load[at(part.units[i])] * (any ? nearest2[i] : 1.0));
@@ -115,10 +126,10 @@ void divide_part(const Instance& instance, const std::vector<ZoneSums>& locked, 
     for (std::size_t z = 0; z < part.zones.size(); ++z) sums[z] = locked[at(part.zones[z])];
     for (std::size_t i = 0; i < part.units.size(); ++i) {
       const int u = part.units[i];
-      if (zone[i] >= 0) sums[at(zone[i])].add(instance.load[at(u)], instance.x[at(u)], instance.y[at(u)]);
+      if (zone[i] >= 0) sums[at(zone[i])].add(instance.sums[at(u)]);
     }
     for (std::size_t z = 0; z < sums.size(); ++z) {
-      if (sums[z].w > 0) part.centre[z] = {sums[z].x / sums[z].w, sums[z].y / sums[z].w};
+      if (sums[z].w > 0 && !start_of(instance, part.zones[z])) part.centre[z] = {sums[z].x / sums[z].w, sums[z].y / sums[z].w};
     }
   }
   for (std::size_t i = 0; i < part.units.size(); ++i) {
@@ -155,7 +166,7 @@ std::vector<int> power_start(const Instance& instance, Random& random) {
   for (int u = 0; u < instance.units; ++u) {
     box.add(Point{instance.x[at(u)], instance.y[at(u)]});
     const int zone = instance.core[at(u)];
-    if (zone >= 0) locked[at(zone)].add(instance.load[at(u)], instance.x[at(u)], instance.y[at(u)]);
+    if (zone >= 0) locked[at(zone)].add(instance.sums[at(u)]);
   }
   for (std::size_t p = 0; p < instance.part_units.size(); ++p) {
     Part part;

@@ -27,6 +27,7 @@ struct ZoningLink {
   int a = 0;
   int b = 0;
   double border_m = 1;  // metres that face each other
+  bool far = false;     // made to reach an island (geo/adjacency: Shortest), not because they face each other
 };
 
 // What "compact" means. Balance and contiguity are rules, not part of it.
@@ -70,8 +71,12 @@ struct ZoningProblem {
   std::vector<std::optional<Point>> start;      // per zone: the moment is measured to here instead of to the best unit
   std::vector<double> way;                      // per pair of units, row-major: distance along roads, in place of straight metres
   double max_radius_m = 0;                      // no unit farther from its zone's centre (0: any); in the unit of `way` where given
-  std::vector<char> on_edge;                    // per unit: touches the street's own boundary
+  std::vector<char> on_edge;                    // per unit: touches the street's own boundary; without it no_enclosed_zone is off
   bool no_enclosed_zone = false;                // no zone may lie wholly inside another
+
+  // For check() alone.
+  std::vector<std::pair<int, int>> blocked;     // units that face each other over a barrier without a crossing
+  double centres_apart_m = 0;                   // least distance between the centres of two zones
 };
 
 // Told during the search of every plan that is better than all before: from any thread, one at a time. The order in which
@@ -89,7 +94,7 @@ struct ZoningOptions {
   double stay_weight = 0;    // cost of every minute of load that leaves its current zone, in units of the mean objective per minute (0: none)
   double split_cost = 0.05;  // of GroupRule::Preferred: share of the mean objective per zone
   std::uint64_t seed = 1;
-  int starts = 12;          // independent searches, the best of which is taken (fewer on large streets, where steps is 0)
+  int starts = 24;          // independent searches, the best of which is taken (fewer on large streets, where steps is 0)
   long long steps = 0;      // of annealing in each start; 0: chosen by size
   int threads = 1;          // does not change the result
   std::function<void(const BetterPlan&)> better;

@@ -38,7 +38,8 @@ class Resplit {
           if (violation > pair_violation + 1e-9) continue;
           std::vector<int> below = tree.below(static_cast<int>(i));
           if (!respects_locks(below, zone, other)) continue;
-          const Score score{std::max(0.0, now.violation - pair_violation + violation), objective_with(below, p, q)};
+          const Change change = change_with(below, zone, other, violation - pair_violation);
+          const Score score{std::max(0.0, now.violation + change.violation), now.objective + change.objective};
           if (!score.better_than(best)) continue;
           best = score;
           best_side = std::move(below);
@@ -67,32 +68,48 @@ class Resplit {
     return fits;
   }
 
-  double objective_with(const std::vector<int>& below, int p, int q) {
+  Change change_with(const std::vector<int>& below, int zone, int other, double load_violation) {
     const Instance& instance = plan_.instance();
     for (const int u : below) side_[at(u)] = 1;
-    double objective = plan_.objective();
-    if (instance.compactness == Compactness::Border) {
+    Change change{0, load_violation};
+    const bool plain = instance.start.empty() && instance.pull.empty() && !instance.together && !instance.rules.any();
+    if (!plain) {
+      std::vector<Shift> shifts;
       for (const int u : units_) {
-        for (const Arc& arc : instance.neighbours(u)) {
-          const int zone = plan_.zone_of(arc.to);
-          if (arc.to < u || (zone != p && zone != q)) continue;
-          const bool was = plan_.zone_of(u) != zone, is = side_[at(u)] != side_[at(arc.to)];
-          objective += arc.border * ((is ? 1 : 0) - (was ? 1 : 0));
-        }
+        const int to = side_[at(u)] ? zone : other;
+        if (to != plan_.zone_of(u)) shifts.push_back({u, to});
       }
-      // A link between the pair and a third zone stays cut.
+      change = plan_.gain(shifts);
     } else {
-      objective += moment_of_side(1) + moment_of_side(0) - plan_.moment(p) - plan_.moment(q);
+      // A link between the pair and a third zone stays cut.
+      if (instance.has_border()) change.objective += instance.border_part * border_change(zone, other);
+      if (instance.has_moment()) {
+        change.objective += instance.moment_part *
+                            (moment_of_side(1) + moment_of_side(0) - plan_.moments().of(zone) - plan_.moments().of(other));
+      }
     }
     for (const int u : below) side_[at(u)] = 0;
-    return objective;
+    return change;
+  }
+
+  double border_change(int p, int q) const {
+    double change = 0;
+    for (const int u : units_) {
+      for (const Arc& arc : plan_.instance().neighbours(u)) {
+        const int zone = plan_.zone_of(arc.to);
+        if (arc.to < u || (zone != p && zone != q)) continue;
+        const bool was = plan_.zone_of(u) != zone, is = side_[at(u)] != side_[at(arc.to)];
+        change += arc.border * ((is ? 1 : 0) - (was ? 1 : 0));
+      }
+    }
+    return change;
   }
 
   double moment_of_side(char side) const {
     const Instance& instance = plan_.instance();
     ZoneSums sums;
     for (const int u : units_) {
-      if (side_[at(u)] == side) sums.add(instance.load[at(u)], instance.x[at(u)], instance.y[at(u)]);
+      if (side_[at(u)] == side) sums.add(instance.sums[at(u)]);
     }
     if (sums.w <= 0) return 0;
     double nearest = std::numeric_limits<double>::infinity();

@@ -41,4 +41,9 @@ std::vector<double> targets_of(const ZoningProblem& problem) {
   return targets;
 }
 
+ZoneLock lock_of(const ZoningProblem& problem, int zone) {
+  const auto z = static_cast<std::size_t>(zone);
+  return z < problem.zone_lock.size() ? problem.zone_lock[z] : ZoneLock::Open;
+}
+
 }  // namespace gridwalk::geo::zoning

@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace gridwalk::geo {
-struct ZoningProblem;
-}
+#include "geo/zoning/problem.h"
 
 namespace gridwalk::geo::zoning {
 
@@ -18,5 +16,8 @@ std::string percent(double share);                       // 0.0512 -> "5.1"
 
 // total load x share / sum of shares; a share that is not a positive number counts as 1.
 std::vector<double> targets_of(const ZoningProblem& problem);
+
+// ZoningProblem::zone_lock, Open where the list is too short.
+ZoneLock lock_of(const ZoningProblem& problem, int zone);
 
 }  // namespace gridwalk::geo::zoning

@@ -20,4 +20,11 @@ struct TransportArc {
 std::vector<std::int64_t> transport(std::span<const std::int64_t> supply, std::span<const std::int64_t> capacity,
                                     std::span<const TransportArc> arcs);
 
+// The same where every sink also has least load `least` to take. The flow is of no use here, only its price: per sink, by
+// how much a unit of load gets dearer by going there, so that sum over sources of supply x min(cost + price) - sum over sinks
+// of price x (what it takes: capacity where price > 0, else least) is the cost, and a lower bound of it whatever the digits
+// of the prices. Empty if there is no such transport. Sum of supply must lie between the sums of `least` and `capacity`.
+std::vector<double> transport_prices(std::span<const std::int64_t> supply, std::span<const std::int64_t> least,
+                                     std::span<const std::int64_t> capacity, std::span<const TransportArc> arcs);
+
 }  // namespace gridwalk::geo::zoning

@@ -76,6 +76,13 @@ struct LoadBounds {
 };
 std::vector<LoadBounds> load_bounds(const ZoningProblem& problem, double tolerance);
 
+// What a zone may have of a further quantity: its share of the total x (1 -+ the criterion's tolerance).
+struct CriterionBounds {
+  double least = 0;
+  double most = 0;
+};
+std::vector<CriterionBounds> criterion_bounds(const ZoningProblem& problem, const ZoningCriterion& criterion);
+
 struct MovePreview {
   ZoningMeasures after;
   std::vector<int> pieces_cut_off;  // units that would come off the rest of their zone, rising

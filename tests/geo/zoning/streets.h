@@ -31,6 +31,25 @@ inline geo::ZoningProblem grid(int columns, int rows, int zones, std::uint64_t s
   return problem;
 }
 
+// columns x rows communities of uneven place and load (30 to 90 minutes), with about six neighbours each as on a real street.
+inline geo::ZoningProblem communities(int columns, int rows, int zones, std::uint64_t seed) {
+  geo::ZoningProblem problem = grid(columns, rows, zones, seed);
+  geo::Random random(seed, 31);
+  for (geo::ZoningUnit& unit : problem.units) {
+    unit.site.x += random.uniform(-30, 30);
+    unit.site.y += random.uniform(-30, 30);
+    unit.load_min = 30 + 60 * random.uniform();
+  }
+  for (int r = 0; r + 1 < rows; ++r) {
+    for (int c = 0; c + 1 < columns; ++c) {
+      const int u = r * columns + c;
+      if (random.below(2) == 0) problem.links.push_back({u, u + columns + 1, 40});
+      else problem.links.push_back({u + 1, u + columns, 40});
+    }
+  }
+  return problem;
+}
+
 // Units from a map of cells of 100 m, row by row (-1: land of nobody): those next to each other share a border; where the
 // cells of a unit are, it is; a cell is ten minutes.
 inline geo::ZoningProblem street_of_cells(const std::vector<int>& unit_of, int columns, int units, int zones) {
