@@ -155,7 +155,7 @@ void Edit::set_project(const ProjectInfo& project) {
   });
 }
 
-// The one macro of this folder: sixty explicit instantiations without it.
+// The one macro of this folder: sixty-six explicit instantiations without it.
 // clang-format off
 #define GRIDWALK_RECORD(Record) \
   template Table<Record>::IdType Edit::put(Record); \

@@ -36,6 +36,7 @@ GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, c
   }
   const data::Street* street = snapshot.street();
   ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress);
+  ground->on_edge = geo::cells_on_edge(ground->adjacency.cells);
   return ground;
 }
 

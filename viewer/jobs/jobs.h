@@ -11,6 +11,8 @@
 #include "data/read/convert.h"
 #include "data/store/store.h"
 #include "viewer/carto/make_scene.h"
+#include "viewer/jobs/links.h"
+#include "viewer/jobs/rules.h"
 #include "viewer/jobs/street_view.h"
 #include "viewer/words/words.h"
 

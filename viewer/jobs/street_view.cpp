@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "viewer/jobs/loads.h"
+#include "viewer/jobs/rules.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -98,6 +99,7 @@ StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZoneP
   for (std::size_t i = 0; i < n; ++i) {
     if (view.locked[i]) view.problem.locked[i] = view.zone_of[i];
   }
+  view.issues = fill_rules(now, *view.ground, view.leads, view.problem);
   return view;
 }
 
