@@ -91,15 +91,15 @@ class Maker {
     result.zone_cells = zone_cells_of(ground_, shapes_, result.cells, result.links, lines, options);
   }
 
-  void make_links(const Barriers& barriers) {
-    Links links = links_of(fronts_, sizes_, barriers, options_);
+  void make_links(const Barriers& barriers, const RoadLines& roads) {
+    Links links = links_of(fronts_, sizes_, barriers, roads, options_);
     result.links = std::move(links.links);
     result.blocked = std::move(links.blocked);
     result.components = components_of(shapes_.size(), result.links, result.component);
     if (result.components < 2) return;
     tell_components();
     std::vector<Link> shortest =
-        island_links(ground_, shapes_, fronts_, sizes_, barriers, result.component, result.components, options_);
+        island_links(ground_, shapes_, fronts_, sizes_, barriers, roads, result.component, result.components, options_);
     for (const Link& link : shortest) {
       const int island = size_of(link.a) < size_of(link.b) ? link.a : link.b;
       result.issues.push_back({"island-linked", island, {{"gap", std::to_string(std::lround(link.gap_m))}}, Severity::Warning});
@@ -222,11 +222,41 @@ Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline,
   }
   if (progress.stopped()) return {};
   progress(0.8, "linking");
-  maker.make_links(Barriers(barriers, roads));
+  maker.make_links(Barriers(barriers, roads), RoadLines(roads));
   if (progress.stopped()) return {};
   if (zone_lines != nullptr) maker.make_zone_cells(*zone_lines, zone_options);
   progress(1, "linking");
   return std::move(maker.result);
+}
+
+std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells) {
+  struct Edge {
+    Point a, b;  // a before b
+    int cell;
+  };
+  std::vector<Edge> edges;
+  const auto before = [](Point p, Point q) { return p.x != q.x ? p.x < q.x : p.y < q.y; };
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto add = [&](const Ring& ring) {
+      for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
+        const bool forth = before(ring[k], ring[k + 1]);
+        edges.push_back({forth ? ring[k] : ring[k + 1], forth ? ring[k + 1] : ring[k], static_cast<int>(i)});
+      }
+    };
+    for (const Polygon& part : cells[i]) {
+      add(part.shell);
+      std::ranges::for_each(part.holes, add);
+    }
+  }
+  std::ranges::sort(edges, [&](const Edge& e, const Edge& f) { return e.a != f.a ? before(e.a, f.a) : before(e.b, f.b); });
+  std::vector<char> on_edge(cells.size(), 0);
+  for (std::size_t from = 0; from < edges.size();) {
+    std::size_t to = from;
+    while (to < edges.size() && edges[to].a == edges[from].a && edges[to].b == edges[from].b) ++to;
+    if (to - from == 1) on_edge[static_cast<std::size_t>(edges[from].cell)] = 1;
+    from = to;
+  }
+  return on_edge;
 }
 
 std::vector<MultiPolygon> zone_outlines(std::span<const MultiPolygon> cells, std::span<const int> zone_of, int zones) {

@@ -34,13 +34,18 @@ struct Link {
   double gap_m = 0;   // least width of the land between them
   LinkKind kind = LinkKind::Wall;
   LineString between;  // the shortest line from a to b, two points; of a Wall, twice the middle of the shared border
+  unsigned barriers = 0;  // the kinds that lie across the front or a part of it: bit 1 << BarrierKind
+  double road_m = 0;      // so much of the front has a road between the two
 };
 
 struct BlockedLink {
   int a = 0, b = 0;
   double front_m = 0;
   double gap_m = 0;
-  BarrierKind by = BarrierKind::River;
+  BarrierKind by = BarrierKind::River;  // the one that lies across most of the front
+  LineString between;                   // as of a Link
+  unsigned barriers = 0;
+  double road_m = 0;
 };
 
 struct Site {
@@ -91,6 +96,9 @@ struct Adjacency {
 Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline, std::span<const Barrier> barriers,
                        std::span<const LineString> roads, const AdjacencyOptions& options = {}, const Progress& progress = {},
                        const std::vector<ZoneLine>* zone_lines = nullptr, const ZoneCellOptions& zone_options = {});
+
+// Per cell: whether it lies at the edge of the land that the cells share out (the outer line or a hole).
+std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells);
 
 // The union of the cells of each zone; zone_of[i] = -1: unassigned.
 std::vector<MultiPolygon> zone_outlines(std::span<const MultiPolygon> cells, std::span<const int> zone_of, int zones);

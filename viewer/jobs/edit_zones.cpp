@@ -100,14 +100,14 @@ void set_locked(data::Store& store, const StreetView& view, const std::vector<da
       view.snapshot->revision);
 }
 
-void set_frozen(data::Store& store, data::ZoneId id, bool frozen) {
+void set_zone_lock(data::Store& store, data::ZoneId id, data::ZoneLock lock) {
   const data::SnapshotPtr snapshot = store.snapshot();
   const data::Zone* zone = snapshot->zones.find(id);
   if (!zone) throw Error(ErrorKind::WrongCall, "no-such-zone");
   data::Zone changed = *zone;
-  changed.frozen = frozen;
-  store.edit({frozen ? "freeze-zone" : "unfreeze-zone", {{"zone", zone->code}}}, [&](data::Edit& edit) { edit.put(changed); },
-             snapshot->revision);
+  changed.lock = lock;
+  const char* verb = lock == data::ZoneLock::Frozen ? "freeze-zone" : lock == data::ZoneLock::Keeps ? "keep-zone" : "unfreeze-zone";
+  store.edit({verb, {{"zone", zone->code}}}, [&](data::Edit& edit) { edit.put(changed); }, snapshot->revision);
 }
 
 void assign_inspector(data::Store& store, data::ZoneId id, data::InspectorId inspector_id) {
