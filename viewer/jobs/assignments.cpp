@@ -179,7 +179,12 @@ ImportedAssignments import_assignments(data::Store& store, const std::filesystem
   PlanToStore plan;
   plan.name = name;
   plan.zone_of = result.list.zone_of;
-  plan.parameters = nlohmann::json{{"tolerance", view.tolerance}, {"file", result.list.file}}.dump();
+  const data::ZonePlan* shown = snapshot->zone_plans.find(view.plan);
+  nlohmann::json parameters = shown ? nlohmann::json::parse(shown->parameters, nullptr, false) : nlohmann::json();
+  if (!parameters.is_object()) parameters = nlohmann::json::object();  // load and tolerance as before, so that scores can be compared
+  parameters["tolerance"] = view.tolerance;
+  parameters["file"] = result.list.file;
+  plan.parameters = parameters.dump();
   for (std::size_t z = 0; z < result.list.zones.size(); ++z) {
     ZoneToStore zone;
     zone.code = zone.name = result.list.zones[z];

@@ -39,7 +39,7 @@ void add_rules(Reasons& all) {
   p.forbidden = {{0, 0}}, add("forbidden-broken", p, halves), p = even;
   p.criteria = {{"doors", {9, 9, 1, 1, 9, 9, 1, 1}, 0.1}}, add("criterion-over", p, halves), add("criterion-under", p, halves), p = even;
   p.criteria = {{"doors", {}, 0.1}}, add("criterion-empty", p), p = even;
-  p.max_radius_m = 50, add("radius-exceeded", p, halves), add("rules-not-held", p), add("blame-radius", p), p = even;
+  p.max_radius_m = 50, add("radius-exceeded", p, halves), add("blame-radius", p), p = even;
   p.centres_apart_m = 5'000, add("zone-centres-near", p, halves), p = even;
   for (ZoningUnit& unit : p.units) unit.site.x = std::numeric_limits<double>::quiet_NaN();
   add("zone-centre-missing", p, halves), p = even;
@@ -47,12 +47,12 @@ void add_rules(Reasons& all) {
   for (ZoningLink& link : p.links) link.far = link.a == 0 || link.b == 0;
   add("zone-joined-far", p, halves), p = even;
   p = testing::grid(3, 3, 3, 1, true), p.no_enclosed_zone = true, p.on_edge = {1, 1, 1, 1, 0, 1, 1, 1, 1};
-  add("zone-enclosed", p, {0, 0, 0, 0, 1, 0, 2, 2, 0}), p = even;
+  add("zone-enclosed", p, {0, 0, 0, 0, 1, 0, 0, 0, 2}), p = even;
   p.together = {{0, 1}}, p.apart = {{0, 1}}, add("apart-but-together", p), p = even;
   p.locked = {0, 0}, p.apart = {{0, 1}}, add("apart-but-locked", p), p = even;
   p.apart = {{0, 99}}, add("apart-invalid", p), p = even;
   p.locked = {0}, p.forbidden = {{0, 0}}, add("forbidden-but-locked", p), p = even;
-  p.forbidden = {{0, 0}, {0, 1}}, add("forbidden-everywhere", p), add("blame-forbidden", p), p = even;
+  p.forbidden = {{0, 0}, {0, 1}}, add("forbidden-everywhere", p), add("rules-not-held", p), add("blame-forbidden", p), p = even;
   p.forbidden = {{0, 9}}, add("forbidden-invalid", p), p = even;
   p.together = {{0, 1}}, p.locked = {0, 1}, add("together-locks-differ", p), p = even;
   p.together = {{0, 1, 2, 3, 4, 5}}, add("group-heavier-than-zone", p), add("blame-together", p), p = even;
@@ -64,8 +64,8 @@ void add_rules(Reasons& all) {
   p.group = {0, 0, 0, 0, 0, 0, 1, 1}, p.group_rule = GroupRule::Whole, add("blame-committees", p), p = even;
   p.criteria = {{"doors", {9, 0, 0, 0, 0, 0, 0, 0}, 0.1}}, add("blame-criterion", p), p = even;
   p.criteria = {{"doors", {9, 0, 0, 0, 0, 0, 0, 0}, 0.1}}, p.apart = {{0, 1}, {0, 4}}, add("blame-none", p), p = even;
-  p = testing::grid(3, 3, 3, 1, true), p.no_enclosed_zone = true, p.on_edge.assign(9, 0), p.locked = {-1, -1, -1, -1, 1, -1, -1, -1, -1};
-  p.units[4].load_min = 3, p.links = {{0, 1, 1}, {1, 2, 1}, {2, 5, 1}, {5, 8, 1}, {7, 8, 1}, {6, 7, 1}, {3, 6, 1}, {1, 4, 1}};
+  p = testing::grid(3, 3, 3, 1, true), p.no_enclosed_zone = true, p.on_edge = {1, 1, 1, 1, 0, 1, 1, 1, 1}, p.locked = {-1, -1, -1, -1, 1};
+  p.units[4].load_min = 4, p.links = {{0, 1, 1}, {1, 2, 1}, {2, 5, 1}, {5, 8, 1}, {7, 8, 1}, {6, 7, 1}, {3, 6, 1}, {0, 3, 1}, {1, 4, 1}};
   add("blame-enclosed", p), p = even;
 }
 
