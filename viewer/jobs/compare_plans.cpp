@@ -141,7 +141,7 @@ ZoneExplanation explain_zone(const StreetView& view, data::ZoneId id, const word
   why.zone = z;
   why.measures = geo::measure(view.problem, view.zone_of).zones[at(z)];
   why.limits = geo::load_bounds(view.problem, view.tolerance)[at(z)];
-  why.frozen = view.snapshot->zones.find(id)->frozen;
+  why.frozen = view.problem.zone_lock[at(z)] == geo::ZoneLock::Frozen;
 
   double heaviest = -1;
   for (std::size_t i = 0; i < view.zone_of.size(); ++i) {

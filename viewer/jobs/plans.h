@@ -105,7 +105,7 @@ struct RebalanceResult {
   Issues issues;
 };
 // From the shown plan to a new draft in which zones that persist keep code, name, colour, inspector, locks. Communities without a zone
-// (new ones, orphaned ones) are given out. Throws "no-zone-plan", "no-such-inspector", "inspector-without-zone",
+// (new ones, orphaned ones) are given out. Throws "no-zone-plan", "inspector-not-in-service", "inspector-without-zone",
 // "inspector-has-zone", "share-invalid", "last-inspector", "cancelled".
 RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, const words::Words& words, const Progress& progress = {});
 // The plans that a slider steps through, nothing stored. rebalance() with an alternative's stay_weight (none where `fewest`) makes it.

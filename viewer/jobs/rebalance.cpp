@@ -32,7 +32,7 @@ data::Inspector named_inspector(const StreetView& view, const std::string& name)
   }
   std::string candidates;
   for (const std::string& one : names) candidates += (candidates.empty() ? "" : ", ") + one;
-  throw Error(ErrorKind::WrongCall, "no-such-inspector", {{"name", name}, {"candidates", candidates.empty() ? "-" : candidates}});
+  throw Error(ErrorKind::WrongCall, "inspector-not-in-service", {{"name", name}, {"candidates", candidates.empty() ? "-" : candidates}});
 }
 
 std::vector<int> zones_of(const StreetView& view, data::InspectorId inspector) {
@@ -55,7 +55,7 @@ Case case_of(const StreetView& view, const RebalanceRequest& request) {
     for (const data::ZoneId id : request.only) {
       const int zone = view.zone(id);
       if (zone < 0) throw Error(ErrorKind::WrongCall, "no-such-zone");
-      if (!view.snapshot->zones.find(id)->frozen) made.problem.zone_lock[at(zone)] = geo::ZoneLock::Open;
+      made.problem.zone_lock[at(zone)] = view.problem.zone_lock[at(zone)];
     }
   }
   if (request.what == TeamCase::Join) {
@@ -131,7 +131,7 @@ RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, c
     if (before >= 0) {
       zone.before = view.zones[at(before)];
       zone.inspector.id = view.leads[at(before)];
-      zone.frozen = view.problem.zone_lock[at(before)] == geo::ZoneLock::Frozen;
+      zone.lock = snapshot->zones.find(zone.before)->lock;
     } else {
       zone.inspector = *made.person;
     }

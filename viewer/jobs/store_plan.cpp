@@ -75,7 +75,7 @@ data::ZonePlanId store_plan(data::Edit& edit, const StreetView& view, PlanToStor
     }
     zone.plan = plan_id;
     zone.colour = colours[z];
-    zone.frozen = from.frozen;
+    zone.lock = from.lock;
     zone.outline = outlines[z];
     ids.push_back(edit.put(zone));
     if (from.inspector.name.empty() && !from.inspector.id) continue;

@@ -17,7 +17,7 @@ struct ZoneToStore {
   data::ZoneId before;       // none: new
   std::string code, name;    // of a new one
   data::Inspector inspector; // id none and a name: made with the plan; no name: nobody
-  bool frozen = false;
+  data::ZoneLock lock = data::ZoneLock::Open;
 };
 
 struct PlanToStore {

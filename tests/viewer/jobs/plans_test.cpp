@@ -204,7 +204,7 @@ TEST_F(Plans, WhatCannotBeIsSaid) {
     }
     return "";
   };
-  EXPECT_EQ(code_of({.what = TeamCase::Leave, .inspector = "Nobody"}), "no-such-inspector");
+  EXPECT_EQ(code_of({.what = TeamCase::Leave, .inspector = "Nobody"}), "inspector-not-in-service");
   EXPECT_EQ(code_of({.what = TeamCase::Join, .inspector = "Inspector 1"}), "inspector-has-zone");
   EXPECT_EQ(code_of({.what = TeamCase::Share, .inspector = "Inspector 1", .share = 0}), "rebalance-share");
   EXPECT_EQ(code_of({.only = {data::ZoneId{1}}}), "no-such-zone");
