@@ -49,6 +49,9 @@ Outcome run_divide(const Context&);
 Outcome run_check(const Context&);
 Outcome run_move(const Context&);
 Outcome run_lock(const Context&);
+// commands_rules.cpp
+Outcome run_neighbours(const Context&);
+Outcome run_rule(const Context&);
 // commands_month.cpp
 Outcome run_plan_month(const Context&);
 // commands_map.cpp

@@ -3,47 +3,10 @@
 #include <algorithm>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/naming.h"
 
 namespace gridwalk::cli {
 namespace {
-
-// The communities named on the command line, by code or by name.
-std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot, const std::vector<std::string>& names,
-                                                 const words::Words& words) {
-  std::vector<data::CommunityId> found;
-  for (const std::string& name : names) {
-    std::vector<data::CommunityId> same;
-    std::vector<std::string> similar;
-    for (const data::Community& community : snapshot.communities) {
-      if (community.code == name && !name.empty()) {
-        same = {community.id};
-        break;
-      }
-      if (community.name == name) same.push_back(community.id);
-      else if (community.name.find(name) != std::string::npos && similar.size() < 8) similar.push_back(community.name);
-    }
-    if (same.empty()) {
-      throw Error(ErrorKind::WrongCall, "cli-no-such-community",
-                  {{"name", name}, {"candidates", similar.empty() ? "-" : words.join(similar)}});
-    }
-    if (same.size() > 1) {
-      throw Error(ErrorKind::WrongCall, "cli-community-not-unique", {{"name", name}, {"count", std::to_string(same.size())}});
-    }
-    found.push_back(same.front());
-  }
-  return found;
-}
-
-data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, const words::Words& words) {
-  if (code == "-") return {};
-  std::vector<std::string> codes;
-  for (data::ZoneId id : view.zones) {
-    const data::Zone& zone = *view.snapshot->zones.find(id);
-    if (zone.code == code) return id;
-    codes.push_back(zone.code);
-  }
-  throw Error(ErrorKind::WrongCall, "cli-no-such-zone", {{"name", code}, {"candidates", codes.empty() ? "-" : words.join(codes)}});
-}
 
 // One row a zone, in words and as JSON.
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome) {
@@ -107,9 +70,11 @@ Outcome run_divide(const Context& context) {
   const jobs::StreetView view = jobs::street_view(snapshot, ground, result.plan);
 
   Outcome outcome;
-  outcome.say(words("out.neighbours", {{"links", words.number(static_cast<double>(ground->adjacency.links.size()))},
-                                       {"components", words.number(ground->adjacency.components)}}));
-  outcome.json["components"] = ground->adjacency.components;
+  const jobs::Neighbours neighbours = jobs::neighbours_of(*snapshot, *ground);
+  const auto linked = std::ranges::count_if(neighbours.pairs, &jobs::Neighbour::linked);
+  outcome.say(words("out.neighbours", {{"links", words.number(static_cast<double>(linked))},
+                                       {"components", words.number(neighbours.components)}}));
+  outcome.json["components"] = neighbours.components;
   outcome.say(words("out.divide", {{"zones", std::to_string(view.zones.size())},
                                    {"communities", words.number(static_cast<double>(snapshot->communities.size()))},
                                    {"deviation", words.percent(result.measures.max_deviation)},
