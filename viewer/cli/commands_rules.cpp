@@ -34,7 +34,9 @@ class NeighbourList {
       barriers.push_back(words_(std::string("barrier.") + barrier_kinds[kind]));
       barriers_json.push_back(barrier_kinds[kind]);
     }
-    if (!barriers.empty()) parts.push_back(words_("out.link_barriers", {{"barriers", words_.join(barriers)}}));
+    // Where the two meet beside the barrier's end, it takes a part of the front only.
+    const bool partly = pair.kind && *pair.kind != geo::LinkKind::Crossing && *pair.kind != geo::LinkKind::Shortest;
+    if (!barriers.empty()) parts.push_back(words_(partly ? "out.link_barriers_partly" : "out.link_barriers", {{"barriers", words_.join(barriers)}}));
     if (pair.road_m > 0) parts.push_back(words_("out.link_road", {{"share", words_.percent(std::min(1.0, pair.road_m / std::max(pair.front_m, 1e-9)), 0)}}));
     const bool face = pair.kind || pair.blocked_by;
     if (face) parts.push_back(words_("out.link_size", {{"gap", words_.distance(pair.gap_m)}, {"front", words_.distance(pair.front_m)}}));
