@@ -61,6 +61,19 @@ struct AdjacencyOptions {
   double crossing_reach_m = 250;  // how far from the facing stretch a bridge or underpass may be
 };
 
+// A line that a zone's border may follow, from the weakest to the strongest: where there is a choice, the border takes the
+// stronger one.
+enum class LineRank { Lane, Street, Main, Barrier };
+struct ZoneLine {
+  LineString line;
+  LineRank rank = LineRank::Street;
+};
+struct ZoneCellOptions {
+  double line_tolerance_m = 1.5;   // how far a border may leave a road's own line when it is smoothed for print
+  double front_tolerance_m = 8;    // the same for a middle line, which is not there to be seen on the ground
+  double whole_block_m2 = 150'000;  // a block without communities that is larger is divided
+};
+
 struct Adjacency {
   std::vector<Link> links;           // ordered by a, then b
   std::vector<BlockedLink> blocked;  // the same
@@ -68,16 +81,21 @@ struct Adjacency {
   // a smaller community inside it covers). Land is the outline and every boundary, also where one stands out over it.
   // Cells share their corners exactly, so that zone_outlines is exact.
   std::vector<MultiPolygon> cells;
+  // Another such partition, to draw zones from: its borders follow the zone lines wherever there are some, else the middle
+  // lines, smoothed (geo/adjacency/zone_cells.h). Not smaller than the site's own boundary either. Empty unless asked for.
+  std::vector<MultiPolygon> zone_cells;
   std::vector<int> component;  // number of each site's component before Shortest links were made, in order of their first sites
   int components = 0;
-  // site-unusable, site-covered (subject: the site); outline-unusable; component, island-linked (subject: a site of it).
+  // site-unusable, site-covered, sites-overlap (subject: the site; args nearest, area: the number of
+  // the one that has the common land, m2); outline-unusable; component, island-linked (subject: a site of it).
   Issues issues;
 };
 
-// `outline` may be empty: the convex hull of the sites, grown by gap_limit_m, is taken. A road that crosses a barrier opens
+// `zone_lines`: null for no zone_cells. `outline` may be empty: the convex hull of the sites, grown by gap_limit_m, is taken. A road that crosses a barrier opens
 // it there. Sites with the same ground: the smaller one has it. Deterministic. When stopped: an empty result.
 Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline, std::span<const Barrier> barriers,
-                       std::span<const LineString> roads, const AdjacencyOptions& options = {}, const Progress& progress = {});
+                       std::span<const LineString> roads, const AdjacencyOptions& options = {}, const Progress& progress = {},
+                       const std::vector<ZoneLine>* zone_lines = nullptr, const ZoneCellOptions& zone_options = {});
 
 // Per cell: whether it lies at the edge of the land that the cells share out (the outer line or a hole).
 std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells);

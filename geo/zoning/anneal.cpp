@@ -63,7 +63,10 @@ class Annealing {
       }
       adjust_weight(within, done);
       if (b % refresh_every == refresh_every - 1) plan_.refresh();
-      if (b % 4 == 3 && !told(4 * block)) break;
+      if (b % 4 != 3) continue;
+      if (options_.better && news_) options_.better(best_, best_score_);
+      news_ = false;
+      if (!told(4 * block)) break;
     }
     return best_;
   }
@@ -140,6 +143,7 @@ class Annealing {
     for (const int u : changed_) best_[at(u)] = plan_.zone_of(u);
     changed_.clear();
     best_score_ = score;
+    news_ = true;
   }
 
   void adjust_weight(int within, double done) {
@@ -155,6 +159,7 @@ class Annealing {
   Score best_score_;
   std::vector<int> changed_;  // units moved since the best plan
   double hot_ = 1, cooling_ = 1, temperature_ = 1;
+  bool news_ = true;  // best_ has not been told
   double adjustment_ = 1.1, weight_ = 1, least_weight_ = 0, most_weight_ = 1;
 };
 

@@ -20,6 +20,8 @@ struct Score {
 Score score_of(const Partition& plan);
 
 struct AnnealOptions {
+  std::function<void(const std::vector<int>&, const Score&)> better;  // the best plan so far, now and then, when there is a new one
+
   long long steps = 0;
   double heat = 1;      // scales the start temperature
   double firmness = 5;  // the weight of the violation can rise or fall by e^firmness over the search: a weight that swings more lets

@@ -217,7 +217,7 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   const geo::Zoning zoning = geo::divide(problem, options, progress.part(0.25, 0.95));
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   const auto outlines =
-      geo::zone_outlines(view.ground->adjacency.cells, zoning.zone_of, static_cast<int>(team.inspectors.size()));
+      geo::zone_outlines(view.ground->adjacency.zone_cells, zoning.zone_of, static_cast<int>(team.inspectors.size()));
 
   DivideResult result;
   const NewPlan plan{used, words, *snapshot, view, team, locks, zoning, outlines};

@@ -52,7 +52,7 @@ void move_communities(data::Store& store, const StreetView& view, const std::vec
   for (std::size_t i = 0; i < zone_of.size(); ++i) {
     if (touched.contains(zone_of[i])) changed[i] = zone_of[i];
   }
-  const auto outlines = geo::zone_outlines(view.ground->adjacency.cells, changed, static_cast<int>(view.zones.size()));
+  const auto outlines = geo::zone_outlines(view.ground->adjacency.zone_cells, changed, static_cast<int>(view.zones.size()));
   const data::Zone* zone = view.snapshot->zones.find(to);
   const data::EditLabel label{"move-communities",
                               {{"count", std::to_string(communities.size())},
