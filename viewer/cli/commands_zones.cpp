@@ -132,11 +132,23 @@ Outcome run_lock(const Context& context) {
   const data::SnapshotPtr snapshot = store->snapshot();
   const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
   const auto communities = named_communities(*snapshot, context.call.texts("communities"), context.words);
+  std::vector<data::ZoneId> zones;
+  for (const std::string& code : context.call.texts("--zone")) zones.push_back(named_zone(view, code, context.words));
+  if (communities.empty() && zones.empty()) throw Error(ErrorKind::WrongCall, "cli-missing", {{"what", "COMMUNITY | --zone ZONE"}});
   const bool lock = !context.call.has("--unlock");
-  jobs::set_locked(*store, view, communities, lock);
   Outcome outcome;
-  outcome.say(context.words(lock ? "out.locked" : "out.unlocked", {{"count", std::to_string(communities.size())}}));
-  outcome.json["count"] = communities.size();
+  if (!communities.empty()) {
+    jobs::set_locked(*store, view, communities, lock);
+    outcome.say(context.words(lock ? "out.locked" : "out.unlocked", {{"count", std::to_string(communities.size())}}));
+    outcome.json["count"] = communities.size();
+  }
+  const std::string how = lock ? context.call.text("--as") : "open";
+  for (data::ZoneId zone : zones) {
+    jobs::set_zone_lock(*store, zone, how == "open" ? data::ZoneLock::Open : how == "keeps" ? data::ZoneLock::Keeps : data::ZoneLock::Frozen);
+    outcome.say(context.words("out.zone_lock_" + how, {{"zone", snapshot->zones.find(zone)->code}}));
+  }
+  outcome.json["zones"] = zones.size();
+  outcome.json["digest"] = store->digest();
   return outcome;
 }
 

@@ -109,6 +109,25 @@ TEST_F(RulesByCommand, RulesAreAddedListedHeldAndRemoved) {
   EXPECT_NE(history.err.find("removed the rule \"keep apart\" (丙, 甲)"), std::string::npos) << history.err;
 }
 
+TEST_F(RulesByCommand, AZoneIsFrozenKeepsOrIsOpenAgain) {
+  ASSERT_EQ(run_cli({"divide", project(), "--tolerance", "60"}).status, 0);
+  const std::string open = run_cli({"info", project()}).json["digest"];
+  const auto lock = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"lock", project()});
+    return run_cli(more);
+  };
+  const CliRun frozen = lock({"--zone", "A1"});
+  EXPECT_EQ(frozen.status, 0) << frozen.err;
+  EXPECT_NE(frozen.err.find("Zone A1 is frozen"), std::string::npos) << frozen.err;
+  const CliRun keeps = lock({"--zone", "A1", "A2", "--as", "keeps"});
+  EXPECT_EQ(keeps.json["zones"], 2);
+  EXPECT_NE(keeps.json["digest"], frozen.json["digest"]);
+  EXPECT_EQ(lock({"--zone", "A1", "A2", "--unlock"}).json["digest"], open);
+  EXPECT_EQ(lock({"--zone", "A9"}).status, 2);
+  EXPECT_EQ(lock({}).status, 2);
+  EXPECT_EQ(lock({"--zone", "A1", "--as", "half"}).status, 2);
+}
+
 TEST_F(RulesByCommand, WrongCallsSayWhatToDo) {
   const std::string digest = run_cli({"info", project()}).json["digest"];
   const std::vector<std::pair<std::vector<std::string>, const char*>> calls{
