@@ -61,12 +61,8 @@ GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, c
     if (const auto rank = line_rank(road)) zone_lines.push_back({road.line, *rank});
   }
   const data::Street* street = snapshot.street();
-<<<<<<< HEAD
   ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress, &zone_lines);
-=======
-  ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress);
   ground->on_edge = geo::cells_on_edge(ground->adjacency.cells);
->>>>>>> wt-ground
   return ground;
 }
 
