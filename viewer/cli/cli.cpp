@@ -26,6 +26,7 @@ constexpr std::array entries{
     Entry{"history", run_history}, Entry{"undo", run_undo},       Entry{"redo", run_redo},
     Entry{"info", run_info},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
     Entry{"rebalance", run_rebalance}, Entry{"explain", run_explain}, Entry{"assignments", run_assignments},
+    Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours},
 };
 
 const char* severity_name(Severity severity) {

@@ -56,6 +56,9 @@ Outcome run_assignments(const Context&);
 // commands_rebalance.cpp
 Outcome run_rebalance(const Context&);
 Outcome run_explain(const Context&);
+// commands_rules.cpp
+Outcome run_neighbours(const Context&);
+Outcome run_rule(const Context&);
 // commands_month.cpp
 Outcome run_plan_month(const Context&);
 // commands_map.cpp
@@ -67,7 +70,6 @@ Outcome run_render(const Context&);
 carto::HeatOptions heat_options(const Call& call);
 data::Date today();  // the machine's clock, or SOURCE_DATE_EPOCH
 nlohmann::json to_json(const Issues& issues, const words::Words& words);
-data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, const words::Words& words);  // none for "-"
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome);  // one row a zone, in words and as JSON
 
 }  // namespace gridwalk::cli

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/naming.h"
 #include "viewer/cli/plan_words.h"
 
 namespace gridwalk::cli {

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "data/store/enum_names.h"
+#include "viewer/jobs/names.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -129,6 +130,10 @@ std::string rule_text(const data::Snapshot& snapshot, const data::ZoneRule& rule
                      {"inspector", inspector ? inspector->name : nobody},
                      {"committee", committee ? committee->name : nobody},
                      {"distance", words.distance(rule.value)}});
+}
+
+Issues named_issues(const Issues& issues, const data::Snapshot& snapshot, const words::Words& words) {
+  return with_names(issues, snapshot.communities, {}, words);
 }
 
 }  // namespace gridwalk::jobs

@@ -33,6 +33,9 @@ std::string_view name_of(data::ZoneRuleKind kind);  // keep-together ...
 // "Sunshine Garden and North Yard stay together in one zone": what a person reads.
 std::string rule_text(const data::Snapshot& snapshot, const data::ZoneRule& rule, const words::Words& words);
 
+// The issues of neighbours_of and fill_rules with names in the place of numbers.
+Issues named_issues(const Issues& issues, const data::Snapshot& snapshot, const words::Words& words);
+
 // Sets what the rules ask of a division whose zone z is inspected by `inspectors[z]` (none: nobody yet). Locks that stand in
 // problem.locked stay, unless OnlyInspector says otherwise. What can't be asked is told: rule-community-gone, rule-committee-gone,
 // rule-inspector-gone, rule-inspector-without-zone, rule-lock-differs (subject always -1; {community} as a number from 1).
