@@ -25,8 +25,13 @@ void write_geopackage(const Snapshot& snapshot, ZonePlanId plan, const std::file
 // Throws "no-such-month-plan", "cannot-write".
 void write_month_plan_xlsx(const Snapshot& snapshot, MonthPlanId plan, const std::filesystem::path& file, const TextOf& text);
 
-// Sheets: zones; communities in the order of zones. `loads` are minutes a month by index of the community, may be empty.
-void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan, std::span<const double> loads,
+// Minutes a month by what they are for: one column a part.
+struct LoadTable {
+  std::vector<std::string> parts;                // in the reader's language
+  std::vector<std::vector<long long>> minutes;   // by index of the community, a number for each part; may be empty
+};
+// Sheets: zones; communities in the order of zones; where there are loads, their parts, each zone's sum before its communities.
+void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan, const LoadTable& loads,
                           const std::filesystem::path& file, const TextOf& text);
 
 // One row: who inspects the community.

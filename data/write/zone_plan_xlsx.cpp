@@ -1,8 +1,8 @@
-// The zone plan as a workbook: zones, and communities in the order of their zones.
+// The zone plan as a workbook: zones, and communities in the order of their zones, what their minutes are for.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
 #include <map>
+#include <numeric>
 
 #include "data/model/error.h"
 #include "data/write/sheet.h"
@@ -42,16 +42,20 @@ std::vector<ZoneRow> zone_rows(const Snapshot& snapshot, ZonePlanId plan) {
   return rows;
 }
 
-double load(std::span<const double> loads, std::size_t community) { return community < loads.size() ? loads[community] : 0.0; }
+long long load(const LoadTable& loads, std::size_t community) {
+  if (community >= loads.minutes.size()) return 0;
+  return std::accumulate(loads.minutes[community].begin(), loads.minutes[community].end(), 0LL);
+}
 
-void zones_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, std::span<const double> loads, const ZonePlan& plan,
+void zones_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, const LoadTable& loads, const ZonePlan& plan,
                  const TextOf& text, Workbook& book) {
   Sheet sheet(book, text("write.zones"), plan.name,
               {text("write.zone"), text("write.inspector"), text("write.communities"), text("write.households"),
                text("write.minutes_month")},
               Paper::A4Landscape);
   for (const ZoneRow& row : rows) {
-    double households = 0, minutes = 0;
+    double households = 0;
+    long long minutes = 0;
     for (std::size_t i : row.communities) {
       households += snapshot.communities[i].households;
       minutes += load(loads, i);
@@ -60,12 +64,12 @@ void zones_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, std
         .centred(row.inspector)
         .number(static_cast<double>(row.communities.size()))
         .number(households)
-        .number(std::round(minutes))
+        .number(static_cast<double>(minutes))
         .end_row();
   }
 }
 
-void communities_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, std::span<const double> loads,
+void communities_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, const LoadTable& loads,
                        const ZonePlan& plan, const TextOf& text, Workbook& book) {
   Sheet sheet(book, text("write.communities_sheet"), plan.name,
               {text("write.zone"), text("write.inspector"), text("write.community"), text("write.code"), text("write.committee"),
@@ -81,15 +85,39 @@ void communities_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapsho
           .text(community.code)
           .text(committee ? committee->name : std::string())
           .number(community.households)
-          .number(std::round(load(loads, i)))
+          .number(static_cast<double>(load(loads, i)))
           .end_row();
+    }
+  }
+}
+
+void parts_row(Sheet& sheet, const ZoneRow& row, const std::string& name, const std::vector<long long>& minutes) {
+  sheet.centred(row.zone->code).text(name);
+  for (const long long part : minutes) sheet.number(static_cast<double>(part));
+  sheet.number(static_cast<double>(std::accumulate(minutes.begin(), minutes.end(), 0LL))).end_row();
+}
+
+void parts_sheet(const std::vector<ZoneRow>& rows, const Snapshot& snapshot, const LoadTable& loads, const ZonePlan& plan, const TextOf& text,
+                 Workbook& book) {
+  std::vector<std::string> header{text("write.zone"), text("write.community")};
+  header.insert(header.end(), loads.parts.begin(), loads.parts.end());
+  header.push_back(text("write.minutes_month"));
+  Sheet sheet(book, text("write.load_parts"), plan.name, header, Paper::A3Landscape);
+  for (const ZoneRow& row : rows) {
+    std::vector<long long> sum(loads.parts.size());
+    for (std::size_t i : row.communities) {
+      for (std::size_t part = 0; i < loads.minutes.size() && part < sum.size(); ++part) sum[part] += loads.minutes[i][part];
+    }
+    parts_row(sheet, row, text("write.whole_zone"), sum);
+    for (std::size_t i : row.communities) {
+      if (i < loads.minutes.size()) parts_row(sheet, row, snapshot.communities[i].name, loads.minutes[i]);
     }
   }
 }
 
 }  // namespace
 
-void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan_id, std::span<const double> loads,
+void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan_id, const LoadTable& loads,
                           const std::filesystem::path& file, const TextOf& text) {
   const ZonePlan* plan = snapshot.zone_plans.find(plan_id);
   if (!plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
@@ -97,6 +125,7 @@ void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan_id, std::spa
   Workbook book(file);
   zones_sheet(rows, snapshot, loads, *plan, text, book);
   communities_sheet(rows, snapshot, loads, *plan, text, book);
+  if (!loads.minutes.empty()) parts_sheet(rows, snapshot, loads, *plan, text, book);
   book.save();
 }
 

@@ -59,6 +59,8 @@ Outcome run_explain(const Context&);
 // commands_rules.cpp
 Outcome run_neighbours(const Context&);
 Outcome run_rule(const Context&);
+// commands_load.cpp
+Outcome run_load(const Context&);
 // commands_month.cpp
 Outcome run_plan_month(const Context&);
 // commands_map.cpp

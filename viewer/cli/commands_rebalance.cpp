@@ -122,9 +122,12 @@ Outcome run_explain(const Context& context) {
                                     {"most", words.hours(why.limits.max_min)}}));
   outcome.say(words("out.explain_parts", {{"visit", words.hours(why.parts.visit)},
                                           {"households", words.hours(why.parts.households)},
-                                          {"problems", words.hours(why.parts.problems)},
+                                          {"buildings", words.hours(why.parts.buildings)},
+                                          {"area", words.hours(why.parts.area)},
+                                          {"problems", words.hours(why.parts.problems_total())},
                                           {"recheck", words.hours(why.parts.recheck)},
-                                          {"travel", words.hours(why.parts.travel)}}));
+                                          {"complaints", words.hours(why.parts.complaints)},
+                                          {"travel", words.hours(why.parts.on_the_way())}}));
   outcome.json["zone"] = code;
   outcome.json["inspector"] = lead ? nlohmann::json(lead->name) : nlohmann::json();
   outcome.json["communities"] = why.measures.units;
@@ -134,11 +137,8 @@ Outcome run_explain(const Context& context) {
   outcome.json["least_min"] = why.limits.min_min;
   outcome.json["most_min"] = why.limits.max_min;
   outcome.json["pieces"] = why.measures.pieces;
-  outcome.json["parts"] = {{"visit", why.parts.visit},
-                           {"households", why.parts.households},
-                           {"problems", why.parts.problems},
-                           {"recheck", why.parts.recheck},
-                           {"travel", why.parts.travel}};
+  const auto stack = geo::stacked(why.parts);
+  for (std::size_t p = 0; p < stack.size(); ++p) outcome.json["parts"][std::string(geo::load_part_names[p])] = stack[p];
   if (why.farthest >= 0) {
     const std::string& name = snapshot->communities[static_cast<std::size_t>(why.farthest)].name;
     const std::string& centre = snapshot->communities[static_cast<std::size_t>(why.measures.centre)].name;

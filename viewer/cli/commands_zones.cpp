@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/load_options.h"
 #include "viewer/cli/naming.h"
 
 namespace gridwalk::cli {
 
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome) {
   const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
+  const auto parts = geo::zone_parts(view.parts, view.zone_of, static_cast<int>(view.zones.size()));
   std::vector<double> households(view.zones.size());
   for (std::size_t i = 0; i < view.zone_of.size(); ++i) {
     if (view.zone_of[i] >= 0) households[static_cast<std::size_t>(view.zone_of[i])] += view.snapshot->communities[i].households;
@@ -23,17 +25,19 @@ void add_zone_table(const jobs::StreetView& view, const words::Words& words, Out
                                        {"inspector", inspector},
                                        {"communities", std::to_string(zone.units)},
                                        {"households", words.number(households[z])},
-                                       {"load", words.hours(zone.load_min)},
-                                       {"target", words.hours(zone.target_min)},
+                                       {"load", amount(view.load.balance, zone.load_min, words)},
+                                       {"target", amount(view.load.balance, zone.target_min, words)},
                                        {"deviation", words.percent(zone.deviation)}}));
     outcome.json["zones"].push_back({{"code", code},
                                      {"inspector", inspector},
                                      {"communities", zone.units},
                                      {"households", households[z]},
-                                     {"load_min", zone.load_min},
-                                     {"target_min", zone.target_min},
+                                     {"load_min", parts[z].total()},
+                                     {"balanced", zone.load_min},
+                                     {"target", zone.target_min},
                                      {"deviation", zone.deviation},
                                      {"pieces", zone.pieces}});
+    if (view.load.balance == geo::LoadQuantity::Minutes) outcome.json["zones"].back()["target_min"] = zone.target_min;
   }
   outcome.json["max_deviation"] = measures.max_deviation;
 }
@@ -60,8 +64,11 @@ Outcome run_divide(const Context& context) {
   request.from_current = call.has("--keep");
   request.threads = static_cast<int>(call.integer("--threads"));
   request.name = call.text("--name");
-  if (call.text("--balance") == "households") request.balance = geo::LoadPreset::EqualHouseholds;
-  if (call.text("--balance") == "count") request.balance = geo::LoadPreset::EqualCount;
+  request.balance = jobs::quantity_named(call.text("--balance")).value_or(geo::LoadQuantity::Minutes);
+  request.criteria = criteria_of(call);
+  Issues load_issues;
+  request.load = load_model_of(call, {}, load_issues);
+  request.travel_from_rounds = call.has("--travel-from-rounds");
 
   const auto store = data::Store::open(call.path("project"));
   const jobs::DivideResult result = jobs::divide(*store, request, words, context.progress);
@@ -85,6 +92,7 @@ Outcome run_divide(const Context& context) {
   outcome.json["moment"] = result.measures.moment;
   outcome.json["cut_links"] = result.measures.cut_links;
   outcome.json["digest"] = store->digest();
+  outcome.add(load_issues);
   outcome.add(result.issues);
   if (!result.within_tolerance) outcome.status = 1;
   return outcome;

@@ -11,6 +11,11 @@ using enum ValueKind;
 
 const OptionSpec project{.name = "project", .kind = Path, .value = "PROJECT", .required = true};
 
+// How communities are weighed.
+const OptionSpec also{.name = "--also", .kind = Text, .value = "WHAT=PERCENT", .repeats = true};
+const OptionSpec load_file{.name = "--load", .kind = Path, .value = "FILE"};
+const OptionSpec coefficient{.name = "--coefficient", .kind = Text, .value = "KEY=NUMBER", .repeats = true};
+
 // The heat map's options, alike wherever a heat map is drawn.
 std::vector<OptionSpec> with_heat(std::vector<OptionSpec> options, std::string_view heat_default) {
   const std::vector<OptionSpec> heat{
@@ -65,10 +70,13 @@ std::vector<CommandSpec> make_commands() {
         {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
         {.name = "--compact", .kind = Text, .value = "HOW", .fallback = "moment", .choices = {"moment", "border"}},
         {.name = "--balance", .kind = Text, .value = "WHAT", .fallback = "minutes", .choices = {"minutes", "households", "count"}},
+        also, load_file, coefficient,
+        {.name = "--travel-from-rounds"},
         {.name = "--keep"},
         {.name = "--ignore-locks"},
         {.name = "--name", .kind = Text, .value = "NAME"},
         {.name = "--threads", .kind = Integer, .value = "N", .fallback = "2"}}},
+      {"load", {project, {.name = "what", .kind = Text, .value = "COMMUNITY|ZONE"}, load_file, coefficient}},
       {"check", {project, {.name = "--tolerance", .kind = Number, .value = "PERCENT", .fallback = "5"}}},
       {"move",
        {project,

@@ -143,16 +143,10 @@ ZoneExplanation explain_zone(const StreetView& view, data::ZoneId id, const word
   why.limits = geo::load_bounds(view.problem, view.tolerance)[at(z)];
   why.frozen = view.problem.zone_lock[at(z)] == geo::ZoneLock::Frozen;
 
+  why.parts = geo::zone_parts(view.parts, view.zone_of, static_cast<int>(view.zones.size()))[at(z)];
   double heaviest = -1;
   for (std::size_t i = 0; i < view.zone_of.size(); ++i) {
     if (view.zone_of[i] != z) continue;
-    const geo::LoadParts& parts = view.parts[i];
-    why.parts.visit += parts.visit;
-    why.parts.households += parts.households;
-    why.parts.problems += parts.problems;
-    why.parts.recheck += parts.recheck;
-    why.parts.travel += parts.travel;
-    why.parts.visits += parts.visits;
     why.locked += view.locked[i] != 0 ? 1 : 0;
     if (why.measures.centre < 0) continue;
     const geo::Point site = view.problem.units[i].site, centre = view.problem.units[at(why.measures.centre)].site;

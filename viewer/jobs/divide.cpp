@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -100,14 +101,14 @@ std::vector<int> map_order(const std::vector<geo::MultiPolygon>& outlines) {
   return order;
 }
 
-std::string parameters_json(const DivideRequest& request) {
-  return nlohmann::json{{"tolerance", request.tolerance},
+std::string parameters_json(const DivideRequest& request, const PlanLoad& load) {
+  nlohmann::json json{{"tolerance", request.tolerance},
                         {"seed", request.seed},
                         {"compactness", request.moment ? "moment" : "border"},
                         {"keep_locks", request.keep_locks},
-                        {"from_current", request.from_current},
-                        {"load", to_json(request.load)}}
-      .dump();
+                        {"from_current", request.from_current}};
+  add_to(json, load);
+  return json.dump();
 }
 
 std::string measures_json(const geo::ZoningMeasures& measures) {
@@ -119,8 +120,25 @@ std::string measures_json(const geo::ZoningMeasures& measures) {
       .dump();
 }
 
+// How the new plan weighs communities, with what nobody can mean refused.
+PlanLoad load_of(const DivideRequest& request, const data::Snapshot& snapshot, const Ground& ground) {
+  for (const data::Community& community : snapshot.communities) {
+    if (community.households >= 0) continue;
+    throw Error(ErrorKind::WrongCall, "load-households-negative",
+                {{"community", community.name}, {"households", fmt::format("{}", community.households)}});
+  }
+  for (const BalanceCriterion& also : request.criteria) {
+    if (also.tolerance > 0 && std::isfinite(also.tolerance)) continue;
+    throw Error(ErrorKind::WrongCall, "criterion-tolerance", {{"criterion", std::string(name_of(also.quantity))}});
+  }
+  PlanLoad load{.model = request.load, .balance = request.balance, .criteria = request.criteria, .travel_scale = {}};
+  if (request.travel_from_rounds) load.travel_scale = travel_of_rounds(snapshot, ground, load.model);
+  return load;
+}
+
 struct NewPlan {
   const DivideRequest& request;
+  const PlanLoad& load;
   const words::Words& words;
   const data::Snapshot& snapshot;
   const StreetView& view;
@@ -142,7 +160,7 @@ data::ZonePlanId NewPlan::store_in(data::Edit& edit) const {
   plan.name = request.name.empty()
                   ? words("plan.name", {{"number", std::to_string(snapshot.zone_plans.size() + 1)}})
                   : request.name;
-  plan.parameters = parameters_json(request);
+  plan.parameters = parameters_json(request, load);
   plan.measures = measures_json(zoning.measures);
   const data::ZonePlanId plan_id = edit.put(plan);
 
@@ -185,10 +203,10 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   if (team.inspectors.empty()) throw Error(ErrorKind::WrongCall, "no-inspectors");
 
   const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.25)));
-  DivideRequest used = request;
-  if (request.balance != geo::LoadPreset::EqualMinutes) used.load = geo::load_preset(request.balance);
+  const PlanLoad load = load_of(request, *snapshot, *view.ground);
+  const geo::Loads loads = community_loads(*snapshot, *view.ground, load);
   geo::ZoningProblem problem;
-  fill_units_and_links(*snapshot, *view.ground, community_loads(*snapshot, *view.ground, used.load), problem);
+  fill_units_and_links(*snapshot, *view.ground, loads.parts, load, problem);
   for (const data::Inspector& inspector : team.inspectors) problem.share.push_back(inspector.share);
   const std::vector<int> present = present_zones(view, team);
   if (request.from_current) problem.current = present;
@@ -220,7 +238,7 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
       geo::zone_outlines(view.ground->adjacency.zone_cells, zoning.zone_of, static_cast<int>(team.inspectors.size()));
 
   DivideResult result;
-  const NewPlan plan{used, words, *snapshot, view, team, locks, zoning, outlines};
+  const NewPlan plan{request, load, words, *snapshot, view, team, locks, zoning, outlines};
   store.edit({"divide", {{"count", std::to_string(team.inspectors.size())},
                          {"communities", std::to_string(snapshot->communities.size())}}},
              [&](data::Edit& edit) { result.plan = plan.store_in(edit); }, snapshot->revision);
@@ -237,6 +255,8 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
     }
   }
   result.issues = with_names(neighbours_of(*snapshot, *view.ground).issues, snapshot->communities, codes, words);
+  const Issues about_loads = with_names(loads.issues, snapshot->communities, codes, words);
+  result.issues.insert(result.issues.end(), about_loads.begin(), about_loads.end());
   const Issues about_rules = with_names(rule_issues, snapshot->communities, codes, words);
   result.issues.insert(result.issues.end(), about_rules.begin(), about_rules.end());
   const Issues about_zones = with_names(zoning.issues, snapshot->communities, codes, words);

@@ -43,7 +43,7 @@ struct Exporter {
   std::optional<StreetView> made_view = {};
   void write(ExportWhat what, const Progress& progress);
   const StreetView& view(const Progress& progress);
-  std::vector<double> loads(const Progress& progress);
+  data::LoadTable loads(const Progress& progress);
   void zone_plan_pdf(const fs::path& to, const Progress& progress);
   void picture(const fs::path& to);
   void rejects(const fs::path& to);
@@ -59,10 +59,14 @@ const StreetView& Exporter::view(const Progress& progress) {
   return *made_view;
 }
 
-std::vector<double> Exporter::loads(const Progress& progress) {
-  std::vector<double> minutes;
-  for (const geo::LoadParts& parts : view(progress).parts) minutes.push_back(parts.total());
-  return minutes;
+data::LoadTable Exporter::loads(const Progress& progress) {
+  data::LoadTable table;
+  for (const std::string_view part : geo::load_part_names) table.parts.push_back(words("load.part." + std::string(part)));
+  for (const geo::LoadParts& parts : view(progress).parts) {
+    const auto whole = geo::whole_minutes(parts);
+    table.minutes.emplace_back(whole.begin(), whole.end());
+  }
+  return table;
 }
 
 void Exporter::zone_plan_pdf(const fs::path& to, const Progress& progress) {

@@ -71,9 +71,11 @@ struct DivideRequest {
   std::uint64_t seed = 1;
   bool moment = true;          // false: shortest borders
   bool keep_locks = true;
-  geo::LoadPreset balance = geo::LoadPreset::EqualMinutes;
+  geo::LoadQuantity balance = geo::LoadQuantity::Minutes;
+  std::vector<BalanceCriterion> criteria;  // further quantities, each within its tolerance
   bool from_current = false;   // start at the plan that is there and keep its zones' labels
   geo::LoadModel load;
+  bool travel_from_rounds = false;  // ways as long as the newest month plan's rounds have them; plan and divide once or twice
   int threads = 2;
   std::string name;            // of the plan; empty = made from the date
 };
@@ -83,7 +85,8 @@ struct DivideResult {
   bool within_tolerance = false;
   Issues issues;
 };
-// `words` name what is made anew ("Zone A1", "Inspector 1") and the plan.
+// `words` name what is made anew ("Zone A1", "Inspector 1") and the plan. Throws "no-communities", "no-inspectors", "load-households-negative"
+// {community, households}, "criterion-tolerance" {criterion}, and as travel_of_rounds.
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress = {});
 
 // By hand: communities to a zone (none = unassigned), locks, zones that a later division may not (or not freely) change. Each is one step of the history; outlines follow.

@@ -3,32 +3,17 @@
 #include "viewer/jobs/loads.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
+#include "data/model/error.h"
 #include "viewer/jobs/links.h"
+#include "viewer/jobs/street_view.h"
 
 namespace gridwalk::jobs {
 namespace {
-
-// The load model's numbers under the names they have in JSON.
-template <class Model, class Visit>
-void for_each_coefficient(Model& model, Visit visit) {
-  visit("visit_min", model.visit_min);
-  visit("household_min", model.household_min);
-  visit("problem_min", model.problem_min);
-  visit("recheck_min", model.recheck_min);
-  visit("travel_speed_m_min", model.travel_speed_m_min);
-  visit("travel_detour", model.travel_detour);
-  visit("travel_factor", model.travel_factor);
-  visit("visits_a_month", model.visits_a_month);
-  visit("black_list_factor", model.black_list_factor);
-  visit("complaints_factor", model.complaints_factor);
-  visit("red_list_factor", model.red_list_factor);
-  visit("red_list_rule", model.red_list_rule);
-  visit("problems_unknown", model.problems_unknown);
-}
 
 // Every community is visited about once a month: the months in which anything was found are the inspections each has had.
 int months_inspected(const data::Snapshot& snapshot) {
@@ -39,37 +24,100 @@ int months_inspected(const data::Snapshot& snapshot) {
   return static_cast<int>(months.size());
 }
 
-std::vector<geo::LoadFacts> facts_of(const data::Snapshot& snapshot) {
-  std::vector<geo::LoadFacts> facts(snapshot.communities.size());
-  const int inspections = months_inspected(snapshot);
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const data::Community& community = snapshot.communities[i];
-    facts[i].households = community.households;
-    facts[i].inspections = inspections;
-    facts[i].black_list = community.tier == data::ListTier::Black;
-    facts[i].red_list = community.tier == data::ListTier::Red;
-  }
-  const auto of = [&](data::CommunityId id) {
-    const int index = id ? snapshot.communities.index_of(id) : -1;
-    return index < 0 ? nullptr : &facts[static_cast<std::size_t>(index)];
-  };
+int index_of(const data::Snapshot& snapshot, data::CommunityId id) { return id ? snapshot.communities.index_of(id) : -1; }
+
+void count_problems(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>& facts) {
+  const int months = months_inspected(snapshot);
+  for (geo::LoadFacts& fact : facts) fact.months_inspected = months;
   for (const data::Problem& problem : snapshot.problems) {
-    if (geo::LoadFacts* fact = of(problem.community)) {
-      ++fact->problems_found;
-      fact->open_rechecks = fact->open_rechecks || data::is_open(problem);
-    }
+    const int community = index_of(snapshot, problem.community);
+    if (community < 0) continue;
+    geo::LoadFacts& fact = facts[static_cast<std::size_t>(community)];
+    if (problem.kind == data::ProblemKind::Unmapped) ++fact.other_problems;
+    else ++fact.problems[static_cast<std::size_t>(problem.kind)];
   }
-  if (const auto last = last_day(snapshot)) {
-    const data::Moment from = std::chrono::local_days(*last) - std::chrono::days(365);
-    for (const data::Complaint& complaint : snapshot.complaints) {
-      if (!complaint.received_at || *complaint.received_at < from) continue;
-      if (geo::LoadFacts* fact = of(complaint.community)) ++fact->complaints;
-    }
-  }
-  return facts;
 }
 
+// Of the last 365 days; where the records do not reach so far back, of the months that they cover.
+void count_complaints(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>& facts) {
+  const auto last = last_day(snapshot);
+  if (!last) return;
+  const data::Moment to = std::chrono::local_days(*last) + std::chrono::days(1), from = to - std::chrono::days(366);
+  data::Moment first = to;
+  for (const data::Complaint& complaint : snapshot.complaints) {
+    if (!complaint.received_at || *complaint.received_at < from) continue;
+    first = std::min(first, *complaint.received_at);
+    const int community = index_of(snapshot, complaint.community);
+    if (community >= 0) ++facts[static_cast<std::size_t>(community)].complaints;
+  }
+  const double days = std::chrono::duration<double, std::ratio<86400>>(to - first).count();
+  const double months = days > 0 ? std::clamp(std::round(days / (365.25 / 12)), 1.0, 12.0) : 0;
+  for (geo::LoadFacts& fact : facts) fact.complaint_months = months;
+}
+
+double number_or(const nlohmann::json& json, const char* key, double otherwise) {
+  const auto at = json.find(key);
+  return at != json.end() && at->is_number() ? at->get<double>() : otherwise;
+}
+
+constexpr std::pair<geo::LoadQuantity, std::string_view> quantity_names[] = {
+    {geo::LoadQuantity::Minutes, "minutes"},   {geo::LoadQuantity::Households, "households"},
+    {geo::LoadQuantity::Count, "count"},       {geo::LoadQuantity::Problems, "problems"},
+    {geo::LoadQuantity::Complaints, "complaints"}, {geo::LoadQuantity::Area, "area"}};
+
 }  // namespace
+
+std::string_view name_of(geo::LoadQuantity quantity) {
+  for (const auto& [which, name] : quantity_names) {
+    if (which == quantity) return name;
+  }
+  return {};
+}
+
+std::optional<geo::LoadQuantity> quantity_named(std::string_view name) {
+  for (const auto& [which, its_name] : quantity_names) {
+    if (its_name == name) return which;
+  }
+  return std::nullopt;
+}
+
+void add_to(nlohmann::json& parameters, const PlanLoad& load) {
+  parameters["load"] = to_json(load.model);
+  parameters["balance"] = name_of(load.balance);
+  parameters["also"] = nlohmann::json::array();
+  for (const BalanceCriterion& also : load.criteria) {
+    parameters["also"].push_back({{"what", name_of(also.quantity)}, {"tolerance", also.tolerance}});
+  }
+  parameters["travel_scale"] = nlohmann::json::object();
+  for (const auto& [community, scale] : load.travel_scale) parameters["travel_scale"][std::to_string(community.value)] = scale;
+}
+
+PlanLoad plan_load(const data::ZonePlan* plan, Issues& issues) {
+  PlanLoad load;
+  const auto json = plan ? nlohmann::json::parse(plan->parameters, nullptr, false) : nlohmann::json();
+  if (!json.is_object()) return load;
+  if (const auto model = json.find("load"); model != json.end()) {
+    try {
+      load.model = load_model_from_json(*model, issues);
+    } catch (const Error&) {
+      issues.push_back({.code = "plan-load-unreadable", .args = {{"plan", plan->name}}});
+    }
+  }
+  const auto named = [](const nlohmann::json& value) { return value.is_string() ? quantity_named(value.get<std::string>()) : std::nullopt; };
+  if (const auto balance = json.find("balance"); balance != json.end()) load.balance = named(*balance).value_or(load.balance);
+  if (const auto also = json.find("also"); also != json.end() && also->is_array()) {
+    for (const auto& one : *also) {
+      const auto what = one.is_object() ? named(one.value("what", nlohmann::json())) : std::nullopt;
+      if (what) load.criteria.push_back({*what, number_or(one, "tolerance", 0.1)});
+    }
+  }
+  if (const auto scales = json.find("travel_scale"); scales != json.end() && scales->is_object()) {
+    for (const auto& [id, scale] : scales->items()) {
+      if (scale.is_number()) load.travel_scale[data::CommunityId{std::atoll(id.c_str())}] = scale.get<double>();
+    }
+  }
+  return load;
+}
 
 std::optional<data::Date> last_day(const data::Snapshot& snapshot) {
   std::optional<data::Date> last;
@@ -80,41 +128,100 @@ std::optional<data::Date> last_day(const data::Snapshot& snapshot) {
   return last;
 }
 
-std::vector<geo::LoadParts> community_loads(const data::Snapshot& snapshot, const Ground& ground, const geo::LoadModel& model) {
-  std::vector<geo::LoadFacts> facts = facts_of(snapshot);
-  for (std::size_t i = 0; i < facts.size() && i < ground.adjacency.cells.size(); ++i) {
-    facts[i].area_m2 = geo::area_m2(ground.adjacency.cells[i]);
+std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Ground& ground) {
+  std::vector<geo::LoadFacts> facts(snapshot.communities.size());
+  const data::Street* street = snapshot.street();
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const data::Community& community = snapshot.communities[i];
+    geo::LoadFacts& fact = facts[i];
+    if (community.households != 0) fact.households = community.households;
+    fact.buildings = community.buildings;
+    fact.area_m2 = geo::area_m2(community.boundary);
+    if (i < ground.adjacency.cells.size()) fact.cell_m2 = geo::area_m2(ground.adjacency.cells[i]);
+    fact.black_list = community.tier == data::ListTier::Black;
+    fact.red_list = community.tier == data::ListTier::Red;
+    if (street && street->office && (community.point || !community.boundary.empty())) {
+      const geo::Point at = community.point.value_or(geo::centroid(community.boundary));
+      fact.office_m = std::sqrt((at.x - street->office->x) * (at.x - street->office->x) + (at.y - street->office->y) * (at.y - street->office->y));
+    }
   }
-  return geo::loads_of(facts, model);
+  count_problems(snapshot, facts);
+  count_complaints(snapshot, facts);
+  return facts;
 }
 
-std::vector<char> hot_communities(const data::Snapshot& snapshot) { return geo::top_decile_of_complaints(facts_of(snapshot)); }
-
-nlohmann::json to_json(const geo::LoadModel& model) {
-  nlohmann::json json;
-  for_each_coefficient(model, [&](const char* name, const auto& value) { json[name] = value; });
-  return json;
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load) {
+  std::vector<geo::LoadFacts> facts = load_facts(snapshot, ground);
+  for (const auto& [community, scale] : load.travel_scale) {
+    const int i = index_of(snapshot, community);
+    if (i >= 0) facts[static_cast<std::size_t>(i)].travel_scale = scale;
+  }
+  return geo::loads_of(facts, load.model);
 }
 
-geo::LoadModel load_model_from_json(const nlohmann::json& json) {
-  geo::LoadModel model;
-  for_each_coefficient(model, [&](const char* name, auto& value) { value = json.value(name, value); });
-  return model;
+std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snapshot, const Ground& ground, const geo::LoadModel& model) {
+  const data::MonthPlan* month = snapshot.month_plans.find(current_month_plan(snapshot));
+  if (!month) throw Error(ErrorKind::WrongCall, "no-month-plan");
+  const std::size_t n = snapshot.communities.size();
+  std::vector<data::InspectorId> inspectors;  // each one's rounds count as those of one zone
+  std::vector<double> real_min;
+  std::vector<double> visits(n);
+  std::vector<int> zone_of(n, -1);
+  for (const data::Route& route : snapshot.routes) {
+    if (route.plan != month->id) continue;
+    auto at = std::ranges::find(inspectors, route.inspector);
+    if (at == inspectors.end()) {
+      inspectors.push_back(route.inspector);
+      real_min.push_back(0);
+      at = inspectors.end() - 1;
+    }
+    const auto z = static_cast<std::size_t>(at - inspectors.begin());
+    for (const data::Leg& leg : route.legs) real_min[z] += leg.minutes;
+    for (const data::PlannedVisitId id : route.stops) {
+      const data::PlannedVisit* visit = snapshot.planned_visits.find(id);
+      const int i = visit ? index_of(snapshot, visit->community) : -1;
+      if (i < 0) continue;
+      visits[static_cast<std::size_t>(i)] += 1;
+      zone_of[static_cast<std::size_t>(i)] = static_cast<int>(z);
+    }
+  }
+  if (inspectors.empty()) throw Error(ErrorKind::WrongCall, "no-rounds");
+  const std::vector<double> factors =
+      geo::calibrated_travel(geo::loads_of(load_facts(snapshot, ground), model).parts, visits, zone_of, real_min);
+  std::map<data::CommunityId, double> scale;
+  for (std::size_t i = 0; i < n; ++i) scale[snapshot.communities[i].id] = factors[i];
+  return scale;
 }
 
-geo::LoadModel plan_load_model(const data::ZonePlan& plan) {
-  const auto json = nlohmann::json::parse(plan.parameters, nullptr, false);
-  return json.is_object() ? load_model_from_json(json.value("load", nlohmann::json::object())) : geo::LoadModel{};
+std::vector<char> hot_communities(const data::Snapshot& snapshot) {
+  std::vector<geo::LoadFacts> facts(snapshot.communities.size());
+  count_complaints(snapshot, facts);
+  return geo::top_decile_of_complaints(facts);
 }
 
-void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, const std::vector<geo::LoadParts>& parts,
+std::vector<char> open_rechecks(const data::Snapshot& snapshot) {
+  std::vector<char> open(snapshot.communities.size());
+  for (const data::Problem& problem : snapshot.problems) {
+    const int i = index_of(snapshot, problem.community);
+    if (i >= 0 && data::is_open(problem)) open[static_cast<std::size_t>(i)] = 1;
+  }
+  return open;
+}
+
+void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, const std::vector<geo::LoadParts>& parts, const PlanLoad& load,
                           geo::ZoningProblem& problem) {
   problem.units.clear();
   problem.links.clear();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const data::Community& community = snapshot.communities[i];
-    problem.units.push_back({parts[i].total(), community.point.value_or(geo::centroid(community.boundary)),
+    problem.units.push_back({geo::quantity_of(parts[i], load.balance), community.point.value_or(geo::centroid(community.boundary)),
                              geo::area_m2(community.boundary)});
+  }
+  problem.criteria.clear();
+  for (const BalanceCriterion& also : load.criteria) {
+    geo::ZoningCriterion criterion{std::string(name_of(also.quantity)), {}, also.tolerance};
+    for (const geo::LoadParts& part : parts) criterion.value.push_back(geo::quantity_of(part, also.quantity));
+    problem.criteria.push_back(std::move(criterion));
   }
   problem.blocked.clear();
   for (const Neighbour& pair : neighbours_of(snapshot, ground).pairs) {

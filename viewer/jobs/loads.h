@@ -1,30 +1,63 @@
-// What each community costs in minutes a month, from the project's records; and the load model's numbers as JSON.
+// What each community costs in minutes a month, from the project's records, and what a plan says of how that was weighed.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "viewer/jobs/street_view.h"
+#include "data/model/snapshot.h"
+#include "geo/zoning/problem.h"
+#include "viewer/jobs/coefficients.h"
 
 namespace gridwalk::jobs {
 
-std::vector<geo::LoadParts> community_loads(const data::Snapshot& snapshot, const Ground& ground, const geo::LoadModel& model);
+struct Ground;
 
-nlohmann::json to_json(const geo::LoadModel& model);
-// Members that are missing keep their standard value.
-geo::LoadModel load_model_from_json(const nlohmann::json& json);
+// A further quantity that every zone has to keep near its share of.
+struct BalanceCriterion {
+  geo::LoadQuantity quantity = geo::LoadQuantity::Households;
+  double tolerance = 0.1;  // of a zone's target
+  friend bool operator==(const BalanceCriterion&, const BalanceCriterion&) = default;
+};
 
-// The model that a plan was divided with; the standard one where the plan does not say.
-geo::LoadModel plan_load_model(const data::ZonePlan& plan);
+// minutes, households, count, problems, complaints, area; words under criterion.<name>.
+std::string_view name_of(geo::LoadQuantity quantity);
+std::optional<geo::LoadQuantity> quantity_named(std::string_view name);
 
-// Links as the ground gives them, with those made and cut by hand (neighbours_of).
-void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, const std::vector<geo::LoadParts>& parts,
+// How a plan weighs communities; saved with it, so that its figures can be made again.
+struct PlanLoad {
+  geo::LoadModel model;
+  geo::LoadQuantity balance = geo::LoadQuantity::Minutes;
+  std::vector<BalanceCriterion> criteria;
+  std::map<data::CommunityId, double> travel_scale;  // real minutes on the way over modelled ones; none: 1
+};
+// Members "load", "balance", "also", "travel_scale" of ZonePlan::parameters.
+void add_to(nlohmann::json& parameters, const PlanLoad& load);
+// The standard one where there is no plan or it does not say. What cannot be used is left out and told: load-key-ignored,
+// plan-load-unreadable {plan}.
+PlanLoad plan_load(const data::ZonePlan* plan, Issues& issues);
+
+// Months of inspection, complaints of the project's last 365 days, households (0: not known) and so on, by community index.
+std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Ground& ground);
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load);
+
+// Real minutes on the way of the newest month plan's rounds over the modelled ones (geo::calibrated_travel), by community. Throws
+// Error WrongCall "no-month-plan", "no-rounds".
+std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snapshot, const Ground& ground, const geo::LoadModel& model);
+
+// Units weigh what load.balance says; criteria as load.criteria has them, called by their names. Links as the ground gives them, with
+// those made and cut by hand (neighbours_of).
+void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, const std::vector<geo::LoadParts>& parts, const PlanLoad& load,
                           geo::ZoningProblem& problem);
 
-// The tenth of the communities with most complaints in the project's last 365 days: by community index. None where there
-// are no complaints.
+// By community index: the tenth with most complaints in the project's last 365 days (none where there are no complaints); those in
+// which at least one problem waits for its re-check.
 std::vector<char> hot_communities(const data::Snapshot& snapshot);
+std::vector<char> open_rechecks(const data::Snapshot& snapshot);
 
 // The day of the newest complaint or problem: what "the last 90 days" count from, since the clock has no say in a result.
 std::optional<data::Date> last_day(const data::Snapshot& snapshot);

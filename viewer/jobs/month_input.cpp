@@ -52,14 +52,13 @@ class LastVisits {
   std::map<data::CommunityId, data::Date> last_;
 };
 
-geo::LoadModel model_of(const StreetView& view, const PlanMonthRequest& request) {
-  geo::LoadModel model;
-  const data::ZonePlan* plan = view.snapshot->zone_plans.find(view.plan);
-  if (plan) model = plan_load_model(*plan);
+PlanLoad load_of(const StreetView& view, const PlanMonthRequest& request) {
+  PlanLoad load = view.load;
+  geo::LoadModel& model = load.model;
   model.visits_a_month = request.visits;
   if (!request.double_black_list) model.black_list_factor = 1;
   if (!request.double_hot) model.complaints_factor = 1;
-  return model;
+  return load;
 }
 
 geo::Point start_of(const data::Snapshot& snapshot, const data::Inspector& inspector, bool& office_known) {
@@ -75,9 +74,9 @@ geo::Point start_of(const data::Snapshot& snapshot, const data::Inspector& inspe
   return box.centre();
 }
 
-data::VisitReason reason_for(const data::Community& community, bool hot, const geo::LoadParts& parts) {
+data::VisitReason reason_for(const data::Community& community, bool hot, bool recheck) {
   if (community.tier == data::ListTier::Black) return data::VisitReason::BlackList;
-  if (parts.recheck > 0) return data::VisitReason::Recheck;
+  if (recheck) return data::VisitReason::Recheck;
   return hot ? data::VisitReason::Hotspot : data::VisitReason::Routine;
 }
 
@@ -105,8 +104,8 @@ std::vector<InspectorMonth> month_inputs(const StreetView& view, const PlanMonth
       std::chrono::year(request.month.year) / std::chrono::month(request.month.month));
   if (workdays.empty()) throw Error(ErrorKind::WrongCall, "no-days-in-month", {{"month", words.month(request.month)}});
 
-  const std::vector<geo::LoadParts> loads = community_loads(snapshot, *view.ground, model_of(view, request));
-  const std::vector<char> hot = hot_communities(snapshot);
+  const std::vector<geo::LoadParts> loads = community_loads(snapshot, *view.ground, load_of(view, request)).parts;
+  const std::vector<char> hot = hot_communities(snapshot), recheck = open_rechecks(snapshot);
   const LastVisits last_visits(snapshot, request.month);
   std::vector<InspectorMonth> inputs;
   bool office_known = true;
@@ -126,14 +125,14 @@ std::vector<InspectorMonth> month_inputs(const StreetView& view, const PlanMonth
       geo::VisitNeed need;
       need.site = static_cast<int>(input.places.size());
       need.visits = visits;
-      need.service_min = std::round((loads[i].total() - loads[i].travel) / loads[i].visits);
+      need.service_min = std::round(loads[i].on_site() / loads[i].visits);
       need.last_visit_day = last_visits.day_index(community.id);
-      need.priority = visits > 1 ? 2 : (loads[i].recheck > 0 ? 1 : 0);
+      need.priority = visits > 1 ? 2 : (recheck[i] != 0 ? 1 : 0);
       need.group = snapshot.committees.index_of(community.committee);
       input.problem.needs.push_back(std::move(need));
       input.places.push_back(input.network->entrance(community));
       input.communities.push_back(community.id);
-      input.reasons.push_back(reason_for(community, hot[i] != 0, loads[i]));
+      input.reasons.push_back(reason_for(community, hot[i] != 0, recheck[i] != 0));
     }
     if (input.places.empty()) continue;
     std::vector<geo::Point> stops{input.start};

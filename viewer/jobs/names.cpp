@@ -59,6 +59,10 @@ Issues with_names(Issues issues, const data::Table<data::Community>& communities
         value = names(value, communities.size(), [&](std::size_t i) { return communities[i].name; }, words);
       } else if (about_zones.contains(name)) {
         value = names(value, codes.size(), [&](std::size_t i) { return codes[i]; }, words);
+      } else if (name == "criterion" && words.has("criterion." + value)) {
+        value = words("criterion." + value);
+      } else if (name == "fact") {
+        value = words("load.fact." + value);
       }
     }
   }

@@ -55,7 +55,10 @@ StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZoneP
   view.plan = plan ? plan : current_plan(now);
   const data::ZonePlan* stored = now.zone_plans.find(view.plan);
   view.tolerance = tolerance_of(stored);
-  view.parts = community_loads(now, *view.ground, stored ? plan_load_model(*stored) : geo::LoadModel{});
+  view.load = plan_load(stored, view.load_issues);
+  geo::Loads loads = community_loads(now, *view.ground, view.load);
+  view.parts = std::move(loads.parts);
+  view.load_issues.insert(view.load_issues.end(), loads.issues.begin(), loads.issues.end());
 
   std::vector<const data::Zone*> zones;
   for (const data::Zone& zone : now.zones) {
@@ -93,7 +96,7 @@ StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZoneP
     view.zone_of[static_cast<std::size_t>(community)] = zone->second;
     view.locked[static_cast<std::size_t>(community)] = member.locked;
   }
-  fill_units_and_links(now, *view.ground, view.parts, view.problem);
+  fill_units_and_links(now, *view.ground, view.parts, view.load, view.problem);
   view.problem.current = view.zone_of;
   view.problem.locked.assign(n, -1);
   for (std::size_t i = 0; i < n; ++i) {

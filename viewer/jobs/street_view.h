@@ -9,6 +9,7 @@
 #include "geo/adjacency/adjacency.h"
 #include "geo/zoning/load.h"
 #include "geo/zoning/zoning.h"
+#include "viewer/jobs/loads.h"
 
 namespace gridwalk::jobs {
 
@@ -30,7 +31,9 @@ GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous = 
 struct StreetView {
   data::SnapshotPtr snapshot;
   GroundPtr ground;
+  PlanLoad load;                            // how the plan weighs communities; the standard one without a plan
   std::vector<geo::LoadParts> parts;        // minutes a month, by community index
+  Issues load_issues;                       // what the parts rest on and is missing or wrong (geo::Loads, plan_load)
   data::ZonePlanId plan;                    // none: no plan yet
   std::vector<data::ZoneId> zones;          // in the plan's order
   std::vector<data::InspectorId> leads;     // by zone; none where nobody is assigned

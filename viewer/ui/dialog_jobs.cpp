@@ -31,7 +31,7 @@ void dialog_divide(Widgets& ui, App& app) {
   if (ui.slider("divide_tolerance", percent, 1, 30, ui.tr.percent(request.tolerance, 0))) request.tolerance = std::max(1.0, std::floor(percent + 0.5)) / 100;
   ui.text(ui.tr("ui.divide_balance"));
   int balance = static_cast<int>(request.balance);
-  if (ui.choice("divide_balance", {ui.tr("ui.balance_minutes"), ui.tr("ui.balance_households"), ui.tr("ui.balance_count")}, balance)) request.balance = static_cast<geo::LoadPreset>(balance);
+  if (ui.choice("divide_balance", {ui.tr("ui.balance_minutes"), ui.tr("ui.balance_households"), ui.tr("ui.balance_count")}, balance)) request.balance = static_cast<geo::LoadQuantity>(balance);
   ui.checkbox("divide_locks", ui.tr("ui.divide_locks"), request.keep_locks);
   ui.checkbox("divide_current", ui.tr("ui.divide_current"), request.from_current);
   if (start_or_cancel(ui, app, ui.tr("ui.divide_start"))) app.divide(request);

@@ -67,10 +67,10 @@ geo::ZoningProblem read_blocks(const std::filesystem::path& file, int zones) {
     OGR_F_Destroy(feature);
   }
   const geo::Adjacency adjacency = geo::adjacency_of(sites, {}, {}, {});
-  for (std::size_t i = 0; i < sites.size(); ++i) facts[i].area_m2 = geo::area_m2(adjacency.cells[i]);
-  const auto loads = geo::loads_of(facts, {});
+  for (std::size_t i = 0; i < sites.size(); ++i) facts[i].cell_m2 = geo::area_m2(adjacency.cells[i]);
+  const auto loads = geo::loads_of(facts, {}).parts;
   geo::ZoningProblem problem;
-  for (std::size_t i = 0; i < sites.size(); ++i) problem.units.push_back({loads[i].total(), sites[i].point, facts[i].area_m2});
+  for (std::size_t i = 0; i < sites.size(); ++i) problem.units.push_back({loads[i].total(), sites[i].point, facts[i].cell_m2});
   for (const geo::Link& link : adjacency.links) problem.links.push_back({link.a, link.b, link.front_m});
   problem.share.assign(static_cast<std::size_t>(zones), 1);
   return problem;

@@ -96,9 +96,9 @@ TEST(Workbooks, TextStaysTextAndTheBytesAreTheSame) {
   write_month_plan_xlsx(small_street(), {41}, folder.path() / "again.xlsx", key_itself);
   EXPECT_EQ(zip_entry(folder.path() / "again.xlsx", "xl/worksheets/sheet1.xml"), zip_entry(file, "xl/worksheets/sheet1.xml"));
 
-  const std::vector<double> loads{30, 40};
+  const LoadTable loads{{"visits", "ways"}, {{25, 5}, {30, 10}}};
   write_zone_plan_xlsx(small_street(), {3}, loads, folder.path() / "zones.xlsx", key_itself);
-  for (const char* sheet : {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"}) {
+  for (const char* sheet : {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"}) {
     const std::string xml = zip_entry(folder.path() / "zones.xlsx", sheet);
     EXPECT_FALSE(xml.empty());
     EXPECT_EQ(xml.find("<f>"), std::string::npos) << "a name became a formula";
