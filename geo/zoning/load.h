@@ -44,7 +44,7 @@ struct LoadModel {
   double hectare_min = 0.5;          // a visit, per hectare of its own land
   std::array<double, load_kinds> problem_min{4, 2, 2, 3, 4, 3};  // per expected problem, by kind
   double recheck_share = 0.3;        // of the problems that have to be looked at again
-  double complaint_min = 5;          // per expected complaint
+  double complaint_min = 0.5;        // per expected complaint
   double travel_speed_m_min = 250;   // e-bike, 15 km/h
   double travel_detour = 1.3;        // way along roads / straight line
   double travel_factor = 0.7124;     // of sqrt(cell) a stop (Beardwood, Halton, Hammersley 1959); 0: no way between communities

@@ -9,6 +9,13 @@
 namespace gridwalk::cli {
 namespace {
 
+// As many as the number has, four at most.
+int decimals_of(double value) {
+  int decimals = 0;
+  for (double ten = 1; decimals < 4 && std::abs(value * ten - std::round(value * ten)) > 1e-9; ten *= 10) ++decimals;
+  return decimals;
+}
+
 nlohmann::json parts_json(const geo::LoadParts& parts) {
   nlohmann::json minutes = nlohmann::json::object();
   const auto stack = geo::stacked(parts);
@@ -46,7 +53,7 @@ void list_coefficients(const geo::LoadModel& model, const words::Words& words, O
     const std::string key(what.key), label = words("load.coefficient." + key), unit = words(std::string("load.unit.") + what.unit);
     const double standard_value = usual[at++];
     const bool changed = value < standard_value || standard_value < value;
-    const auto number = [&](double x) { return words.number(x, std::abs(x - std::round(x)) < 1e-9 ? 0 : std::abs(x * 100 - std::round(x * 100)) < 1e-9 ? 2 : 4); };
+    const auto number = [&](double x) { return words.number(x, decimals_of(x)); };
     outcome.say(words(changed ? "out.coefficient_changed" : "out.coefficient",
                       {{"label", label}, {"value", number(value)}, {"unit", unit}, {"key", key}, {"standard", number(standard_value)}}));
     outcome.json["coefficients"].push_back({{"key", key}, {"label", label}, {"explain", words("load.explain." + key)}, {"unit", unit},

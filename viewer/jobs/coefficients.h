@@ -36,7 +36,7 @@ void for_each_coefficient(Model& model, Visit visit) {
   static constexpr const char* kinds[geo::load_kinds] = {"broken_min", "dirty_min", "messy_min", "missing_min", "blocked_min", "occupied_min"};
   for (std::size_t k = 0; k < geo::load_kinds; ++k) tell(kinds[k], "min_problem", 0, 480, 0.5, model.problem_min[k]);
   tell("recheck_share", "share", 0, 5, 0.05, model.recheck_share);
-  tell("complaint_min", "min_complaint", 0, 480, 0.5, model.complaint_min);
+  tell("complaint_min", "min_complaint", 0, 480, 0.1, model.complaint_min);
   tell("travel_speed_m_min", "m_min", 1, 2000, 10, model.travel_speed_m_min);
   tell("travel_detour", "times", 1, 5, 0.05, model.travel_detour);
   tell("travel_factor", "times", 0, 10, 0.05, model.travel_factor);

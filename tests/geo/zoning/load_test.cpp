@@ -31,12 +31,12 @@ TEST(Load, EveryPartIsWhatTheFormulaSays) {
   EXPECT_DOUBLE_EQ(parts.problems[0], 4 * 2) << "two a month, however often one goes there";
   EXPECT_DOUBLE_EQ(parts.problems[4], 4 * 1);
   EXPECT_DOUBLE_EQ(parts.recheck, 0.3 * 12);
-  EXPECT_DOUBLE_EQ(parts.complaints, 5 * 2);
-  EXPECT_DOUBLE_EQ(parts.on_site(), 40 + 40 + 6 + 4 + 12 + 3.6 + 10);
+  EXPECT_DOUBLE_EQ(parts.complaints, 0.5 * 2);
+  EXPECT_DOUBLE_EQ(parts.on_site(), 40 + 40 + 6 + 4 + 12 + 3.6 + 1);
   const double between = 2 * 0.7124 * 300 * 1.3 / 250, both_ways = 2 * 2500 * 1.3 / 250;
   EXPECT_NEAR(parts.travel, between, 1e-12);
-  EXPECT_NEAR(parts.office, (115.6 + between) / (360 - both_ways) * both_ways, 1e-12);
-  EXPECT_NEAR(parts.total(), 115.6 + parts.travel + parts.office, 1e-12);
+  EXPECT_NEAR(parts.office, (106.6 + between) / (360 - both_ways) * both_ways, 1e-12);
+  EXPECT_NEAR(parts.total(), 106.6 + parts.travel + parts.office, 1e-12);
   EXPECT_NEAR(parts.on_the_way(), parts.travel + parts.office, 1e-12);
 }
 
