@@ -6,9 +6,7 @@
 #include "viewer/cli/naming.h"
 
 namespace gridwalk::cli {
-namespace {
 
-// One row a zone, in words and as JSON.
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome) {
   const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
   std::vector<double> households(view.zones.size());
@@ -39,6 +37,8 @@ void add_zone_table(const jobs::StreetView& view, const words::Words& words, Out
   }
   outcome.json["max_deviation"] = measures.max_deviation;
 }
+
+namespace {
 
 double mean_compactness(const jobs::StreetView& view) {
   double sum = 0;
