@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "geo/zoning/zoning.h"
 #include "tests/bench/zoning/solve.h"
@@ -60,6 +61,12 @@ Graph graph_of(const geo::ZoningProblem& problem) {
   return graph;
 }
 
+// METIS' ufactor is thousandths; halving after halving, its deviations multiply.
+idx_t ufactor(double tolerance, int halvings) {
+  const double each = std::pow(1 + tolerance, 1.0 / halvings) - 1;
+  return std::max<idx_t>(1, static_cast<idx_t>(std::lround(each * 1000)));
+}
+
 MetisRun judged(const geo::ZoningProblem& problem, double tolerance, const std::vector<idx_t>& part) {
   const std::vector<int> zone_of(part.begin(), part.end());
   const geo::ZoningMeasures measures = geo::measure(problem, zone_of);
@@ -89,6 +96,7 @@ MetisOutcome run_metis(const geo::ZoningProblem& problem, double tolerance) {
   Graph graph = graph_of(problem);
   idx_t units = static_cast<idx_t>(problem.units.size()), zones = static_cast<idx_t>(problem.share.size()), constraints = 1;
   const bool in_one_piece = connected(problem);
+  const int halvings = std::max(1, static_cast<int>(std::ceil(std::log2(zones))));
   std::vector<idx_t> part(problem.units.size());
   MetisOutcome outcome;
   for (int seed = 1; seed <= seeds; ++seed) {
@@ -96,7 +104,7 @@ MetisOutcome run_metis(const geo::ZoningProblem& problem, double tolerance) {
       idx_t options[METIS_NOPTIONS];
       METIS_SetDefaultOptions(options);
       options[METIS_OPTION_SEED] = seed;
-      options[METIS_OPTION_UFACTOR] = std::max<idx_t>(1, static_cast<idx_t>(std::lround(tolerance * 1000)));
+      options[METIS_OPTION_UFACTOR] = ufactor(tolerance, kway ? 1 : halvings);
       if (kway && in_one_piece) options[METIS_OPTION_CONTIG] = 1;
       idx_t cut = 0;
       const auto method = kway ? METIS_PartGraphKway : METIS_PartGraphRecursive;

@@ -23,8 +23,8 @@ struct MetisOutcome {
 };
 
 // The best of ten seeds each (Karypis and Kumar 1998, "A fast and high quality multilevel scheme for partitioning irregular
-// graphs"): legal plans before others, then the fewest cut links, so that METIS is taken at its best. `tolerance` is the
-// ufactor it is asked for; it often ends outside. Loads without fractions go in as they are.
+// graphs"): legal plans before others, then the fewest cut links, so that METIS is taken at its best. `tolerance` is what
+// it is asked for (of recursive bisection: shared out over the halvings); it often ends outside. Loads without fractions go in as they are.
 MetisOutcome run_metis(const geo::ZoningProblem& problem, double tolerance);
 
 }  // namespace gridwalk::bench

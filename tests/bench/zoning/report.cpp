@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <clocale>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -109,6 +109,7 @@ std::string as_json(const Report& report) {
   json["bound_cpu_s"] = outcome.bound_cpu_s;
   json["peak_mib"] = outcome.peak_mib;
   json["plan_hash"] = outcome.hash;
+  json["decimal_point"] = std::localeconv()->decimal_point;
   if (report.metis) {
     const double ours = outcome.measures.border_m;
     json["metis"] = {{"kway", json_of(report.metis->kway, ours)},

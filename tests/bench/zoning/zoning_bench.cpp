@@ -1,6 +1,9 @@
 // Divides one instance, or all that the program is held to, and says how good the plan is and what it cost.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <clocale>
 #include <cstdio>
 #include <string>
 
@@ -53,7 +56,7 @@ void run(Arguments arguments) {
   std::fputs((arguments.json ? as_json(report) : as_text(report)).c_str(), stdout);
   if (!arguments.preview) return;
   const PreviewTimes times = time_previews(instance, question, outcome);
-  std::printf("%-16s %.3f ms mean, %.3f ms at most\n", "hand move", times.mean_ms, times.worst_ms);
+  fmt::print("{:<16} {:.3f} ms mean, {:.3f} ms at most\n", "hand move", times.mean_ms, times.worst_ms);
 }
 
 }  // namespace
@@ -89,6 +92,7 @@ int main(int argc, char** argv) {
   app.add_option("--write", arguments.plan, "the plan, CSV of unit and zone");
   app.add_option("--write-graph", arguments.graph, "the instance as adjacency JSON");
   CLI11_PARSE(app, argc, argv);
+  std::setlocale(LC_ALL, "");  // as a window would: a decimal comma must not change a plan
 
   if (arguments.file.empty() && arguments.generated == 0) arguments.all = true;
   if (arguments.table.data.empty()) arguments.table.data = std::filesystem::path(GRIDWALK_SOURCE_DIR) / "../shared/data";
