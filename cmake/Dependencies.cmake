@@ -26,6 +26,8 @@ if(GRIDWALK_WINDOW)
 endif()
 if(GRIDWALK_TESTS)
   find_package(GTest REQUIRED CONFIG)
+  # Proofs beside which plans and bounds are tested; EPL, so no part of the program links them.
+  pkg_check_modules(cbc REQUIRED IMPORTED_TARGET cbc osi-clp)
 endif()
 if(GRIDWALK_BENCH)
   find_package(benchmark REQUIRED CONFIG)

@@ -36,6 +36,8 @@ using RoadId = Id<struct RoadTag>;
 using BarrierId = Id<struct BarrierTag>;
 using ImportBatchId = Id<struct ImportBatchTag>;
 using RejectId = Id<struct RejectTag>;
+using LinkEditId = Id<struct LinkEditTag>;
+using ZoneRuleId = Id<struct ZoneRuleTag>;
 
 }  // namespace gridwalk::data
 

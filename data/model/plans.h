@@ -50,6 +50,9 @@ struct ZonePlan {
   friend bool operator==(const ZonePlan&, const ZonePlan&) = default;
 };
 
+// May a later division change the zone? Open: freely. Frozen: nothing in, nothing out. Keeps: it may gain, but loses none.
+enum class ZoneLock { Open, Frozen, Keeps };  // the order of geo::ZoneLock
+
 struct Zone {
   ZoneId id;
   ZonePlanId plan;
@@ -57,8 +60,8 @@ struct Zone {
   std::string name;
   int colour = 0;    // index into the zone palette, by four-colouring
   int order = 0;     // west to east, north to south
-  bool frozen = false;
   geo::MultiPolygon outline;  // a part of a gap-free partition of the street's land
+  ZoneLock lock = ZoneLock::Open;
   friend bool operator==(const Zone&, const Zone&) = default;
 };
 

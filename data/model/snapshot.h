@@ -9,6 +9,7 @@
 #include "data/model/batch.h"
 #include "data/model/findings.h"
 #include "data/model/plans.h"
+#include "data/model/rules.h"
 #include "data/model/street.h"
 
 namespace gridwalk::data {
@@ -81,6 +82,8 @@ struct Snapshot {
   Table<Route> routes;
   Table<ImportBatch> batches;
   Table<Reject> rejects;
+  Table<LinkEdit> link_edits;
+  Table<ZoneRule> zone_rules;
 
   const Street* street() const { return streets.empty() ? nullptr : &streets[0]; }
 };

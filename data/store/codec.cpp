@@ -112,12 +112,6 @@ void Binder::operator()(const char*, const std::vector<std::int64_t>& list) {
   list.empty() ? out_.bind_null(at_++) : owned_text(Json(list).dump());
 }
 
-void Binder::operator()(const char*, const std::vector<PlannedVisitId>& list) {
-  Json json = Json::array();
-  for (const PlannedVisitId id : list) json.push_back(id.value);
-  list.empty() ? out_.bind_null(at_++) : owned_text(json.dump());
-}
-
 void Binder::operator()(const char* column, const std::vector<Leg>& list) {
   Json json = Json::array();
   for (const Leg& leg : list) {
@@ -261,12 +255,6 @@ void Reader::operator()(const char* column, std::vector<std::int64_t>& list) {
     }
   }
   ++at_;
-}
-
-void Reader::operator()(const char* column, std::vector<PlannedVisitId>& list) {
-  std::vector<std::int64_t> ids;
-  (*this)(column, ids);
-  for (const std::int64_t id : ids) list.push_back({id});
 }
 
 void Reader::operator()(const char* column, std::vector<Leg>& list) {

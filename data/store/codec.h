@@ -30,7 +30,12 @@ class Binder {
   void operator()(const char* column, const geo::MultiPolygon& area);
   void operator()(const char* column, const std::vector<std::string>& list);
   void operator()(const char* column, const std::vector<std::int64_t>& list);
-  void operator()(const char* column, const std::vector<PlannedVisitId>& list);
+  template <class Tag>
+  void operator()(const char* column, const std::vector<Id<Tag>>& list) {
+    std::vector<std::int64_t> values;
+    for (const Id<Tag> id : list) values.push_back(id.value);
+    (*this)(column, values);
+  }
   void operator()(const char* column, const std::vector<Leg>& list);
   void line(const char* column, const std::vector<geo::Point>& points) { list_of_points(column, points, true); }
   void points(const char* column, const std::vector<geo::Point>& points) { list_of_points(column, points, false); }
@@ -82,7 +87,12 @@ class Reader {
   void operator()(const char* column, geo::MultiPolygon& area);
   void operator()(const char* column, std::vector<std::string>& list);
   void operator()(const char* column, std::vector<std::int64_t>& list);
-  void operator()(const char* column, std::vector<PlannedVisitId>& list);
+  template <class Tag>
+  void operator()(const char* column, std::vector<Id<Tag>>& list) {
+    std::vector<std::int64_t> values;
+    (*this)(column, values);
+    for (const std::int64_t value : values) list.push_back({value});
+  }
   void operator()(const char* column, std::vector<Leg>& list);
   void line(const char* column, std::vector<geo::Point>& points) { list_of_points(column, points, true); }
   void points(const char* column, std::vector<geo::Point>& points) { list_of_points(column, points, false); }

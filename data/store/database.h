@@ -47,6 +47,8 @@ class Database {
   std::optional<ComplaintPrivate> private_data(ComplaintId complaint);
   void accept_outside_changes();
   void set_who(const std::string& who) { who_ = who; }
+  const std::string& who() const { return who_; }
+  Moment now() const;
   // Reads a project anew that somebody else has written to; true when there was anything new. For read-only use.
   bool refresh();
 
@@ -61,7 +63,6 @@ class Database {
   void take_in_outside_change();
   void check_references();
   void require_writable() const;
-  Moment now() const;
   HistoryRow new_row(EditLabel label, Sum128 before, Sum128 after, int changes) const;
   void note_once(Issue issue);
   void compare(const Sums& actual);

@@ -155,7 +155,7 @@ void Edit::set_project(const ProjectInfo& project) {
   });
 }
 
-// The one macro of this folder: sixty explicit instantiations without it.
+// The one macro of this folder: sixty-six explicit instantiations without it.
 // clang-format off
 #define GRIDWALK_RECORD(Record) \
   template Table<Record>::IdType Edit::put(Record); \
@@ -166,6 +166,7 @@ GRIDWALK_RECORD(ServiceContract) GRIDWALK_RECORD(Road) GRIDWALK_RECORD(Barrier) 
 GRIDWALK_RECORD(Problem) GRIDWALK_RECORD(Inspector) GRIDWALK_RECORD(Leave) GRIDWALK_RECORD(ZonePlan)
 GRIDWALK_RECORD(Zone) GRIDWALK_RECORD(ZoneMember) GRIDWALK_RECORD(Assignment) GRIDWALK_RECORD(MonthPlan)
 GRIDWALK_RECORD(PlannedVisit) GRIDWALK_RECORD(Route) GRIDWALK_RECORD(ImportBatch) GRIDWALK_RECORD(Reject)
+GRIDWALK_RECORD(LinkEdit) GRIDWALK_RECORD(ZoneRule)
 #undef GRIDWALK_RECORD
 // clang-format on
 

@@ -31,6 +31,11 @@ constexpr auto enum_names(BarrierKind) { return words("river", "railway", "expre
 constexpr auto enum_names(InspectorMode) { return words("walk", "ebike", "car"); }
 constexpr auto enum_names(DayPart) { return words("whole-day", "morning", "afternoon"); }
 constexpr auto enum_names(PlanStatus) { return words("draft", "approved", "in-force", "old"); }
+constexpr auto enum_names(ZoneLock) { return words("open", "frozen", "keeps"); }
+constexpr auto enum_names(ZoneRuleKind) {
+  return words("keep-together", "keep-apart", "only-inspector", "not-inspector", "committees-whole", "committees-preferred", "max-radius",
+               "no-enclosed-zone");
+}
 constexpr auto enum_names(AssignmentRole) { return words("lead", "second", "backup"); }
 constexpr auto enum_names(VisitReason) { return words("routine", "hotspot", "recheck", "black-list", "campaign"); }
 constexpr auto enum_names(VisitStatus) { return words("planned", "done", "not-admitted", "postponed", "cancelled"); }

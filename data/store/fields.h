@@ -226,8 +226,8 @@ void fields(R& r, F& f) {
   f("name", r.name);
   f("colour", r.colour);
   f("sort_order", r.order);
-  f("frozen", r.frozen);
   f("outline", r.outline);
+  f("lock", r.lock);
 }
 template <Like<ZoneMember> R, class F>
 void fields(R& r, F& f) {
@@ -281,6 +281,30 @@ void fields(R& r, F& f) {
   f("back_min", r.back_min);
   f("by_road", r.by_road);
   f.line("path", r.path);
+}
+template <Like<LinkEdit> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("a", r.a);
+  f("b", r.b);
+  f("cut", r.cut);
+  f("names", r.names);
+  f("author", r.author);
+  f("reason", r.reason);
+  f("made_on", r.on);
+}
+template <Like<ZoneRule> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("kind", r.kind);
+  f("communities", r.communities);
+  f("names", r.names);
+  f("committee", r.committee);
+  f("inspector", r.inspector);
+  f("value", r.value);
+  f("author", r.author);
+  f("reason", r.reason);
+  f("made_on", r.on);
 }
 
 }  // namespace gridwalk::data

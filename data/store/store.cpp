@@ -217,6 +217,14 @@ void Store::set_who(const std::string& who) {
   impl_->run([&](Database& database) { database.set_who(who); });
 }
 
+std::string Store::who() const {
+  return impl_->run([](Database& database) { return database.who(); });
+}
+
+Moment Store::now() const {
+  return impl_->run([](Database& database) { return database.now(); });
+}
+
 std::optional<ComplaintPrivate> Store::private_data(ComplaintId complaint) const {
   return impl_->run([complaint](Database& database) { return database.private_data(complaint); });
 }

@@ -119,6 +119,8 @@ class Store {
   std::int64_t new_id();
   // Whom the history names from now on; the user's name until then.
   void set_who(const std::string& who);
+  std::string who() const;
+  Moment now() const;  // the clock that dates the history, for records that say when they were made
   std::optional<ComplaintPrivate> private_data(ComplaintId complaint) const;
   // Takes the content as it stands for the right one, after another program changed it (note "changed-outside").
   void accept_outside_changes();

@@ -34,6 +34,8 @@ template <> struct TableOf<PlannedVisit> { static constexpr const char* name = "
 template <> struct TableOf<Route> { static constexpr const char* name = "route"; static constexpr auto rows = &Snapshot::routes; };
 template <> struct TableOf<ImportBatch> { static constexpr const char* name = "import_batch"; static constexpr auto rows = &Snapshot::batches; };
 template <> struct TableOf<Reject> { static constexpr const char* name = "import_reject"; static constexpr auto rows = &Snapshot::rejects; };
+template <> struct TableOf<LinkEdit> { static constexpr const char* name = "link_edit"; static constexpr auto rows = &Snapshot::link_edits; };
+template <> struct TableOf<ZoneRule> { static constexpr const char* name = "zone_rule"; static constexpr auto rows = &Snapshot::zone_rules; };
 template <> struct TableOf<ProjectRow> { static constexpr const char* name = "project"; };
 template <> struct TableOf<ComplaintPrivate> { static constexpr const char* name = "complaint_private"; };
 
@@ -51,7 +53,7 @@ struct RecordList {
   }
 };
 using Records = RecordList<Street, Committee, Community, Company, ServiceContract, Road, Barrier, Complaint, Problem, Inspector, Leave,
-                           ZonePlan, Zone, ZoneMember, Assignment, MonthPlan, PlannedVisit, Route, ImportBatch, Reject>;
+                           ZonePlan, Zone, ZoneMember, Assignment, MonthPlan, PlannedVisit, Route, ImportBatch, Reject, LinkEdit, ZoneRule>;
 // clang-format on
 
 // After the tables of records come `project`, recorded like them, and `complaint_private`, which is in no history.

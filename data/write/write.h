@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/model/snapshot.h"
 #include "data/write/atomic_file.h"
@@ -27,5 +28,12 @@ void write_month_plan_xlsx(const Snapshot& snapshot, MonthPlanId plan, const std
 // Sheets: zones; communities in the order of zones. `loads` are minutes a month by index of the community, may be empty.
 void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan, std::span<const double> loads,
                           const std::filesystem::path& file, const TextOf& text);
+
+// One row: who inspects the community.
+struct AssignmentRow {
+  std::string code, community, zone, inspector;
+};
+// A list for other programs and for import_assignments, in the order given: .csv in UTF-8 with byte order mark, else .xlsx. Throws "cannot-write".
+void write_assignments(const std::vector<AssignmentRow>& rows, const std::string& title, const std::filesystem::path& file, const TextOf& text);
 
 }  // namespace gridwalk::data

@@ -9,6 +9,7 @@
 #include "geo/adjacency/fronts.h"
 #include "geo/adjacency/ground.h"
 #include "geo/adjacency/islands.h"
+#include "geo/adjacency/zone_cells.h"
 #include "geo/geos.h"
 #include "geo/topology.h"
 
@@ -16,6 +17,7 @@ namespace gridwalk::geo {
 namespace {
 
 constexpr double stand_in_m = 1;  // half the diagonal of the square that stands for a point
+constexpr double overlap_min_m2 = 5;  // less is how precisely boundaries are drawn
 
 MultiPolygon square_at(Point p) {
   const double r = stand_in_m;
@@ -66,6 +68,7 @@ class Maker {
       covered = true;
     }
     if (covered) ground_ = ground_of(shapes_, land_, gates_, options_.densify_m);
+    tell_overlaps();
     if (!ground_.complete) result.issues.push_back({"boundaries-tangled", -1, {}, Severity::Warning});
   }
 
@@ -84,15 +87,19 @@ class Maker {
     return true;
   }
 
-  void make_links(const Barriers& barriers) {
-    Links links = links_of(fronts_, sizes_, barriers, options_);
+  void make_zone_cells(std::span<const ZoneLine> lines, const ZoneCellOptions& options) {
+    result.zone_cells = zone_cells_of(ground_, shapes_, result.cells, result.links, lines, options);
+  }
+
+  void make_links(const Barriers& barriers, const RoadLines& roads) {
+    Links links = links_of(fronts_, sizes_, barriers, roads, options_);
     result.links = std::move(links.links);
     result.blocked = std::move(links.blocked);
     result.components = components_of(shapes_.size(), result.links, result.component);
     if (result.components < 2) return;
     tell_components();
     std::vector<Link> shortest =
-        island_links(ground_, shapes_, fronts_, sizes_, barriers, result.component, result.components, options_);
+        island_links(ground_, shapes_, fronts_, sizes_, barriers, roads, result.component, result.components, options_);
     for (const Link& link : shortest) {
       const int island = size_of(link.a) < size_of(link.b) ? link.a : link.b;
       result.issues.push_back({"island-linked", island, {{"gap", std::to_string(std::lround(link.gap_m))}}, Severity::Warning});
@@ -109,6 +116,38 @@ class Maker {
  private:
   void note(const char* code, std::size_t site, Severity severity) {
     result.issues.push_back({code, static_cast<long long>(site), {}, severity});
+  }
+
+  // Who got less land than its boundary says shares the rest with somebody: the smaller one has it.
+  void tell_overlaps() {
+    std::vector<double> own(shapes_.size(), 0);
+    const auto& triangles = ground_.mesh.triangles();
+    for (std::size_t t = 0; t < triangles.size(); ++t) {
+      if (ground_.owner[t] < 0) continue;
+      const auto corner = [&](std::size_t i) { return ground_.mesh.vertices()[static_cast<std::size_t>(triangles[t].vertex[i])]; };
+      own[static_cast<std::size_t>(ground_.owner[t])] +=
+          static_cast<double>(orientation(corner(0), corner(1), corner(2))) / 2 * ground_.unit_m * ground_.unit_m;
+    }
+    std::vector<Box> boxes;
+    for (const GroundSite& site : shapes_) boxes.push_back(box_of(site.shape));
+    const BoxTree tree(boxes);
+    for (std::size_t i = 0; i < shapes_.size(); ++i) {
+      if (stands_in_[i] || shapes_[i].area_m2 - own[i] < overlap_min_m2) continue;
+      std::vector<int> others;
+      tree.visit(boxes[i], [&](int other) {
+        const auto o = static_cast<std::size_t>(other);
+        const bool smaller = std::pair(shapes_[o].area_m2, other) < std::pair(shapes_[i].area_m2, static_cast<int>(i));
+        if (smaller && !stands_in_[o]) others.push_back(other);
+        return true;
+      });
+      std::ranges::sort(others);
+      for (const int other : others) {
+        const double common_m2 = area_m2(intersection(shapes_[i].shape, shapes_[static_cast<std::size_t>(other)].shape));
+        if (common_m2 < overlap_min_m2) continue;
+        result.issues.push_back({"sites-overlap", static_cast<long long>(i),
+                                 {{"nearest", std::to_string(other + 1)}, {"area", std::to_string(std::lround(common_m2))}}, Severity::Warning});
+      }
+    }
   }
 
   // The n-th at the same place moves n squares to the east: each keeps land of its own.
@@ -167,7 +206,8 @@ class Maker {
 }  // namespace
 
 Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline, std::span<const Barrier> barriers,
-                       std::span<const LineString> roads, const AdjacencyOptions& options, const Progress& progress) {
+                       std::span<const LineString> roads, const AdjacencyOptions& options, const Progress& progress,
+                       const std::vector<ZoneLine>* zone_lines, const ZoneCellOptions& zone_options) {
   Maker maker(sites, outline, options);
   maker.result.cells.resize(sites.size());
   maker.result.component.resize(sites.size());
@@ -182,9 +222,41 @@ Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline,
   }
   if (progress.stopped()) return {};
   progress(0.8, "linking");
-  maker.make_links(Barriers(barriers, roads));
+  maker.make_links(Barriers(barriers, roads), RoadLines(roads));
+  if (progress.stopped()) return {};
+  if (zone_lines != nullptr) maker.make_zone_cells(*zone_lines, zone_options);
   progress(1, "linking");
   return std::move(maker.result);
+}
+
+std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells) {
+  struct Edge {
+    Point a, b;  // a before b
+    int cell;
+  };
+  std::vector<Edge> edges;
+  const auto before = [](Point p, Point q) { return p.x != q.x ? p.x < q.x : p.y < q.y; };
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto add = [&](const Ring& ring) {
+      for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
+        const bool forth = before(ring[k], ring[k + 1]);
+        edges.push_back({forth ? ring[k] : ring[k + 1], forth ? ring[k + 1] : ring[k], static_cast<int>(i)});
+      }
+    };
+    for (const Polygon& part : cells[i]) {
+      add(part.shell);
+      std::ranges::for_each(part.holes, add);
+    }
+  }
+  std::ranges::sort(edges, [&](const Edge& e, const Edge& f) { return e.a != f.a ? before(e.a, f.a) : before(e.b, f.b); });
+  std::vector<char> on_edge(cells.size(), 0);
+  for (std::size_t from = 0; from < edges.size();) {
+    std::size_t to = from;
+    while (to < edges.size() && edges[to].a == edges[from].a && edges[to].b == edges[from].b) ++to;
+    if (to - from == 1) on_edge[static_cast<std::size_t>(edges[from].cell)] = 1;
+    from = to;
+  }
+  return on_edge;
 }
 
 std::vector<MultiPolygon> zone_outlines(std::span<const MultiPolygon> cells, std::span<const int> zone_of, int zones) {

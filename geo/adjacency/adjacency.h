@@ -34,13 +34,18 @@ struct Link {
   double gap_m = 0;   // least width of the land between them
   LinkKind kind = LinkKind::Wall;
   LineString between;  // the shortest line from a to b, two points; of a Wall, twice the middle of the shared border
+  unsigned barriers = 0;  // the kinds that lie across the front or a part of it: bit 1 << BarrierKind
+  double road_m = 0;      // so much of the front has a road between the two
 };
 
 struct BlockedLink {
   int a = 0, b = 0;
   double front_m = 0;
   double gap_m = 0;
-  BarrierKind by = BarrierKind::River;
+  BarrierKind by = BarrierKind::River;  // the one that lies across most of the front
+  LineString between;                   // as of a Link
+  unsigned barriers = 0;
+  double road_m = 0;
 };
 
 struct Site {
@@ -52,8 +57,22 @@ struct AdjacencyOptions {
   double densify_m = 25;     // how far apart the points of a boundary are that faces open land
   double gap_limit_m = 200;  // farther apart, two communities are no neighbours
   double front_min_m = 40;   // or a tenth of the smaller one's perimeter, if that is less
+  double front_per_gap = 0.5;  // the same: over wide land corners that lie slantwise across face each other for a while, too
   double lane_gap_m = 18;
   double crossing_reach_m = 250;  // how far from the facing stretch a bridge or underpass may be
+};
+
+// A line that a zone's border may follow, from the weakest to the strongest: where there is a choice, the border takes the
+// stronger one.
+enum class LineRank { Lane, Street, Main, Barrier };
+struct ZoneLine {
+  LineString line;
+  LineRank rank = LineRank::Street;
+};
+struct ZoneCellOptions {
+  double line_tolerance_m = 1.5;   // how far a border may leave a road's own line when it is smoothed for print
+  double front_tolerance_m = 8;    // the same for a middle line, which is not there to be seen on the ground
+  double whole_block_m2 = 150'000;  // a block without communities that is larger is divided
 };
 
 struct Adjacency {
@@ -63,16 +82,24 @@ struct Adjacency {
   // a smaller community inside it covers). Land is the outline and every boundary, also where one stands out over it.
   // Cells share their corners exactly, so that zone_outlines is exact.
   std::vector<MultiPolygon> cells;
+  // Another such partition, to draw zones from: its borders follow the zone lines wherever there are some, else the middle
+  // lines, smoothed (geo/adjacency/zone_cells.h). Not smaller than the site's own boundary either. Empty unless asked for.
+  std::vector<MultiPolygon> zone_cells;
   std::vector<int> component;  // number of each site's component before Shortest links were made, in order of their first sites
   int components = 0;
-  // site-unusable, site-covered (subject: the site); outline-unusable; component, island-linked (subject: a site of it).
+  // site-unusable, site-covered, sites-overlap (subject: the site; args nearest, area: the number of
+  // the one that has the common land, m2); outline-unusable; component, island-linked (subject: a site of it).
   Issues issues;
 };
 
-// `outline` may be empty: the convex hull of the sites, grown by gap_limit_m, is taken. A road that crosses a barrier opens
+// `zone_lines`: null for no zone_cells. `outline` may be empty: the convex hull of the sites, grown by gap_limit_m, is taken. A road that crosses a barrier opens
 // it there. Sites with the same ground: the smaller one has it. Deterministic. When stopped: an empty result.
 Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline, std::span<const Barrier> barriers,
-                       std::span<const LineString> roads, const AdjacencyOptions& options = {}, const Progress& progress = {});
+                       std::span<const LineString> roads, const AdjacencyOptions& options = {}, const Progress& progress = {},
+                       const std::vector<ZoneLine>* zone_lines = nullptr, const ZoneCellOptions& zone_options = {});
+
+// Per cell: whether it lies at the edge of the land that the cells share out (the outer line or a hole).
+std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells);
 
 // The union of the cells of each zone; zone_of[i] = -1: unassigned.
 std::vector<MultiPolygon> zone_outlines(std::span<const MultiPolygon> cells, std::span<const int> zone_of, int zones);

@@ -139,6 +139,30 @@ bool Barriers::open_near(Point p, unsigned kinds, double reach_m) const {
   return (open & kinds) == kinds;
 }
 
+RoadLines::RoadLines(std::span<const LineString> roads) {
+  std::vector<Box> boxes;
+  for (const LineString& road : roads) {
+    for (std::size_t i = 0; i + 1 < road.size(); ++i) {
+      const double length = distance_m(road[i], road[i + 1]);
+      if (!(length > 0) || !std::isfinite(length)) continue;
+      segments_.emplace_back(road[i], road[i + 1]);
+      boxes.push_back(box_of_two(road[i], road[i + 1]));
+    }
+  }
+  if (!boxes.empty()) tree_ = BoxTree(boxes);
+}
+
+bool RoadLines::between(Point a, Point b) const {
+  if (segments_.empty()) return false;
+  bool found = false;
+  tree_.visit(box_of_two(a, b), [&](int n) {
+    const auto& [from, to] = segments_[static_cast<std::size_t>(n)];
+    found = meet(a, b, from, to);
+    return !found;
+  });
+  return found;
+}
+
 unsigned kinds_across(const FrontPiece& piece, std::span<const SiteSize> sizes, const Barriers& barriers) {
   Point way{piece.at_b.x - piece.at_a.x, piece.at_b.y - piece.at_a.y};
   double length = std::hypot(way.x, way.y);
@@ -156,8 +180,9 @@ namespace {
 
 // What two sites face each other over, summed up.
 struct Facing {
-  double wall_m = 0, lane_m = 0, open_m = 0, cut_m = 0, bridged_m = 0;
+  double wall_m = 0, lane_m = 0, open_m = 0, cut_m = 0, bridged_m = 0, road_m = 0;
   double cut_by_m[4] = {};
+  unsigned barriers = 0;
   const FrontPiece* nearest = nullptr;          // of the pieces not cut
   const FrontPiece* nearest_cut = nullptr;
   const FrontPiece* nearest_bridged = nullptr;
@@ -170,10 +195,13 @@ void keep_nearer(const FrontPiece*& kept, const FrontPiece& piece) {
 
 Point middle(const FrontPiece& p) { return {(p.from.x + p.to.x) / 2, (p.from.y + p.to.y) / 2}; }
 
-Facing facing_of(std::span<const FrontPiece> pieces, std::span<const SiteSize> sizes, const Barriers& barriers, const AdjacencyOptions& options) {
+Facing facing_of(std::span<const FrontPiece> pieces, std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
+                 const AdjacencyOptions& options) {
   Facing sum;
   for (const FrontPiece& piece : pieces) {
     const unsigned kinds = barriers.empty() ? 0 : kinds_across(piece, sizes, barriers);
+    sum.barriers |= kinds;
+    if (piece.gap_m > touching_m && roads.between(piece.at_a, piece.at_b)) sum.road_m += piece.length_m;
     if (kinds == 0) {
       sum.open_m += piece.length_m;
       if (piece.gap_m <= options.lane_gap_m) sum.lane_m += piece.length_m;
@@ -218,7 +246,8 @@ std::vector<FrontPiece> in_bits(std::span<const FrontPiece> fronts, double bit_m
 
 }  // namespace
 
-Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const AdjacencyOptions& options) {
+Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
+               const AdjacencyOptions& options) {
   std::erase_if(fronts, [&](const FrontPiece& piece) { return piece.gap_m > options.gap_limit_m; });
   if (!barriers.empty()) fronts = in_bits(fronts, std::max(options.densify_m, 1.0));
   std::ranges::stable_sort(fronts, {}, [](const FrontPiece& p) { return std::pair{p.a, p.b}; });
@@ -230,10 +259,11 @@ Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, 
     const auto pieces = std::span(fronts).subspan(from, to - from);
     from = to;
     const double smaller_m = std::min(sizes[static_cast<std::size_t>(a)].perimeter_m, sizes[static_cast<std::size_t>(b)].perimeter_m);
-    const double least_m = std::min(options.front_min_m, 0.1 * smaller_m);
-    const Facing sum = facing_of(pieces, sizes, barriers, options);
+    const Facing sum = facing_of(pieces, sizes, barriers, roads, options);
+    const double gap_m = std::ranges::min_element(pieces, {}, &FrontPiece::gap_m)->gap_m;
+    const double least_m = std::min(std::max(options.front_min_m, options.front_per_gap * gap_m), 0.1 * smaller_m);
     const auto link = [&](LinkKind kind, double front_m, const FrontPiece& nearest) {
-      result.links.push_back({a, b, front_m, nearest.gap_m, kind, {nearest.at_a, nearest.at_b}});
+      result.links.push_back({a, b, front_m, nearest.gap_m, kind, {nearest.at_a, nearest.at_b}, sum.barriers, sum.road_m});
     };
     if (sum.open_m >= least_m && sum.open_m > 0) {
       if (sum.wall_m >= least_m) {
@@ -255,7 +285,8 @@ Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, 
         link(LinkKind::Crossing, sum.open_m + sum.cut_m, *sum.nearest_bridged);
       } else {
         const auto* most = std::max_element(std::begin(sum.cut_by_m), std::end(sum.cut_by_m));
-        result.blocked.push_back({a, b, sum.cut_m, sum.nearest_cut->gap_m, static_cast<BarrierKind>(most - sum.cut_by_m)});
+        result.blocked.push_back({a, b, sum.cut_m, sum.nearest_cut->gap_m, static_cast<BarrierKind>(most - sum.cut_by_m),
+                                  {sum.nearest_cut->at_a, sum.nearest_cut->at_b}, sum.barriers, sum.road_m});
       }
     }
   }

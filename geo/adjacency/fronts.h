@@ -35,6 +35,18 @@ class Barriers {
   BoxTree crossing_tree_;
 };
 
+// The roads' segments: whether one runs between two places.
+class RoadLines {
+ public:
+  explicit RoadLines(std::span<const LineString> roads);
+  // Whether the straight way from a to b crosses a road.
+  bool between(Point a, Point b) const;
+
+ private:
+  std::vector<std::pair<Point, Point>> segments_;
+  BoxTree tree_;
+};
+
 // How large a site is to those who ask whether a front is worth mentioning, and how far its inside reaches.
 struct SiteSize {
   double perimeter_m = 0;
@@ -45,7 +57,8 @@ struct Links {
   std::vector<Link> links;
   std::vector<BlockedLink> blocked;
 };
-Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const AdjacencyOptions& options);
+Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
+               const AdjacencyOptions& options);
 
 // The kinds of barrier across the facing of a piece, looked for a little way into both sites: a border may run beside the
 // barrier's centre line.

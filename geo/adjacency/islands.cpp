@@ -59,8 +59,8 @@ int components_of(std::size_t sites, std::span<const Link> links, std::vector<in
 }
 
 std::vector<Link> island_links(const Ground& ground, std::span<const GroundSite> sites, std::span<const FrontPiece> fronts,
-                               std::span<const SiteSize> sizes, const Barriers& barriers, std::span<const int> component,
-                               int components, const AdjacencyOptions& options) {
+                               std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
+                               std::span<const int> component, int components, const AdjacencyOptions& options) {
   const auto component_at = [&](int site) { return component[static_cast<std::size_t>(site)]; };
   std::vector<Candidate> candidates;
   const auto add = [&](const FrontPiece& piece) {
@@ -97,7 +97,10 @@ std::vector<Link> island_links(const Ground& ground, std::span<const GroundSite>
     if (!joined.join(component_at(c.a), component_at(c.b))) continue;
     const auto nearest = nearest_points(sites[static_cast<std::size_t>(c.a)].shape, sites[static_cast<std::size_t>(c.b)].shape);
     if (!nearest) continue;
-    links.push_back({c.a, c.b, c.front_m, distance_m(nearest->first, nearest->second), LinkKind::Shortest, {nearest->first, nearest->second}});
+    const auto& [from, to] = *nearest;
+    const unsigned kinds = barriers.empty() ? 0 : barriers.crossed(from, to);
+    const double road_m = roads.between(from, to) ? c.front_m : 0;
+    links.push_back({c.a, c.b, c.front_m, distance_m(from, to), LinkKind::Shortest, {from, to}, kinds, road_m});
   }
   return links;
 }

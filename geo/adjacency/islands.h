@@ -17,7 +17,7 @@ int components_of(std::size_t sites, std::span<const Link> links, std::vector<in
 // The links of a minimum spanning tree over the components (Kruskal): ways that cross no closed barrier first, then the
 // shorter ones. Candidates are the edges of the triangulation, among which every such tree lies.
 std::vector<Link> island_links(const Ground& ground, std::span<const GroundSite> sites, std::span<const FrontPiece> fronts,
-                               std::span<const SiteSize> sizes, const Barriers& barriers, std::span<const int> component,
-                               int components, const AdjacencyOptions& options);
+                               std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
+                               std::span<const int> component, int components, const AdjacencyOptions& options);
 
 }  // namespace gridwalk::geo

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "geo/zoning/bound_border.h"
 #include "geo/zoning/bound_centres.h"
@@ -51,6 +52,41 @@ HessBound moment_bound(const ZoningProblem& problem, const ZoningOptions& option
   return zoning::hess_bound(zoning::hess_model(problem, options), worth, rounds, progress);
 }
 
+// The plan of these centres, if it is legal, better, and no rule is set that speaks of zones by number.
+std::vector<int> better_plan(const ZoningProblem& problem, const ZoningOptions& options, std::span<const int> zone_of, const std::vector<int>& centre_of,
+                             double value) {
+  const bool plain = problem.locked.empty() && problem.zone_lock.empty() && problem.forbidden.empty() && problem.apart.empty() &&
+                     problem.criteria.empty() && problem.start.empty() && !problem.no_enclosed_zone && options.stay_weight <= 0 && problem.current.empty();
+  const std::vector<int> atom_of = zoning::hess_model(problem, options).atom_of;
+  if (!plain || std::ranges::find(atom_of, -1) != atom_of.end()) return {};
+  // A zone has the number its centre's had, as far as that is free.
+  std::vector<int> centres(centre_of);
+  std::sort(centres.begin(), centres.end());
+  centres.erase(std::unique(centres.begin(), centres.end()), centres.end());
+  const std::size_t zones = problem.share.size();
+  if (centres.size() != zones) return {};
+  std::vector<int> number(zones, -1);
+  std::vector<char> used(zones, 0);
+  for (std::size_t c = 0; c < zones; ++c) {
+    const auto zone = static_cast<std::size_t>(zone_of[static_cast<std::size_t>(centres[c])]);
+    if (!std::exchange(used[zone], 1)) number[c] = static_cast<int>(zone);
+  }
+  for (int& zone : number) {
+    if (zone >= 0) continue;
+    const auto free = std::ranges::find(used, 0);
+    zone = static_cast<int>(free - used.begin());
+    *free = 1;
+  }
+  std::vector<int> plan;
+  for (const int atom : atom_of) {
+    const auto centre = std::ranges::lower_bound(centres, centre_of[static_cast<std::size_t>(atom)]);
+    plan.push_back(number[static_cast<std::size_t>(centre - centres.begin())]);
+  }
+  const Issues issues = check(problem, plan, options.tolerance);
+  const bool legal = std::ranges::none_of(issues, [](const Issue& issue) { return issue.severity == Severity::Problem; });
+  return legal && objective_of(problem, options, plan) < value ? plan : std::vector<int>{};
+}
+
 // `proven`: no legal plan has less than the value. Of a plan that is not legal itself that would say nothing.
 void conclude(ZoningBound& result, bool proven, bool legal) {
   // What is left of the digits of sums in another order.
@@ -88,6 +124,7 @@ ZoningBound bound_of(const ZoningProblem& problem, const ZoningOptions& options,
     const double unit = options.compactness == Compactness::Mixed ? scale.moment : 1;
     const HessBound hess = moment_bound(problem, options, result.value * unit, bound_options.rounds, progress);
     result.bound = hess.known ? hess.bound / unit : 0;
+    if (!hess.centre_of.empty()) result.better = better_plan(problem, options, zone_of, hess.centre_of, result.value);
     if (const std::optional<double> centres = zoning::centres_bound(problem, options, zone_of)) {
       if (options.compactness == Compactness::Moment && all_from_starts(problem)) result.bound = std::max(result.bound, *centres);
       result.centres_known = options.compactness == Compactness::Moment;

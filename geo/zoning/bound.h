@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "geo/progress.h"
 #include "geo/zoning/problem.h"
@@ -20,6 +21,8 @@ struct ZoningBound {
   // With the plan's own centres kept, no legal plan is better than this (transport problem; splitting allowed). Moment only.
   bool centres_known = false;
   double centres_bound = 0;
+  // A legal plan with a lower objective, where one came up while proving (moment only, zones that can be exchanged); else empty.
+  std::vector<int> better;
 };
 
 struct BoundOptions {

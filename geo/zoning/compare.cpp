@@ -110,4 +110,10 @@ Comparison compare_plans(const ZoningProblem& problem_a, std::span<const int> a,
   return result;
 }
 
+double rms_distance_m(const ZoningMeasures& measures) {
+  double load = 0;
+  for (const ZoneMeasures& zone : measures.zones) load += zone.load_min;
+  return load > 0 ? std::sqrt(measures.moment / load) : 0;
+}
+
 }  // namespace gridwalk::geo

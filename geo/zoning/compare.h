@@ -52,4 +52,7 @@ struct Comparison {
 Comparison compare_plans(const ZoningProblem& problem_a, std::span<const int> a, const ZoningProblem& problem_b,
                          std::span<const int> b, ZoneMatch match = {});
 
+// Root mean square distance of a minute's work from its zone's best unit: a moment as metres, which people can picture.
+double rms_distance_m(const ZoningMeasures& measures);
+
 }  // namespace gridwalk::geo

@@ -42,6 +42,29 @@ class Compiler {
     }
   }
 
+  void tied(std::span<const std::pair<int, int>> ties) {
+    if (ties.empty()) return;
+    rules_.tied.resize(at(instance_.units));
+    for (const auto& [u, v] : ties) {
+      const int p = unit_here_[at(u)], q = unit_here_[at(v)];
+      if (p == q) continue;
+      rules_.tied[at(p)].push_back(q);
+      rules_.tied[at(q)].push_back(p);
+      if (instance_.fixed[at(p)] >= 0 && instance_.fixed[at(q)] >= 0 && instance_.fixed[at(p)] != instance_.fixed[at(q)]) {
+        issues_.push_back({"together-locks-differ",
+                           u,
+                           {{"community", number_of(u)},
+                            {"zone", number_of(instance_.fixed[at(p)])},
+                            {"other", number_of(instance_.fixed[at(q)])}},
+                           Severity::Problem});
+      }
+    }
+    for (std::vector<int>& list : rules_.tied) {
+      std::sort(list.begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end()), list.end());
+    }
+  }
+
   void forbidden() {
     for (const auto& [u, z] : problem_.forbidden) {
       if (!known(u) || z < 0 || z >= instance_.zones) {
@@ -117,6 +140,7 @@ class Compiler {
   }
 
   void shape() {
+    rules_.break_cost = static_cast<double>(std::max(1, instance_.zones)) / std::max(1, instance_.units);
     rules_.max_radius = std::isfinite(problem_.max_radius_m) ? std::max(0.0, problem_.max_radius_m) : 0;
     rules_.no_enclosed = problem_.no_enclosed_zone && !problem_.on_edge.empty();
     rules_.on_edge.assign(at(instance_.units), 0);
@@ -141,10 +165,11 @@ class Compiler {
 
 }  // namespace
 
-void compile_rules(const ZoningProblem& problem, const ZoningOptions& options, std::span<const int> unit_here, Instance& instance,
-                   Issues& issues) {
+void compile_rules(const ZoningProblem& problem, const ZoningOptions& options, std::span<const std::pair<int, int>> ties,
+                   std::span<const int> unit_here, Instance& instance, Issues& issues) {
   Compiler compiler(problem, options, unit_here, instance, issues);
   compiler.apart();
+  compiler.tied(ties);
   compiler.forbidden();
   compiler.measures();
   compiler.committees();

@@ -25,19 +25,25 @@ class Groups {
   }
 
   void join(const std::vector<int>& group) {
-    std::vector<int> members;
+    std::vector<char> wanted(at(units_), 0);
     for (const int u : group) {
-      if (u >= 0 && u < units_) members.push_back(u);
+      if (u >= 0 && u < units_) wanted[at(u)] = 1;
     }
-    for (std::size_t i = 1; i < members.size(); ++i) unite(members.front(), members[i]);
-    if (members.size() > 1) connect(members);
+    for (int u = 0; u < units_; ++u) {
+      for (const int v : next_[at(u)]) {
+        if (wanted[at(u)] && wanted[at(v)]) unite(u, v);
+      }
+    }
+    wanted_.push_back(std::move(wanted));
   }
 
-  std::vector<std::vector<int>> result() {
-    std::vector<std::vector<int>> units(at(units_));
-    for (int u = 0; u < units_; ++u) units[at(root(u))].push_back(u);
-    std::erase_if(units, [](const std::vector<int>& members) { return members.empty(); });
-    return units;  // roots are the first of their members
+  Together result() {
+    for (const std::vector<char>& wanted : wanted_) tie(wanted);
+    Together together{{}, std::move(ties_), std::move(bridges_)};
+    together.units.resize(at(units_));
+    for (int u = 0; u < units_; ++u) together.units[at(root(u))].push_back(u);
+    std::erase_if(together.units, [](const std::vector<int>& members) { return members.empty(); });
+    return together;  // roots are the first of their members
   }
 
  private:
@@ -50,50 +56,48 @@ class Groups {
     leader_[at(std::max(p, q))] = std::min(p, q);
   }
 
-  // Joins the pieces of the group by shortest paths, from the piece of the first member on.
-  void connect(const std::vector<int>& members) {
+  // Ties the pieces of a group, from that of its first member outwards, nearest first.
+  void tie(const std::vector<char>& wanted) {
+    const auto first = std::find(wanted.begin(), wanted.end(), 1);
+    if (first == wanted.end()) return;
+    const int start = static_cast<int>(first - wanted.begin());
+    std::vector<char> reached(at(units_), 0);  // pieces tied so far, by root
+    reached[at(root(start))] = 1;
     for (;;) {
-      std::vector<int> before(at(units_), -2), queue{members.front()};
-      before[at(members.front())] = -1;
-      std::vector<char> inside(at(units_), 0);
-      for (int u = 0; u < units_; ++u) inside[at(u)] = root(u) == root(members.front());
-      // First all that hangs together within the group, then outwards until a member not met yet.
-      for (std::size_t head = 0; head < queue.size(); ++head) {
-        for (const int v : next_[at(queue[head])]) {
-          if (before[at(v)] != -2 || !inside[at(v)]) continue;
-          before[at(v)] = -1;
-          queue.push_back(v);
-        }
+      std::vector<int> before(at(units_), -2), queue;
+      for (int u = 0; u < units_; ++u) {
+        if (!reached[at(root(u))]) continue;
+        before[at(u)] = -1;
+        queue.push_back(u);
       }
-      const auto lost = std::find_if(members.begin(), members.end(), [&](int u) { return before[at(u)] == -2; });
-      if (lost == members.end()) return;
-      std::vector<int> path;
-      for (std::size_t head = 0; head < queue.size() && path.empty(); ++head) {
+      int found = -1;
+      for (std::size_t head = 0; head < queue.size() && found < 0; ++head) {
         for (const int v : next_[at(queue[head])]) {
           if (before[at(v)] != -2) continue;
           before[at(v)] = queue[head];
           queue.push_back(v);
-          if (!inside[at(v)]) continue;
-          for (int w = queue[head]; before[at(w)] != -1; w = before[at(w)]) path.push_back(w);
-          path.push_back(v);
+          if (!wanted[at(v)]) continue;
+          found = v;
           break;
         }
       }
-      if (path.empty()) {
-        issues_.push_back({"together-not-connected",
-                           *lost,
-                           {{"community", number_of(*lost)}, {"other", number_of(members.front())}},
-                           Severity::Problem});
-        return;
-      }
-      path.pop_back();  // the member itself
-      if (path.empty()) return;
-      std::sort(path.begin(), path.end());
-      issues_.push_back({"together-joined-by",
-                         members.front(),
-                         {{"community", number_of(members.front())}, {"communities", numbers_of(path)}},
-                         Severity::Note});
-      for (const int u : path) unite(members.front(), u);
+      if (found < 0) break;
+      std::vector<int> bridge{found};
+      int u = before[at(found)];
+      for (; before[at(u)] != -1; u = before[at(u)]) bridge.push_back(u);
+      bridge.push_back(u);
+      ties_.emplace_back(u, found);
+      bridges_.push_back(std::move(bridge));
+      reached[at(root(found))] = 1;
+    }
+    for (int u = 0; u < units_; ++u) {
+      if (!wanted[at(u)] || reached[at(root(u))]) continue;
+      ties_.emplace_back(start, u);
+      reached[at(root(u))] = 1;
+      issues_.push_back({"together-not-connected",
+                         u,
+                         {{"community", number_of(u)}, {"other", number_of(start)}},
+                         Severity::Problem});
     }
   }
 
@@ -101,11 +105,14 @@ class Groups {
   Issues& issues_;
   std::vector<int> leader_;
   std::vector<std::vector<int>> next_;
+  std::vector<std::vector<char>> wanted_;
+  std::vector<std::pair<int, int>> ties_;
+  std::vector<std::vector<int>> bridges_;
 };
 
 }  // namespace
 
-std::vector<std::vector<int>> units_together(const ZoningProblem& problem, const std::vector<ZoningLink>& links, Issues& issues) {
+Together units_together(const ZoningProblem& problem, const std::vector<ZoningLink>& links, Issues& issues) {
   std::vector<std::vector<int>> wanted = problem.together;
   if (problem.group_rule == GroupRule::Whole) {
     std::map<int, std::vector<int>> committees;
@@ -115,8 +122,8 @@ std::vector<std::vector<int>> units_together(const ZoningProblem& problem, const
     for (auto& [id, members] : committees) wanted.push_back(std::move(members));
   }
   if (wanted.empty()) {
-    std::vector<std::vector<int>> alone(problem.units.size());
-    for (std::size_t u = 0; u < alone.size(); ++u) alone[u] = {static_cast<int>(u)};
+    Together alone;
+    for (std::size_t u = 0; u < problem.units.size(); ++u) alone.units.push_back({static_cast<int>(u)});
     return alone;
   }
   Groups groups(problem, links, issues);

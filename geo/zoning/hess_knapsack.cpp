@@ -24,7 +24,9 @@ double WholeKnapsack::dearer(std::span<KnapsackItem> items, double taken, double
     KnapsackItem& item = items[i];
     const bool in = item.rho < level;
     if (in) load += item.load;
-    sides_.push_back({item.load * std::abs(item.rho - level), in ? -item.load : item.load, static_cast<int>(i)});
+    item.part = in ? 1 : 0;
+    const double cost = item.load * std::abs(item.rho - level);
+    if (cost < beyond) sides_.push_back({cost, in ? -item.load : item.load, static_cast<int>(i)});
   }
   std::sort(sides_.begin(), sides_.end(), [](const Side& p, const Side& q) { return p.cost != q.cost ? p.cost < q.cost : p.item < q.item; });
   const auto dearer_first = [&](int p, int q) {
@@ -48,12 +50,12 @@ double WholeKnapsack::dearer(std::span<KnapsackItem> items, double taken, double
   judge(0, load, -1);
   if (!sides_.empty()) push({sides_[0].cost, load + sides_[0].load, 0, -1});
   double least = beyond;  // what every choice not looked at costs at least
-  for (int tried = 0; !heap_.empty(); ++tried) {
+  for (tried_ = 0; !heap_.empty(); ++tried_) {
     std::pop_heap(heap_.begin(), heap_.end(), dearer_first);
     const int now = heap_.back();
     heap_.pop_back();
     const State state = states_[at(now)];
-    if (state.cost >= std::min(best, beyond) || tried >= tries) {
+    if (state.cost >= std::min(best, beyond) || tried_ >= tries) {
       least = std::min(least, state.cost);
       break;
     }
@@ -64,12 +66,9 @@ double WholeKnapsack::dearer(std::span<KnapsackItem> items, double taken, double
     push({state.cost + next.cost, state.load + next.load, state.last + 1, now});
     push({state.cost - last.cost + next.cost, state.load - last.load + next.load, state.last + 1, state.before});
   }
-  if (best_state >= -1) {
-    for (KnapsackItem& item : items) item.part = item.rho < level ? 1 : 0;
-    for (int state = best_state; state >= 0; state = states_[at(state)].before) {
-      double& part = items[at(sides_[at(states_[at(state)].last)].item)].part;
-      part = 1 - part;
-    }
+  for (int state = best_state; state >= 0; state = states_[at(state)].before) {
+    double& part = items[at(sides_[at(states_[at(state)].last)].item)].part;
+    part = 1 - part;
   }
   return std::max(0.0, std::min(best, least));
 }

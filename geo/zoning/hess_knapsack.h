@@ -20,9 +20,11 @@ struct KnapsackItem {
 // few are needed) until none can be better than the best, or `tries` is used up.
 class WholeKnapsack {
  public:
-  // `taken`: load that is in anyway. `beyond`: items not given cost at least that when taken. Returns what is added to the
-  // continuous optimum at least; infinity: no choice fits. Sets `part` to 0 or 1 if a choice was found.
+  // `taken`: load that is in anyway. `beyond`: items not given cost at least that when taken; answers are not above it. Returns what is added to the
+  // continuous optimum at least; `part`: the choice, 0 or 1 (as cheap as that, if none was found, as the limits are).
   double dearer(std::span<KnapsackItem> items, double taken, double low, double high, double level, double beyond, int tries);
+
+  int tried() const { return tried_; }  // in the last call
 
  private:
   struct Side {
@@ -37,6 +39,7 @@ class WholeKnapsack {
   std::vector<Side> sides_;
   std::vector<State> states_;
   std::vector<int> heap_;
+  int tried_ = 0;
 };
 
 }  // namespace gridwalk::geo::zoning

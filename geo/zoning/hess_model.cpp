@@ -96,6 +96,39 @@ bool fill(const ZoningProblem& problem, const HessModel& model, int own, const S
   return true;
 }
 
+// Which atoms can hang together without a third that has load.
+std::vector<std::vector<int>> neighbours_of(const ZoningProblem& problem, const HessModel& model) {
+  const int n = static_cast<int>(problem.units.size());
+  const auto usable = [&](const ZoningLink& link) { return link.a >= 0 && link.b >= 0 && link.a < n && link.b < n; };
+  Unions bridges(n);
+  for (const ZoningLink& link : problem.links) {
+    if (usable(link) && model.atom_of[at(link.a)] < 0 && model.atom_of[at(link.b)] < 0) bridges.join(link.a, link.b);
+  }
+  std::vector<std::vector<int>> neighbours(model.load.size()), ends(at(n));
+  for (const ZoningLink& link : problem.links) {
+    if (!usable(link)) continue;
+    const int a = model.atom_of[at(link.a)], b = model.atom_of[at(link.b)];
+    if (a >= 0 && b >= 0 && a != b) {
+      neighbours[at(a)].push_back(b);
+      neighbours[at(b)].push_back(a);
+    }
+    if (a >= 0 && b < 0) ends[at(bridges.root(link.b))].push_back(a);
+    if (a < 0 && b >= 0) ends[at(bridges.root(link.a))].push_back(b);
+  }
+  for (const std::vector<int>& around : ends) {
+    for (const int a : around) {
+      for (const int b : around) {
+        if (a != b) neighbours[at(a)].push_back(b);
+      }
+    }
+  }
+  for (std::vector<int>& list : neighbours) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return neighbours;
+}
+
 }  // namespace
 
 HessModel hess_model(const ZoningProblem& problem, const ZoningOptions& options) {
@@ -126,6 +159,7 @@ HessModel hess_model(const ZoningProblem& problem, const ZoningOptions& options)
   }
   for (int u = 0; u < n; ++u) model.atom_of[at(u)] = number[at(root[at(u)])];
   if (model.load.empty()) return model;
+  model.neighbours = neighbours_of(problem, model);
 
   std::vector<int> with_start;
   for (int z = 0; z < zones; ++z) {

@@ -33,6 +33,7 @@ struct HessClass {
 struct HessModel {
   std::vector<double> load;         // per atom, > 0
   std::vector<int> atom_of;         // per unit; -1: none with load
+  std::vector<std::vector<int>> neighbours;  // per atom, rising; units without load link what is around them
   std::vector<HessClass> classes;
   std::vector<HessCentre> centres;  // candidates, then starts
   std::vector<LoadBounds> limits;   // per zone, with the slack that legal plans are allowed
@@ -40,7 +41,7 @@ struct HessModel {
   bool usable = false;              // false: numbers that are none, or nothing to divide
 };
 
-// Cost O(n^2 log n). Whatever is left out (contiguity, keep-apart) makes the bound lower, not wrong.
+// Cost O(n^2 log n). Whatever is left out (keep-apart) makes the bound lower, not wrong.
 HessModel hess_model(const ZoningProblem& problem, const ZoningOptions& options);
 
 }  // namespace gridwalk::geo::zoning

@@ -66,7 +66,8 @@ bool propagate(const HessModel& model, std::vector<HessCentre>& centres) {
 
 }  // namespace
 
-void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, HessShares* shares) {
+void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, double factor, HessShares* shares,
+            const Progress& progress) {
   const std::vector<double>& load = relaxation.model().load;
   const std::size_t atoms = load.size();
   if (shares != nullptr) {
@@ -74,10 +75,10 @@ void ascend(HessRelaxation& relaxation, HessNode& node, double target, int round
     shares->share.assign(atoms * shares->centres, 0);
   }
   std::vector<double> direction, trial = node.u;
-  double factor = 1, most = 0.1;
+  double most = 0.1;
   int worse = 0;
   double checked = -infinity;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < rounds && !progress.stopped(); ++round) {
     const HessRelaxation::Answer answer = relaxation.evaluate(node.centres, trial);
     if (!(answer.bound < infinity)) {
       node.bound = infinity;

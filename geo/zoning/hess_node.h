@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "geo/progress.h"
 #include "geo/zoning/hess_relaxed.h"
 
 namespace gridwalk::geo::zoning {
@@ -21,8 +22,10 @@ struct HessShares {
   double of(std::size_t atom, std::size_t centre) const { return share[atom * centres + centre]; }
 };
 
-// Better prices, at most `rounds` evaluations; stops once the bound is above `target`. `shares` may be null.
-void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, HessShares* shares);
+// Better prices, at most `rounds` evaluations; stops once the bound is above `target`. Steps
+// start `factor` times as long as what is missing asks for. `shares` may be null.
+void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, double factor, HessShares* shares,
+            const Progress& progress);
 
 // Takes away what no plan with less than `target` can have; the bound becomes infinite where nothing is left.
 void fix(const HessModel& model, HessRelaxation& relaxation, HessNode& node, double target);

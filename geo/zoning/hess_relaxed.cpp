@@ -77,21 +77,25 @@ HessRelaxation::Fill HessRelaxation::fill(const HessCentre& centre, std::span<co
   }
 }
 
-// The same in whole atoms.
+// The same in whole atoms. What is more than dear_ dearer counts as no more than that: then few atoms need be looked at.
 void HessRelaxation::make_whole(const HessCentre& centre, std::span<const double> u, double low, double high, Fill& filled) {
   double load = 0;
   for (const HessArc& arc : centre.taken) load += model_.load[at(arc.atom)];
-  const double reach = std::max(filled.level, 0.0) + 0.25 * highest_;
-  collect(centre, u, reach);
-  const double beyond = reached_ == infinity ? infinity : lightest_ * (reach - filled.level);
-  for (KnapsackItem& item : items_) item.part = 0;
-  filled.cost += knapsack_.dearer(items_, load, low, high, filled.level, beyond, tries_);
+  items_.clear();
+  for (const HessArc& arc : centre.near) {
+    const double rho = arc.rate - u[at(arc.atom)], weight = model_.load[at(arc.atom)];
+    if (lightest_ * (arc.rate - highest_ - filled.level) > dear_) break;
+    ++work_;
+    if (weight * (rho - filled.level) <= dear_) items_.push_back({rho, weight, arc.atom, 0});
+  }
+  const double more = knapsack_.dearer(items_, load, low, high, filled.level, dear_, tries_);
+  filled.cost += more;
+  work_ += knapsack_.tried();
   filled.whole = true;
   filled.takes.clear();
   for (const KnapsackItem& item : items_) {
     if (item.part > 0) filled.takes.emplace_back(item.atom, item.part);
   }
-  work_ += static_cast<long long>(items_.size());
 }
 
 void HessRelaxation::take(int j, const HessCentre& centre, const Fill& filled, Answer& answer) const {

@@ -20,8 +20,11 @@ class HessRelaxation {
  public:
   explicit HessRelaxation(const HessModel& model);
 
-  // How many choices of whole atoms are looked at in a knapsack; 0: atoms may be cut.
-  void set_tries(int tries) { tries_ = tries; }
+  // How many choices of whole atoms are looked at in a knapsack (0: atoms may be cut), and how much dearer they are made at most.
+  void set_whole(int tries, double dear) {
+    tries_ = tries;
+    dear_ = dear;
+  }
 
   struct Part {
     int atom = 0, centre = 0;  // index into `centres`
@@ -67,6 +70,7 @@ class HessRelaxation {
 
   const HessModel& model_;
   int tries_ = 0;
+  double dear_ = 0;
   double lightest_ = 0;                      // atom
   double highest_ = 0;                       // of the prices
   std::vector<KnapsackItem> items_;          // of the centre being filled, by rising rho

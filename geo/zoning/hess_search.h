@@ -11,6 +11,7 @@ struct HessBound {
   bool known = false;
   bool proven = false;  // no legal plan has less than `value` (within 1e-9)
   double bound = 0;     // -> at most `value`
+  std::vector<int> centre_of;  // per atom: the unit at the centre of its zone in a better plan that came up; mostly empty
 };
 
 // `value`: what some plan has; only plans with less are of interest. `rounds` as in BoundOptions. Deterministic: the budget

@@ -52,8 +52,8 @@ std::vector<ZoningLink> cleaned_links(const ZoningProblem& problem, Issues& issu
   return links;
 }
 
-void take_units(const ZoningProblem& problem, const std::vector<ZoningLink>& links, Instance& instance, Issues& issues) {
-  instance.stands_for = units_together(problem, links, issues);
+void take_units(const ZoningProblem& problem, std::vector<std::vector<int>> units, Instance& instance) {
+  instance.stands_for = std::move(units);
   instance.units = static_cast<int>(instance.stands_for.size());
   instance.together = instance.stands_for.size() < problem.units.size();
   for (const std::vector<int>& members : instance.stands_for) {
@@ -94,7 +94,7 @@ void take_links(const std::vector<ZoningLink>& links, const std::vector<int>& un
 }
 
 void take_ways(const ZoningProblem& problem, Instance& instance, Issues& issues) {
-  if (problem.way.empty() || !instance.has_moment()) return;
+  if (problem.way.empty() || (!instance.has_moment() && !(problem.max_radius_m > 0))) return;
   const std::size_t sites = instance.site.size();
   const bool good = problem.way.size() == sites * sites &&
                     std::all_of(problem.way.begin(), problem.way.end(), [](double way) { return std::isfinite(way) && way >= 0; });
@@ -237,7 +237,8 @@ Instance make_instance(const ZoningProblem& problem, const ZoningOptions& option
   instance.border_part = mixed(options, scale, 0, 1);
   take_sites(problem, instance, issues);
   const std::vector<ZoningLink> links = cleaned_links(problem, issues);
-  take_units(problem, links, instance, issues);
+  Together together = units_together(problem, links, issues);
+  take_units(problem, std::move(together.units), instance);
   std::vector<int> unit_here(problem.units.size());
   for (int u = 0; u < instance.units; ++u) {
     for (const int member : instance.stands_for[at(u)]) unit_here[at(member)] = u;
@@ -247,7 +248,11 @@ Instance make_instance(const ZoningProblem& problem, const ZoningOptions& option
   take_ways(problem, instance, issues);
   take_zones(problem, options, instance, issues);
   take_locks(problem, instance, issues);
-  compile_rules(problem, options, unit_here, instance, issues);
+  for (std::vector<int>& bridge : together.bridges) {
+    for (int& u : bridge) u = unit_here[at(u)];
+    instance.bridges.push_back(std::move(bridge));
+  }
+  compile_rules(problem, options, together.ties, unit_here, instance, issues);
   instance.core.assign(at(instance.units), -1);
   return instance;
 }

@@ -48,6 +48,7 @@ struct Instance {
   std::vector<ZoneSums> sums;               // per unit
   std::vector<std::vector<int>> stands_for; // per unit: the problem's units, rising
   bool together = false;                    // some unit stands for several
+  std::vector<std::vector<int>> bridges;    // units that lead from one piece of a keep-together group to another, both ends included
   std::vector<Point> site;                  // per unit of the problem
   std::vector<std::optional<Point>> start;  // per zone, or empty
   std::vector<double> way;   // ZoningProblem::way where given

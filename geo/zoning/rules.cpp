@@ -50,9 +50,12 @@ Change RuleBook::refresh(const Partition& plan) {
       for (const int group : rules.groups[at(u)]) ++count_[at(group) * zones + at(z)];
     }
     if (!rules.apart.empty()) {
-      for (const int v : rules.apart[at(u)]) change.violation += v > u && plan.zone_of(v) == z ? 1 : 0;
+      for (const int v : rules.apart[at(u)]) change.violation += v > u && plan.zone_of(v) == z ? rules.break_cost : 0;
     }
-    if (rules.is_forbidden(u, z, instance_->zones)) change.violation += 1;
+    if (!rules.tied.empty()) {
+      for (const int v : rules.tied[at(u)]) change.violation += v > u && plan.zone_of(v) != z ? rules.break_cost : 0;
+    }
+    if (rules.is_forbidden(u, z, instance_->zones)) change.violation += rules.break_cost;
     if (rules.stay.empty()) continue;
     change.objective += rules.stay[at(u)];
     for (const auto& [zone, saved] : rules.stay_credit[at(u)]) change.objective -= zone == z ? saved : 0;
@@ -70,7 +73,7 @@ Change RuleBook::refresh(const Partition& plan) {
   }
   if (has_shape()) {
     for (int z = 0; z < instance_->zones; ++z) change.violation += radius_of(plan, z, {});
-    change.violation += enclosed(plan, {});
+    change.violation += rules.break_cost * enclosed(plan, {});
   }
   return change;
 }
@@ -112,14 +115,19 @@ double RuleBook::pairs_change(const Partition& plan, std::span<const Shift> shif
   for (std::size_t i = 0; i < shifts.size(); ++i) {
     const int u = shifts[i].unit, from = plan.zone_of(u), to = shifts[i].to;
     change += (rules.is_forbidden(u, to, instance_->zones) ? 1 : 0) - (rules.is_forbidden(u, from, instance_->zones) ? 1 : 0);
-    if (rules.apart.empty()) continue;
-    for (const int v : rules.apart[at(u)]) {
-      bool counted = false;  // by the other end, which moves too
-      for (std::size_t j = 0; j < i; ++j) counted = counted || shifts[j].unit == v;
-      if (!counted) change += (zone_after(plan, shifts, v) == to ? 1 : 0) - (plan.zone_of(v) == from ? 1 : 0);
-    }
+    const auto shared_now = [&](const std::vector<int>& others) {
+      int more = 0;  // of the others, how many more share its zone afterwards
+      for (const int v : others) {
+        bool counted = false;  // by the other end, which moves too
+        for (std::size_t j = 0; j < i; ++j) counted = counted || shifts[j].unit == v;
+        if (!counted) more += (zone_after(plan, shifts, v) == to ? 1 : 0) - (plan.zone_of(v) == from ? 1 : 0);
+      }
+      return more;
+    };
+    if (!rules.apart.empty()) change += shared_now(rules.apart[at(u)]);
+    if (!rules.tied.empty()) change -= shared_now(rules.tied[at(u)]);
   }
-  return change;
+  return rules.break_cost * change;
 }
 
 double RuleBook::measures_change(const Partition& plan, std::span<const Shift> shifts) const {
@@ -188,7 +196,7 @@ double RuleBook::shape(const Partition& plan, std::span<const Shift> shifts) con
     zones.erase(std::unique(zones.begin(), zones.end()), zones.end());
     for (const int z : zones) change += radius_of(plan, z, shifts) - radius_of(plan, z, {});
   }
-  return change + enclosed(plan, shifts) - enclosed(plan, {});
+  return change + instance_->rules.break_cost * (enclosed(plan, shifts) - enclosed(plan, {}));
 }
 
 double RuleBook::radius_of(const Partition& plan, int zone, std::span<const Shift> shifts) const {

@@ -36,6 +36,7 @@ struct Measure {
 // The rules, compiled for an instance. Lists of a rule that is off are empty.
 struct Rules {
   std::vector<std::vector<int>> apart;      // per unit: those it may not share a zone with, rising
+  std::vector<std::vector<int>> tied;       // per unit: those it must share a zone with, rising
   std::vector<char> forbidden;              // [unit * zones + zone]
   std::vector<Measure> measures;
   std::vector<std::vector<int>> groups;     // per unit: the committees it belongs to (Preferred only)
@@ -45,11 +46,12 @@ struct Rules {
   std::vector<std::vector<std::pair<int, double>>> stay_credit;  // per unit: zone, what is saved by being there
   double max_radius = 0;
   bool no_enclosed = false;
+  double break_cost = 1;                    // zones / units: as much as one unit too many, so that the search can pass through it
   std::vector<char> on_edge;                // per unit
 
   // Anything that changes violation or objective, so that plain problems pay nothing.
   bool any() const {
-    return !apart.empty() || !forbidden.empty() || !measures.empty() || !groups.empty() || !stay.empty() || max_radius > 0 || no_enclosed;
+    return !apart.empty() || !tied.empty() || !forbidden.empty() || !measures.empty() || !groups.empty() || !stay.empty() || max_radius > 0 || no_enclosed;
   }
   bool is_forbidden(int u, int zone, int zones) const {
     return !forbidden.empty() && forbidden[static_cast<std::size_t>(u) * static_cast<std::size_t>(zones) + static_cast<std::size_t>(zone)] != 0;
@@ -57,15 +59,16 @@ struct Rules {
 };
 
 // Fills in the rules of an instance whose units are numbered; contradictions are said in `issues`.
-void compile_rules(const ZoningProblem& problem, const ZoningOptions& options, std::span<const int> unit_here, Instance& instance,
-                   Issues& issues);
+// `ties` are of the problem's units (groups.h).
+void compile_rules(const ZoningProblem& problem, const ZoningOptions& options, std::span<const std::pair<int, int>> ties,
+                   std::span<const int> unit_here, Instance& instance, Issues& issues);
 
 // How far a quantity is outside its limits, relative to `scale`: excess + 4 excess^2, so that of two ways to share an excess
 // that cannot be avoided the more even one costs less.
 double excess_of(double quantity, double low, double high, double scale, double slack);
 
-// Book-keeping of the rules during a search. Violations: limits as excess_of; a pair that should be apart and a forbidden
-// unit 1 each; radius: what is beyond it, as a share of it, over all units; an enclosed zone 1.
+// Book-keeping of the rules during a search. Violations: limits as excess_of; a pair that should be apart or together and is
+// not, a forbidden unit, an enclosed zone Rules::break_cost each; radius: what is beyond it, as a share of it, over all units.
 class RuleBook {
  public:
   explicit RuleBook(const Instance& instance);

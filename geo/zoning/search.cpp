@@ -47,24 +47,34 @@ class Search {
         budget_(budget_for(instance, options)) {
     for (const int z : current_) has_current_ = has_current_ || z >= 0;
     for (const int core : instance.core) has_locks_ = has_locks_ || core >= 0;
-    results_.resize(at(budget_.starts));
   }
 
   Found best() {
+    wave();
+    if (best_.score.violation > 0 && instance_.rules.any() && !progress_.stopped()) {
+      // Rules can shut off all that balanced starts lead to: once more, from anywhere.
+      from_anywhere_ = true;
+      wave();
+    }
+    return best_;
+  }
+
+ private:
+  void wave() {
     const int helpers = std::clamp(options_.threads, 1, budget_.starts) - 1;
+    results_.assign(at(budget_.starts), std::nullopt);
+    next_ = 0;
+    done_ = 0;
     {
       std::vector<std::jthread> threads;
       for (int i = 0; i < helpers; ++i) threads.emplace_back([this] { work(false); });
       work(true);
     }
-    std::optional<Found> best;
     for (std::optional<Found>& result : results_) {
-      if (result && (!best || result->score.better_than(best->score))) best = std::move(result);
+      if (result && (best_.zone_of.empty() || result->score.better_than(best_.score))) best_ = std::move(*result);
     }
-    return *best;  // start 0 always has a result
   }
 
- private:
   // Takes starts one by one until none is left. Only the calling thread reports.
   void work(bool reports) {
     for (int i = next_++; i < budget_.starts; i = next_++) {
@@ -73,19 +83,31 @@ class Search {
     }
   }
 
+  // Every other plan has the pieces of a keep-together group joined, by way of the units between them.
   std::vector<int> first_plan(int start, Random& random) const {
+    std::vector<int> plan = made_plan(start, random);
+    if (start % 2 != 0 || instance_.bridges.empty()) return plan;
+    for (const std::vector<int>& bridge : instance_.bridges) {
+      for (const int u : bridge) plan[at(u)] = plan[at(bridge.front())];
+    }
+    return repaired(instance_, std::move(plan), random);
+  }
+
+  std::vector<int> made_plan(int start, Random& random) const {
+    if (from_anywhere_) return grown_start(instance_, random);
     if (has_current_ && start == 0) return repaired(instance_, current_, random);
     if (has_locks_ && start % 3 == 2) return grown_start(instance_, random);
     return start % 2 == 0 ? power_start(instance_, random) : tree_start(instance_, random);
   }
 
   Found run(int start, bool reports) {
-    Random random(options_.seed, static_cast<std::uint64_t>(start));
+    Random random(options_.seed, static_cast<std::uint64_t>(from_anywhere_ ? budget_.starts + start : start));
     AnnealOptions annealing;
     annealing.steps = budget_.steps;
     // No one setting is best on all streets: pairs of starts take turns.
     annealing.heat = start % 4 < 2 ? 1 : 0.5;
     annealing.firmness = start % 8 < 4 ? 4 : 12;
+    if (from_anywhere_) annealing.heat = 3;
     if (better_) annealing.better = [&](const std::vector<int>& zone_of, const Score& score) { tell(zone_of, score); };
     const auto told = [&](long long steps) {
       const double done = static_cast<double>(done_ += steps);
@@ -116,7 +138,8 @@ class Search {
   const Progress& progress_;
   const std::function<void(const Found&)>& better_;
   Budget budget_;
-  bool has_current_ = false, has_locks_ = false;
+  bool has_current_ = false, has_locks_ = false, from_anywhere_ = false;
+  Found best_;
   std::vector<std::optional<Found>> results_;
   std::atomic<int> next_{0};
   std::atomic<long long> done_{0};

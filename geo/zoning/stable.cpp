@@ -12,6 +12,7 @@
 #include "geo/zoning/components.h"
 #include "geo/zoning/exact.h"
 #include "geo/zoning/judge.h"
+#include "geo/zoning/labels.h"
 #include "geo/zoning/move_chain.h"
 #include "geo/zoning/move_flip.h"
 #include "geo/zoning/objective.h"
@@ -28,8 +29,9 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 constexpr int block = 256;
 constexpr int candidates = 6;
 
-// A move costs this much of the mean objective per unit: more than any one move can gain, so that moves are counted first.
-constexpr double moves_first = 200;
+// A move costs this much of the mean objective per unit. One move on a street of a hundred communities would have to save half of
+// its objective to be worth that; more would freeze the search before it could place what is free.
+constexpr double moves_first = 50;
 
 // Anneals with the number of moved units in the objective (Rules::stay). The temperature falls from about the price of a
 // moved unit to little against the rest, so that first moves are saved and then what is left is placed well.
@@ -151,8 +153,10 @@ class Search {
     if (stable.fewest) used.stay_weight = 0;
     instance_ = make_instance(problem, used, issues);
     settle_components(instance_, options.tolerance, issues);
-    starts_ = std::clamp(stable.starts, 1, 1000);
-    steps_ = stable.steps > 0 ? stable.steps : std::clamp(600LL * instance_.units, 20'000LL, 3'000'000LL);
+    // Many short searches find more than few long ones: where the limits are tight, legal plans lie far apart.
+    const long long n = instance_.units;
+    starts_ = stable.starts > 0 ? std::min(stable.starts, 1000) : n <= 300 ? 48 : n <= 2000 ? 12 : 4;
+    steps_ = stable.steps > 0 ? stable.steps : std::clamp((n <= 300 ? 200 : 600) * n, 10'000LL, 3'000'000LL);
     results_.resize(at(starts_));
     price_moves(stable.fewest);
   }
@@ -171,7 +175,14 @@ class Search {
     for (const std::optional<Result>& result : results_) {
       if (result && (!best || result->score.better_than(best->score))) best = &*result;
     }
-    return instance_.spread(best->zone_of);  // start 0 always has a result
+    if (best->score.violation <= 0 || progress_.stopped()) return instance_.spread(best->zone_of);  // start 0 always has a result
+    // Nothing within the limits: what divide() finds, brought back towards today's plan.
+    ZoningOptions drawn = options_;
+    drawn.better = {};
+    Random random(options_.seed, 1001);
+    const Result afresh = settled(instance_.gathered(problem_, divide(problem_, drawn, {{}, progress_.stop}).zone_of), random, false);
+    tell(afresh);
+    return instance_.spread(afresh.score.better_than(best->score) ? afresh.zone_of : best->zone_of);
   }
 
  private:
@@ -205,9 +216,20 @@ class Search {
     }
   }
 
+  // Today's plan with what is free given out; every second time a plan made afresh under today's numbers: where somebody has to
+  // go elsewhere as a whole (beyond a river with one bridge), no series of small steps from today's plan leads there.
+  std::vector<int> first_plan(int start, Random& random) const {
+    if (start % 2 != 1) return repaired(instance_, instance_.gathered(problem_, problem_.current), random);
+    const std::vector<int> fresh = start % 4 == 3 ? power_start(instance_, random) : tree_start(instance_, random);
+    return instance_.gathered(problem_, relabelled(problem_, instance_.spread(fresh)));
+  }
+
   Result run(int start, bool reports) {
     Random random(options_.seed, 1000 + static_cast<std::uint64_t>(start));
-    const std::vector<int> first = repaired(instance_, instance_.gathered(problem_, problem_.current), random);
+    return settled(first_plan(start, random), random, reports);
+  }
+
+  Result settled(const std::vector<int>& first, Random& random, bool reports) {
     const auto told = [&](long long steps) {
       const double done = static_cast<double>(done_ += steps);
       if (reports) progress_(std::min(1.0, done / (static_cast<double>(steps_) * starts_)), "zoning-search");

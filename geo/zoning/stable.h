@@ -8,7 +8,7 @@
 namespace gridwalk::geo {
 
 struct StableOptions {
-  int starts = 12;      // independent searches, the best of which is taken
+  int starts = 0;       // independent searches, the best of which is taken; 0: chosen by size
   long long steps = 0;  // in each; 0: chosen by size
   bool fewest = true;   // false: what a move costs is ZoningOptions::stay_weight, so that the plan is divide()'s, found from today's side
 };

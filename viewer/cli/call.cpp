@@ -34,7 +34,8 @@ void add_option(CLI::App& app, const OptionSpec& option, std::string_view comman
   CLI::Option* added = app.add_option(std::string(option.name), values[key], help);
   added->type_name(std::string(option.value));
   added->required(option.required);
-  if (option.repeats) added->expected(1, -1)->take_all();
+  if (option.values > 1) added->expected(option.values)->allow_extra_args(false);
+  else if (option.repeats) added->expected(1, -1)->take_all();
   else added->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   if (!option.choices.empty()) {
     added->check(CLI::Validator(

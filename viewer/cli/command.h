@@ -49,6 +49,16 @@ Outcome run_divide(const Context&);
 Outcome run_check(const Context&);
 Outcome run_move(const Context&);
 Outcome run_lock(const Context&);
+// commands_plans.cpp
+Outcome run_plans(const Context&);
+Outcome run_compare(const Context&);
+Outcome run_assignments(const Context&);
+// commands_rebalance.cpp
+Outcome run_rebalance(const Context&);
+Outcome run_explain(const Context&);
+// commands_rules.cpp
+Outcome run_neighbours(const Context&);
+Outcome run_rule(const Context&);
 // commands_month.cpp
 Outcome run_plan_month(const Context&);
 // commands_map.cpp
@@ -60,5 +70,6 @@ Outcome run_render(const Context&);
 carto::HeatOptions heat_options(const Call& call);
 data::Date today();  // the machine's clock, or SOURCE_DATE_EPOCH
 nlohmann::json to_json(const Issues& issues, const words::Words& words);
+void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome);  // one row a zone, in words and as JSON
 
 }  // namespace gridwalk::cli

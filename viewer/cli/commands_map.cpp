@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/naming.h"
 #include "viewer/print/print.h"
 
 namespace gridwalk::cli {
@@ -147,17 +148,7 @@ Outcome run_export(const Context& context) {
   request.heat = heat_options(call);
   request.date = call.date("--date");
   request.printed_on = call.date("--printed-on").value_or(today());
-  if (call.has("--inspector")) {
-    std::vector<std::string> names;
-    for (const data::Inspector& inspector : snapshot->inspectors) {
-      if (inspector.name == call.text("--inspector")) request.inspector = inspector.id;
-      names.push_back(inspector.name);
-    }
-    if (!request.inspector) {
-      throw Error(ErrorKind::WrongCall, "cli-no-such-inspector",
-                  {{"name", call.text("--inspector")}, {"candidates", context.words.join(names)}});
-    }
-  }
+  if (call.has("--inspector")) request.inspector = named_inspector(*snapshot, call.text("--inspector"), context.words);
   const jobs::ExportResult result = jobs::export_files(snapshot, request, context.words, context.progress);
   Outcome outcome;
   outcome.json["files"] = nlohmann::json::array();

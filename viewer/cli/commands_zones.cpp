@@ -3,49 +3,10 @@
 #include <algorithm>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/naming.h"
 
 namespace gridwalk::cli {
-namespace {
 
-// The communities named on the command line, by code or by name.
-std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot, const std::vector<std::string>& names,
-                                                 const words::Words& words) {
-  std::vector<data::CommunityId> found;
-  for (const std::string& name : names) {
-    std::vector<data::CommunityId> same;
-    std::vector<std::string> similar;
-    for (const data::Community& community : snapshot.communities) {
-      if (community.code == name && !name.empty()) {
-        same = {community.id};
-        break;
-      }
-      if (community.name == name) same.push_back(community.id);
-      else if (community.name.find(name) != std::string::npos && similar.size() < 8) similar.push_back(community.name);
-    }
-    if (same.empty()) {
-      throw Error(ErrorKind::WrongCall, "cli-no-such-community",
-                  {{"name", name}, {"candidates", similar.empty() ? "-" : words.join(similar)}});
-    }
-    if (same.size() > 1) {
-      throw Error(ErrorKind::WrongCall, "cli-community-not-unique", {{"name", name}, {"count", std::to_string(same.size())}});
-    }
-    found.push_back(same.front());
-  }
-  return found;
-}
-
-data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, const words::Words& words) {
-  if (code == "-") return {};
-  std::vector<std::string> codes;
-  for (data::ZoneId id : view.zones) {
-    const data::Zone& zone = *view.snapshot->zones.find(id);
-    if (zone.code == code) return id;
-    codes.push_back(zone.code);
-  }
-  throw Error(ErrorKind::WrongCall, "cli-no-such-zone", {{"name", code}, {"candidates", codes.empty() ? "-" : words.join(codes)}});
-}
-
-// One row a zone, in words and as JSON.
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome) {
   const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
   std::vector<double> households(view.zones.size());
@@ -77,6 +38,8 @@ void add_zone_table(const jobs::StreetView& view, const words::Words& words, Out
   outcome.json["max_deviation"] = measures.max_deviation;
 }
 
+namespace {
+
 double mean_compactness(const jobs::StreetView& view) {
   double sum = 0;
   for (data::ZoneId id : view.zones) sum += geo::polsby_popper(view.snapshot->zones.find(id)->outline);
@@ -107,9 +70,11 @@ Outcome run_divide(const Context& context) {
   const jobs::StreetView view = jobs::street_view(snapshot, ground, result.plan);
 
   Outcome outcome;
-  outcome.say(words("out.neighbours", {{"links", words.number(static_cast<double>(ground->adjacency.links.size()))},
-                                       {"components", words.number(ground->adjacency.components)}}));
-  outcome.json["components"] = ground->adjacency.components;
+  const jobs::Neighbours neighbours = jobs::neighbours_of(*snapshot, *ground);
+  const auto linked = std::ranges::count_if(neighbours.pairs, &jobs::Neighbour::linked);
+  outcome.say(words("out.neighbours", {{"links", words.number(static_cast<double>(linked))},
+                                       {"components", words.number(neighbours.components)}}));
+  outcome.json["components"] = neighbours.components;
   outcome.say(words("out.divide", {{"zones", std::to_string(view.zones.size())},
                                    {"communities", words.number(static_cast<double>(snapshot->communities.size()))},
                                    {"deviation", words.percent(result.measures.max_deviation)},
@@ -167,11 +132,23 @@ Outcome run_lock(const Context& context) {
   const data::SnapshotPtr snapshot = store->snapshot();
   const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
   const auto communities = named_communities(*snapshot, context.call.texts("communities"), context.words);
+  std::vector<data::ZoneId> zones;
+  for (const std::string& code : context.call.texts("--zone")) zones.push_back(named_zone(view, code, context.words));
+  if (communities.empty() && zones.empty()) throw Error(ErrorKind::WrongCall, "cli-missing", {{"what", "COMMUNITY | --zone ZONE"}});
   const bool lock = !context.call.has("--unlock");
-  jobs::set_locked(*store, view, communities, lock);
   Outcome outcome;
-  outcome.say(context.words(lock ? "out.locked" : "out.unlocked", {{"count", std::to_string(communities.size())}}));
-  outcome.json["count"] = communities.size();
+  if (!communities.empty()) {
+    jobs::set_locked(*store, view, communities, lock);
+    outcome.say(context.words(lock ? "out.locked" : "out.unlocked", {{"count", std::to_string(communities.size())}}));
+    outcome.json["count"] = communities.size();
+  }
+  const std::string how = lock ? context.call.text("--as") : "open";
+  for (data::ZoneId zone : zones) {
+    jobs::set_zone_lock(*store, zone, how == "open" ? data::ZoneLock::Open : how == "keeps" ? data::ZoneLock::Keeps : data::ZoneLock::Frozen);
+    outcome.say(context.words("out.zone_lock_" + how, {{"zone", snapshot->zones.find(zone)->code}}));
+  }
+  outcome.json["zones"] = zones.size();
+  outcome.json["digest"] = store->digest();
   return outcome;
 }
 

@@ -21,6 +21,7 @@ struct OptionSpec {
   std::string_view value;    // what --help shows for the value: "N", "FILE"
   bool required = false;
   bool repeats = false;
+  int values = 1;            // how many follow the name
   std::string_view fallback; // shown as the default; used when the option is not given
   std::vector<std::string_view> choices;
 };

@@ -62,6 +62,31 @@ std::vector<int> present_zones(const StreetView& view, const Team& team) {
   return zones;
 }
 
+// The locks of present zones as the new zones of the same person have them. What such a zone holds is said by `current`.
+std::vector<data::ZoneLock> zone_locks(const StreetView& view, const Team& team, Issues& issues) {
+  std::vector<data::ZoneLock> locks(team.inspectors.size(), data::ZoneLock::Open);
+  for (std::size_t z = 0; z < view.zones.size(); ++z) {
+    const data::Zone& zone = *view.snapshot->zones.find(view.zones[z]);
+    if (zone.lock == data::ZoneLock::Open) continue;
+    const auto at = std::ranges::find(team.inspectors, view.leads[z], &data::Inspector::id);
+    if (view.leads[z] && at != team.inspectors.end()) {
+      locks[static_cast<std::size_t>(at - team.inspectors.begin())] = zone.lock;
+    } else {
+      issues.push_back({.code = "zone-lock-without-inspector", .args = {{"code", zone.code}}, .severity = Severity::Warning});
+    }
+  }
+  return locks;
+}
+
+void hold_zones(const std::vector<data::ZoneLock>& locks, const std::vector<int>& present, geo::ZoningProblem& problem) {
+  if (std::ranges::all_of(locks, [](data::ZoneLock lock) { return lock == data::ZoneLock::Open; })) return;
+  for (data::ZoneLock lock : locks) problem.zone_lock.push_back(static_cast<geo::ZoneLock>(lock));
+  problem.current.resize(present.size(), -1);
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    if (present[i] >= 0 && locks[static_cast<std::size_t>(present[i])] != data::ZoneLock::Open) problem.current[i] = present[i];
+  }
+}
+
 // Zones numbered west to east, then north to south, by the middle of their outline: the unit grid's order.
 std::vector<int> map_order(const std::vector<geo::MultiPolygon>& outlines) {
   std::vector<geo::Point> middle;
@@ -100,6 +125,7 @@ struct NewPlan {
   const data::Snapshot& snapshot;
   const StreetView& view;
   Team& team;
+  const std::vector<data::ZoneLock>& locks;
   const geo::Zoning& zoning;
   const std::vector<geo::MultiPolygon>& outlines;
 
@@ -132,6 +158,7 @@ data::ZonePlanId NewPlan::store_in(data::Edit& edit) const {
     zone.colour = colours[z];
     zone.order = static_cast<int>(rank);
     zone.outline = outlines[z];
+    zone.lock = locks[z];
     zone_ids[z] = edit.put(zone);
     data::Inspector& inspector = team.inspectors[z];
     if (!inspector.id) inspector.id = edit.put(inspector);
@@ -171,6 +198,16 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
       if (view.locked[i]) problem.locked[i] = present[i];
     }
   }
+  Issues rule_issues;
+  std::vector<data::ZoneLock> locks(team.inspectors.size(), data::ZoneLock::Open);
+  if (request.keep_locks) {
+    locks = zone_locks(view, team, rule_issues);
+    hold_zones(locks, present, problem);
+  }
+  std::vector<data::InspectorId> inspectors;
+  for (const data::Inspector& inspector : team.inspectors) inspectors.push_back(inspector.id);
+  const Issues of_rules = fill_rules(*snapshot, *view.ground, inspectors, problem);
+  rule_issues.insert(rule_issues.end(), of_rules.begin(), of_rules.end());
 
   geo::ZoningOptions options;
   options.tolerance = request.tolerance;
@@ -180,10 +217,10 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   const geo::Zoning zoning = geo::divide(problem, options, progress.part(0.25, 0.95));
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   const auto outlines =
-      geo::zone_outlines(view.ground->adjacency.cells, zoning.zone_of, static_cast<int>(team.inspectors.size()));
+      geo::zone_outlines(view.ground->adjacency.zone_cells, zoning.zone_of, static_cast<int>(team.inspectors.size()));
 
   DivideResult result;
-  const NewPlan plan{used, words, *snapshot, view, team, zoning, outlines};
+  const NewPlan plan{used, words, *snapshot, view, team, locks, zoning, outlines};
   store.edit({"divide", {{"count", std::to_string(team.inspectors.size())},
                          {"communities", std::to_string(snapshot->communities.size())}}},
              [&](data::Edit& edit) { result.plan = plan.store_in(edit); }, snapshot->revision);
@@ -199,7 +236,9 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
       codes[static_cast<std::size_t>(at - team.inspectors.begin())] = stored->zones.find(after.zones[z])->code;
     }
   }
-  result.issues = with_names(view.ground->adjacency.issues, snapshot->communities, codes, words);
+  result.issues = with_names(neighbours_of(*snapshot, *view.ground).issues, snapshot->communities, codes, words);
+  const Issues about_rules = with_names(rule_issues, snapshot->communities, codes, words);
+  result.issues.insert(result.issues.end(), about_rules.begin(), about_rules.end());
   const Issues about_zones = with_names(zoning.issues, snapshot->communities, codes, words);
   result.issues.insert(result.issues.end(), team.issues.begin(), team.issues.end());
   result.issues.insert(result.issues.end(), about_zones.begin(), about_zones.end());
@@ -221,6 +260,8 @@ Issues check_plan(const StreetView& view, const words::Words& words) {
     if (unit && index < view.snapshot->communities.size()) issues[i].subject = view.snapshot->communities[index].id.value;
     if (!unit && index < view.zones.size()) issues[i].subject = view.zones[index].value;
   }
+  const Issues of_rules = with_names(view.issues, view.snapshot->communities, zone_codes(view), words);
+  issues.insert(issues.end(), of_rules.begin(), of_rules.end());
   return issues;
 }
 

@@ -52,7 +52,7 @@ void move_communities(data::Store& store, const StreetView& view, const std::vec
   for (std::size_t i = 0; i < zone_of.size(); ++i) {
     if (touched.contains(zone_of[i])) changed[i] = zone_of[i];
   }
-  const auto outlines = geo::zone_outlines(view.ground->adjacency.cells, changed, static_cast<int>(view.zones.size()));
+  const auto outlines = geo::zone_outlines(view.ground->adjacency.zone_cells, changed, static_cast<int>(view.zones.size()));
   const data::Zone* zone = view.snapshot->zones.find(to);
   const data::EditLabel label{"move-communities",
                               {{"count", std::to_string(communities.size())},
@@ -100,14 +100,14 @@ void set_locked(data::Store& store, const StreetView& view, const std::vector<da
       view.snapshot->revision);
 }
 
-void set_frozen(data::Store& store, data::ZoneId id, bool frozen) {
+void set_zone_lock(data::Store& store, data::ZoneId id, data::ZoneLock lock) {
   const data::SnapshotPtr snapshot = store.snapshot();
   const data::Zone* zone = snapshot->zones.find(id);
   if (!zone) throw Error(ErrorKind::WrongCall, "no-such-zone");
   data::Zone changed = *zone;
-  changed.frozen = frozen;
-  store.edit({frozen ? "freeze-zone" : "unfreeze-zone", {{"zone", zone->code}}}, [&](data::Edit& edit) { edit.put(changed); },
-             snapshot->revision);
+  changed.lock = lock;
+  const char* verb = lock == data::ZoneLock::Frozen ? "freeze-zone" : lock == data::ZoneLock::Keeps ? "keep-zone" : "unfreeze-zone";
+  store.edit({verb, {{"zone", zone->code}}}, [&](data::Edit& edit) { edit.put(changed); }, snapshot->revision);
 }
 
 void assign_inspector(data::Store& store, data::ZoneId id, data::InspectorId inspector_id) {

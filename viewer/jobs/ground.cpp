@@ -2,10 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/street_view.h"
 
+#include <optional>
+
+#include "geo/roads/profile.h"
+
 namespace gridwalk::jobs {
 namespace {
 
 geo::BarrierKind barrier_kind(data::BarrierKind kind) { return static_cast<geo::BarrierKind>(kind); }
+
+// What people name when they say where a zone ends. Footways and cycleways run beside a road and would only double it.
+std::optional<geo::LineRank> line_rank(const data::Road& road) {
+  if (road.level < 0) return std::nullopt;
+  switch (static_cast<geo::RoadKind>(road.kind)) {
+    case geo::RoadKind::Motorway:
+    case geo::RoadKind::Trunk:
+    case geo::RoadKind::Primary:
+    case geo::RoadKind::Secondary: return geo::LineRank::Main;
+    case geo::RoadKind::Tertiary:
+    case geo::RoadKind::Residential: return geo::LineRank::Street;
+    case geo::RoadKind::Service:
+    case geo::RoadKind::Alley:
+    case geo::RoadKind::Track: return geo::LineRank::Lane;
+    default: return std::nullopt;
+  }
+}
 
 }  // namespace
 
@@ -34,8 +55,14 @@ GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, c
     // A road that nobody may walk or ride leads over a barrier for nobody.
     if (road.foot || road.bicycle) roads.push_back(road.line);
   }
+  std::vector<geo::ZoneLine> zone_lines;
+  for (const geo::Barrier& barrier : barriers) zone_lines.push_back({barrier.line, geo::LineRank::Barrier});
+  for (const data::Road& road : snapshot.roads) {
+    if (const auto rank = line_rank(road)) zone_lines.push_back({road.line, *rank});
+  }
   const data::Street* street = snapshot.street();
-  ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress);
+  ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress, &zone_lines);
+  ground->on_edge = geo::cells_on_edge(ground->adjacency.cells);
   return ground;
 }
 

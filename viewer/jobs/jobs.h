@@ -11,6 +11,8 @@
 #include "data/read/convert.h"
 #include "data/store/store.h"
 #include "viewer/carto/make_scene.h"
+#include "viewer/jobs/links.h"
+#include "viewer/jobs/rules.h"
 #include "viewer/jobs/street_view.h"
 #include "viewer/words/words.h"
 
@@ -84,11 +86,11 @@ struct DivideResult {
 // `words` name what is made anew ("Zone A1", "Inspector 1") and the plan.
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress = {});
 
-// By hand: communities to a zone (none = unassigned), locks, frozen zones. Each is one step of the history; outlines follow.
+// By hand: communities to a zone (none = unassigned), locks, zones that a later division may not (or not freely) change. Each is one step of the history; outlines follow.
 void move_communities(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities,
                       data::ZoneId to);
 void set_locked(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities, bool locked);
-void set_frozen(data::Store& store, data::ZoneId zone, bool frozen);
+void set_zone_lock(data::Store& store, data::ZoneId zone, data::ZoneLock lock);
 void assign_inspector(data::Store& store, data::ZoneId zone, data::InspectorId inspector);
 
 // Unassigned, not contiguous, over or under the tolerance, broken locks; subjects are community or zone ids.

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "viewer/jobs/links.h"
+
 namespace gridwalk::jobs {
 namespace {
 
@@ -114,7 +116,11 @@ void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, 
     problem.units.push_back({parts[i].total(), community.point.value_or(geo::centroid(community.boundary)),
                              geo::area_m2(community.boundary)});
   }
-  for (const geo::Link& link : ground.adjacency.links) problem.links.push_back({link.a, link.b, std::max(link.front_m, 1.0)});
+  problem.blocked.clear();
+  for (const Neighbour& pair : neighbours_of(snapshot, ground).pairs) {
+    if (pair.linked) problem.links.push_back({pair.a, pair.b, std::max(pair.front_m, 1.0)});
+    else if (pair.blocked_by) problem.blocked.emplace_back(pair.a, pair.b);
+  }
 }
 
 }  // namespace gridwalk::jobs

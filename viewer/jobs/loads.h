@@ -18,6 +18,7 @@ geo::LoadModel load_model_from_json(const nlohmann::json& json);
 // The model that a plan was divided with; the standard one where the plan does not say.
 geo::LoadModel plan_load_model(const data::ZonePlan& plan);
 
+// Links as the ground gives them, with those made and cut by hand (neighbours_of).
 void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, const std::vector<geo::LoadParts>& parts,
                           geo::ZoningProblem& problem);
 

@@ -47,7 +47,7 @@ std::string names(const std::string& text, std::size_t limit, NameOf name_of, co
 Issues with_names(Issues issues, const data::Table<data::Community>& communities, const std::vector<std::string>& codes,
                   const words::Words& words) {
   static const std::set<std::string, std::less<>> about_communities{"community", "communities", "nearest"};
-  static const std::set<std::string, std::less<>> about_one_community{"site-unusable", "site-covered", "component", "island-linked"};
+  static const std::set<std::string, std::less<>> about_one_community{"site-unusable", "site-covered", "sites-overlap", "component", "island-linked"};
   static const std::set<std::string, std::less<>> about_zones{"zone"};
   for (Issue& issue : issues) {
     const auto subject = static_cast<std::size_t>(issue.subject);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "viewer/jobs/loads.h"
+#include "viewer/jobs/rules.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -67,7 +68,7 @@ StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZoneP
   for (const data::Zone* zone : zones) {
     index_of[zone->id] = static_cast<int>(view.zones.size());
     view.zones.push_back(zone->id);
-    view.problem.zone_lock.push_back(zone->frozen ? geo::ZoneLock::Frozen : geo::ZoneLock::Open);
+    view.problem.zone_lock.push_back(static_cast<geo::ZoneLock>(zone->lock));
   }
   view.leads.resize(zones.size());
   for (const data::Assignment& assignment : now.assignments) {
@@ -98,6 +99,7 @@ StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZoneP
   for (std::size_t i = 0; i < n; ++i) {
     if (view.locked[i]) view.problem.locked[i] = view.zone_of[i];
   }
+  view.issues = fill_rules(now, *view.ground, view.leads, view.problem);
   return view;
 }
 

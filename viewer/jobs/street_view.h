@@ -19,6 +19,7 @@ struct Ground {
   data::Table<data::Barrier> barriers;
   data::Table<data::Street> streets;
   geo::Adjacency adjacency;                  // by index into `communities`
+  std::vector<char> on_edge;                 // the same: its cell lies at the edge of the street's land
 };
 using GroundPtr = std::shared_ptr<const Ground>;
 
@@ -37,6 +38,7 @@ struct StreetView {
   std::vector<char> locked;                 // by community index
   geo::ZoningProblem problem;               // ready for geo::divide, measure, preview_move
   double tolerance = 0.05;
+  Issues issues;                            // of the project's rules: what they name and is gone (fill_rules)
 
   int community(data::CommunityId id) const { return snapshot->communities.index_of(id); }
   int zone(data::ZoneId id) const;          // index into zones, -1

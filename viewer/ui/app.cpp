@@ -145,7 +145,7 @@ void App::freeze(int index, bool frozen) {
   const data::Zone* zone = project_ ? project_->zone(index) : nullptr;
   if (!zone || busy()) return;
   guarded([&] {
-    jobs::set_frozen(*project_->store, zone->id, frozen);
+    jobs::set_zone_lock(*project_->store, zone->id, frozen ? data::ZoneLock::Frozen : data::ZoneLock::Open);
     refresh();
   });
 }

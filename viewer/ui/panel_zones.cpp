@@ -71,11 +71,12 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   draw.AddRectFilled(corner, chip_end, colour_of(look.tint), ui.px(4));
   draw.AddRect(corner, chip_end, colour_of(look.strong), ui.px(4));
   draw.AddText(bold, bold->FontSize, {corner.x + (chip - code_width) / 2, corner.y + (line - ui.px(3) - bold->FontSize) / 2}, theme::ink, code.c_str());
-  const std::string freeze = ui.tr(zone->frozen ? "ui.thaw" : "ui.freeze");
+  const bool frozen = zone->lock == data::ZoneLock::Frozen;
+  const std::string freeze = ui.tr(frozen ? "ui.thaw" : "ui.freeze");
   float right = corner.x + width - ImGui::CalcTextSize(freeze.c_str()).x - ui.px(12);
   ImGui::SetCursorScreenPos({right, corner.y});
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(6), ui.px(2)));
-  if (ui.button("freeze_" + number, freeze, zone->frozen ? Look::On : Look::Quiet, !app.busy())) app.freeze(index, !zone->frozen);
+  if (ui.button("freeze_" + number, freeze, frozen ? Look::On : Look::Quiet, !app.busy())) app.freeze(index, !frozen);
   ImGui::PopStyleVar();
   ui.tip(ui.tr("ui.freeze_tip"));
   const float text_y = corner.y + (line - ui.px(3) - ImGui::GetFontSize()) / 2;

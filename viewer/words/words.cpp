@@ -81,13 +81,15 @@ std::string Words::operator()(std::string_view key, const Args& args) const {
   return fill((*this)(key), args);
 }
 
-// Values that are stored and passed on without a language: months, and what an import was taken for.
+// Values that are stored and passed on without a language: months, what an import was taken for, kinds of rules.
 Args Words::told(Args args) const {
   for (auto& [name, value] : args) {
     if (name == "month") {
       if (const auto stored = data::month_from_text(value)) value = month(*stored);
     } else if (name == "target" && has("target." + value)) {
       value = (*this)("target." + value);
+    } else if (name == "rule_kind" && has("rule_kind." + value)) {
+      value = (*this)("rule_kind." + value);
     }
   }
   return args;

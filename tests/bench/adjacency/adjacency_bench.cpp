@@ -1,4 +1,4 @@
-// How long neighbours and cells take on real streets: adjacency_bench FILE [EPSG of a metric system] [gap limit in m].
+// How long neighbours and cells take on real streets: adjacency_bench FILE [EPSG of a metric system] [gap limit in m] [roads].
 // Without a file: a street of 132 communities, then the index of 100,000 areas.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sys/resource.h>
@@ -75,7 +75,37 @@ std::vector<Site> sites_of(const char* file, const char* epsg) {
   return sites;
 }
 
-void report(const char* what, const std::vector<Site>& sites, double gap_limit_m) {
+void collect(OGRGeometryH geometry, std::vector<ZoneLine>& lines) {
+  if (wkbFlatten(OGR_G_GetGeometryType(geometry)) == wkbLineString) {
+    lines.push_back({ring_of(geometry)});
+  } else {
+    for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i) collect(OGR_G_GetGeometryRef(geometry, i), lines);
+  }
+}
+
+std::vector<ZoneLine> lines_of(const char* file, const char* epsg) {
+  std::vector<ZoneLine> lines;
+  GDALDatasetH data = GDALOpenEx(file, GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
+  if (data == nullptr) return lines;
+  OGRLayerH layer = GDALDatasetGetLayer(data, 0);
+  char* wkt = nullptr;
+  OSRExportToWkt(OGR_L_GetSpatialRef(layer), &wkt);
+  const auto projection = Projection::between(wkt, std::string("EPSG:") + epsg);
+  CPLFree(wkt);
+  while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
+    if (OGRGeometryH geometry = OGR_F_GetGeometryRef(feature)) collect(geometry, lines);
+    OGR_F_Destroy(feature);
+  }
+  GDALClose(data);
+  if (projection) {
+    for (ZoneLine& line : lines) {
+      for (Point& p : line.line) p = projection->forward(p).value_or(Point{});
+    }
+  }
+  return lines;
+}
+
+void report(const char* what, const std::vector<Site>& sites, double gap_limit_m, const std::vector<ZoneLine>* lines = nullptr) {
   AdjacencyOptions options;
   options.gap_limit_m = gap_limit_m;
   const double before_mib = peak_mib();
@@ -84,7 +114,7 @@ void report(const char* what, const std::vector<Site>& sites, double gap_limit_m
   progress.report = [&](double share, std::string_view step) {
     std::fprintf(stderr, "  %4.0f %%  %-14.*s %.2f s\n", share * 100, static_cast<int>(step.size()), step.data(), seconds() - from);
   };
-  const Adjacency made = adjacency_of(sites, {}, {}, {}, options, progress);
+  const Adjacency made = adjacency_of(sites, {}, {}, {}, options, progress, lines);
   const double took = seconds() - from;
   int kinds[5] = {};
   for (const Link& link : made.links) ++kinds[static_cast<int>(link.kind)];
@@ -92,7 +122,7 @@ void report(const char* what, const std::vector<Site>& sites, double gap_limit_m
   for (const MultiPolygon& cell : made.cells) cells += area_m2(cell);
   const std::vector<int> one(sites.size(), 0);
   from = seconds();
-  const auto outline = zone_outlines(made.cells, one, 1);
+  const auto outline = zone_outlines(lines != nullptr ? made.zone_cells : made.cells, one, 1);
   const double outline_took = seconds() - from;
   std::printf("%s: %zu sites, %.2f s, peak %.0f MiB (%.0f before); %zu links (wall %d, lane %d, arterial %d, shortest %d), mean degree %.2f; "
               "%d components; cells %.0f m2, outline of all %.0f m2 in %zu parts (%.2f s); issues %zu\n",
@@ -144,5 +174,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s: nothing to read\n", argv[1]);
     return 1;
   }
-  report(argv[1], sites, argc > 3 ? std::atof(argv[3]) : 200);
+  const std::vector<ZoneLine> lines = argc > 4 ? lines_of(argv[4], argv[2]) : std::vector<ZoneLine>{};
+  if (argc > 4) std::printf("%zu lines\n", lines.size());
+  report(argv[1], sites, argc > 3 ? std::atof(argv[3]) : 200, argc > 4 ? &lines : nullptr);
 }

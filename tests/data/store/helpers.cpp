@@ -71,7 +71,7 @@ void fill_tiny(Store& store) {
     const InspectorId inspector = edit.put(Inspector{{}, "李四", "139", geo::Point{1, 2}, 330, 0.5, InspectorMode::Walk, {}});
     edit.put(Leave{{}, inspector, year(2026) / 6 / 3, year(2026) / 6 / 4, DayPart::Morning, "培训"});
     const ZonePlanId plan = edit.put(ZonePlan{{}, "2026 年方案", PlanStatus::InForce, {year(2026) / 1 / 1, {}}, "{}", "{}", ""});
-    const ZoneId zone = edit.put(Zone{{}, plan, "A1", "北片", 3, 1, false, square(0, 0, 300)});
+    const ZoneId zone = edit.put(Zone{{}, plan, "A1", "北片", 3, 1, square(0, 0, 300), ZoneLock::Keeps});
     edit.put(ZoneMember{{}, plan, zone, communities[0], true});
     edit.put(ZoneMember{{}, plan, zone, communities[1], false});
     edit.put(Assignment{{}, zone, inspector, AssignmentRole::Lead, {}});
@@ -84,6 +84,18 @@ void fill_tiny(Store& store) {
     visit.status = VisitStatus::NotAdmitted;
     const PlannedVisitId stop = edit.put(visit);
     edit.put(Route{{}, month, inspector, year(2026) / 6 / 8, {stop}, {{3.25, 400}, {4, 0.1}}, 540, 700, true, {{1, 2}, {3, 4}}});
+    edit.put(LinkEdit{{}, communities[0], communities[1], true, {north.name, south.name}, "测试", "中间是围墙", year(2026) / 6 / 1});
+    ZoneRule rule;
+    rule.kind = ZoneRuleKind::OnlyInspector;
+    rule.communities = communities;
+    rule.names = {north.name, south.name};
+    rule.committee = committee;
+    rule.inspector = inspector;
+    rule.value = 812.25;
+    rule.author = "测试";
+    rule.reason = "熟悉情况";
+    rule.on = year(2026) / 6 / 2;
+    edit.put(rule);
   });
 }
 

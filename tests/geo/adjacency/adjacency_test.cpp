@@ -138,6 +138,58 @@ TEST(Adjacency, ABridgeOverTheRiverDoesNotCrossTheRailwayBesideIt) {
   EXPECT_EQ(adjacency_of(street.sites, street.outline, barriers, over_both, {}).components, 1);
 }
 
+// Bits of a link: river 1, railway 2, expressway 4, drawn 8.
+TEST(Adjacency, LinksSayWhichBarriersLieBetween) {
+  const auto street = drawn("ab\n"
+                            "AB", 100, 40);
+  const std::vector<Barrier> barriers{{BarrierKind::River, {{-100, 95}, {300, 95}}}, {BarrierKind::Railway, {{90, 110}, {300, 110}}}};
+  const Adjacency closed = adjacency_of(street.sites, street.outline, barriers, {}, {});
+  ASSERT_EQ(blocked_text(street, closed), "Bb:river") << "the other pair is joined over the shortest distance";
+  EXPECT_EQ(closed.blocked[0].barriers, 3u);
+  ASSERT_EQ(closed.blocked[0].between.size(), 2u);
+  EXPECT_NEAR(distance_m(closed.blocked[0].between[0], closed.blocked[0].between[1]), 40, 1e-6);
+  const std::vector<LineString> bridge{{{50, 0}, {50, 200}}};
+  AdjacencyOptions near;
+  near.crossing_reach_m = 80;
+  const Adjacency open = adjacency_of(street.sites, street.outline, barriers, bridge, near);
+  for (const Link& link : open.links) {
+    const bool over = link.kind == LinkKind::Crossing;
+    EXPECT_EQ(over, link.a == street.at('A') && link.b == street.at('a'));
+    EXPECT_EQ(link.barriers & 1u, over ? 1u : 0u);
+  }
+  EXPECT_EQ(blocked_text(street, open), "Bb:river") << "the bridge leads over the river, not over the railway";
+}
+
+TEST(Adjacency, ARoadBetweenIsToldByTheMetresOfFrontItTakes) {
+  const auto street = drawn("a\n"
+                            "b", 400, 20);
+  const auto road_m = [&](const std::vector<LineString>& roads) {
+    const Adjacency made = adjacency_of(street.sites, street.outline, {}, roads, {});
+    EXPECT_EQ(links_text(street, made), "ab:arterial");
+    return made.links[0].road_m / made.links[0].front_m;
+  };
+  EXPECT_EQ(road_m({}), 0);
+  EXPECT_NEAR(road_m({{{-100, 400}, {500, 400}}}), 1, 0.02) << "along all of it";
+  EXPECT_NEAR(road_m({{{-100, 400}, {200, 400}}}), 0.5, 0.1) << "along half of it";
+  EXPECT_LT(road_m({{{200, 0}, {200, 800}}}), 0.2) << "from the one to the other";
+  EXPECT_EQ(road_m({{{-100, 405}, {-20, 405}}}), 0) << "beside them";
+  EXPECT_EQ(road_m({{{0, 400}}, {}, {{0, std::numeric_limits<double>::quiet_NaN()}, {400, 400}}}), 0) << "no road at all";
+  // Walls have nothing between them.
+  const auto wall = drawn("a\n"
+                          "b", 400);
+  EXPECT_EQ(adjacency_of(wall.sites, wall.outline, {}, std::vector<LineString>{{{-100, 400}, {500, 400}}}, {}).links[0].road_m, 0);
+}
+
+TEST(Adjacency, CellsAtTheEdgeOfTheLand) {
+  const auto street = drawn("abc\n"
+                            "def\n"
+                            "ghi", 100, 10);
+  const Adjacency made = adjacency_of(street.sites, street.outline, {}, {}, {});
+  const std::vector<char> on_edge = cells_on_edge(made.cells);
+  for (const char name : std::string("abcdefghi")) EXPECT_EQ(on_edge[static_cast<std::size_t>(street.at(name))] != 0, name != 'e') << name;
+  EXPECT_TRUE(cells_on_edge({}).empty());
+}
+
 TEST(Adjacency, ABarrierThatEndsHalfWayLeavesTheOtherHalf) {
   const auto street = drawn("aaaaaa\n"
                             "bbbbbb", 100, 0);

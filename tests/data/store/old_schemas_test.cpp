@@ -1,0 +1,99 @@
+// Projects of every older schema, as the program of their day wrote them (tests/files/schema_vN.gridwalk.gz), open and migrate.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include "data/store/schema.h"
+#include "tests/data/store/helpers.h"
+#include "tests/support/files.h"
+
+namespace gridwalk::data::testing {
+namespace {
+
+using gridwalk::testing::TemporaryFolder;
+
+std::filesystem::path packed(std::size_t version) {
+  return gridwalk::testing::source_folder() / "tests/files" / ("schema_v" + std::to_string(version) + ".gridwalk.gz");
+}
+
+std::string unpacked(const std::filesystem::path& file) {
+  std::string bytes, piece(1 << 16, '\0');
+  const gzFile in = gzopen(file.c_str(), "rb");
+  if (!in) return bytes;
+  for (int got = 0; (got = gzread(in, piece.data(), static_cast<unsigned>(piece.size()))) > 0;) bytes.append(piece, 0, static_cast<std::size_t>(got));
+  gzclose(in);
+  return bytes;
+}
+
+class OldSchemas : public ::testing::Test {
+ protected:
+  void unpack(std::size_t version) { gridwalk::testing::write_file(file_, unpacked(packed(version))); }
+
+  TemporaryFolder folder_;
+  std::filesystem::path file_ = folder_.path() / "old.gridwalk";
+};
+
+TEST_F(OldSchemas, EachHasItsFileThatOpensAndMigrates) {
+  for (std::size_t version = 1; version < schema_steps().size(); ++version) {
+    ASSERT_TRUE(std::filesystem::exists(packed(version))) << "keep a project of schema " << version << " before changing the schema";
+    unpack(version);
+    EXPECT_EQ(raw_text(file_, "PRAGMA user_version"), std::to_string(version));
+    EXPECT_EQ(error_code([&] { Store::open(file_, Store::Mode::ReadOnly); }), "project-older") << "nothing is written when only looked at";
+    std::string digest;
+    {
+      const auto store = Store::open(file_);
+      EXPECT_TRUE(has(store->notes(), "migrated"));
+      EXPECT_EQ(store->notes().size(), 1u);
+      EXPECT_EQ(store->history(1)[0].label.verb, "migrate");
+      EXPECT_FALSE(store->can_undo()) << "changesets of the older columns are not applied to the new ones";
+      digest = store->digest();
+    }
+    EXPECT_EQ(raw_text(file_.string() + ".v" + std::to_string(version) + ".bak", "PRAGMA user_version"), std::to_string(version));
+    const auto again = Store::open(file_);
+    EXPECT_TRUE(again->notes().empty()) << again->notes()[0].code;
+    EXPECT_EQ(again->digest(), digest);
+    std::filesystem::remove(file_.string() + ".v" + std::to_string(version) + ".bak");
+  }
+}
+
+TEST_F(OldSchemas, OneFrozenZonesAndEverythingElseIsAsItWas) {
+  unpack(1);
+  const auto store = Store::open(file_);
+  const SnapshotPtr now = store->snapshot();
+  EXPECT_EQ(now->communities.size(), 2u);
+  EXPECT_TRUE(std::ranges::any_of(now->communities, [](const Community& c) { return c.name == "阳光花园㐀𠮷" && c.boundary.size() == 2; }));
+  ASSERT_EQ(now->zones.size(), 2u);
+  for (const Zone& zone : now->zones) {
+    EXPECT_EQ(zone.lock, zone.code == "A2" ? ZoneLock::Frozen : ZoneLock::Open);
+    EXPECT_FALSE(zone.outline.empty());
+  }
+  EXPECT_EQ(now->committees[0].contact, "") << "the edit that was undone stays undone";
+  EXPECT_EQ(store->private_data(now->complaints[0].id)->name, "王某");
+  EXPECT_EQ(store->history().size(), 6u);
+  EXPECT_TRUE(now->link_edits.empty());
+  EXPECT_TRUE(now->zone_rules.empty());
+
+  // What is new works in it as in a project made today.
+  const std::string before = store->digest();
+  const CommunityId a = now->communities[0].id, b = now->communities[1].id;
+  store->edit({"edit", {}}, [&](Edit& edit) {
+    edit.put(LinkEdit{{}, a, b, false, {"甲", "乙"}, "测试", "有小门", std::chrono::year(2026) / 6 / 1});
+    ZoneRule rule;
+    rule.communities = {a, b};
+    edit.put(rule);
+    Zone zone = now->zones[0];
+    zone.lock = ZoneLock::Keeps;
+    edit.put(zone);
+  });
+  const std::string after = store->digest();
+  EXPECT_NE(after, before);
+  EXPECT_EQ(store->snapshot()->zone_rules[0].communities, (std::vector{a, b}));
+  store->undo();
+  EXPECT_EQ(store->digest(), before);
+  store->redo();
+  EXPECT_EQ(store->digest(), after);
+  EXPECT_EQ(store->snapshot()->link_edits[0].reason, "有小门");
+}
+
+}  // namespace
+}  // namespace gridwalk::data::testing

@@ -1,0 +1,131 @@
+// plans, compare, assignments.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+
+#include "viewer/cli/command.h"
+#include "viewer/cli/plan_words.h"
+
+namespace gridwalk::cli {
+namespace {
+
+const char* status_key(data::PlanStatus status) {
+  switch (status) {
+    case data::PlanStatus::Draft: return "plan_status.draft";
+    case data::PlanStatus::Approved: return "plan_status.approved";
+    case data::PlanStatus::InForce: return "plan_status.in_force";
+    case data::PlanStatus::Old: return "plan_status.old";
+  }
+  return "";
+}
+
+bool is_list_file(const std::string& name) {
+  const std::filesystem::path path(name);
+  std::string suffix = path.extension().string();
+  std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return suffix == ".csv" || suffix == ".xlsx";
+}
+
+}  // namespace
+
+Outcome run_plans(const Context& context) {
+  const words::Words& words = context.words;
+  const bool use = context.call.has("--use");
+  const auto store = data::Store::open(context.call.path("project"), use ? data::Store::Mode::ReadWrite : data::Store::Mode::ReadOnly);
+  if (use) jobs::use_plan(*store, named_plan(*store->snapshot(), context.call.text("--use"), words));
+  Outcome outcome;
+  outcome.json["plans"] = nlohmann::json::array();
+  int number = 0;
+  for (const jobs::ListedPlan& plan : jobs::list_plans(*store->snapshot())) {
+    ++number;
+    const std::string status = words(status_key(plan.status));
+    outcome.say(words("out.plan_row", {{"number", std::to_string(number)},
+                                       {"name", plan.name},
+                                       {"status", status},
+                                       {"zones", std::to_string(plan.zones)},
+                                       {"communities", std::to_string(plan.communities)},
+                                       {"deviation", words.percent(plan.max_deviation)},
+                                       {"mark", plan.shown ? words("out.plan_shown") : ""}}));
+    outcome.json["plans"].push_back({{"number", number},
+                                     {"name", plan.name},
+                                     {"status", status},
+                                     {"zones", plan.zones},
+                                     {"communities", plan.communities},
+                                     {"max_deviation", plan.max_deviation},
+                                     {"shown", plan.shown}});
+  }
+  if (number == 0) outcome.say(words("out.no_plans"));
+  return outcome;
+}
+
+Outcome run_compare(const Context& context) {
+  const words::Words& words = context.words;
+  const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const std::string names[] = {context.call.text("plan_a"), context.call.text("plan_b")};
+  // Names first: a wrong one is told before the neighbours are worked out.
+  data::ZonePlanId ids[2];
+  for (int i = 0; i < 2; ++i) {
+    if (!is_list_file(names[i])) ids[i] = named_plan(*snapshot, names[i], words);
+  }
+  const jobs::GroundPtr ground = jobs::ground_of(*snapshot, {}, context.progress);
+  Outcome outcome;
+  const auto side = [&](int i) {
+    const jobs::StreetView view = jobs::street_view(snapshot, ground, ids[i] ? ids[i] : ids[1 - i]);
+    if (ids[i]) return jobs::side_of(view);
+    const jobs::AssignmentList list = jobs::read_assignments(*snapshot, names[i], words);
+    outcome.add(list.issues);
+    return jobs::side_of(view, list);
+  };
+  jobs::PlanSide a = side(0), b = side(1);
+  const jobs::PlanComparison compared = jobs::compare_plans(std::move(a), std::move(b));
+  const geo::Comparison& result = compared.result;
+
+  const auto scores = [&](const char* key, const jobs::PlanSide& plan, const geo::ZoningMeasures& measures) {
+    outcome.json[key] = scores_json(measures);
+    outcome.json[key]["name"] = plan.name;
+    outcome.say(words("out.score_row", {{"name", plan.name},
+                                        {"zones", std::to_string(plan.codes.size())},
+                                        {"deviation", words.percent(measures.max_deviation)},
+                                        {"distance", words.distance(geo::rms_distance_m(measures))},
+                                        {"border", words.distance(measures.border_m)},
+                                        {"links", std::to_string(measures.cut_links)},
+                                        {"cut_off", std::to_string(measures.pieces_off)}}));
+  };
+  scores("a", compared.a, result.a);
+  scores("b", compared.b, result.b);
+  add_changes(*snapshot, result, compared.a.codes, compared.b.codes, words, outcome);
+  return outcome;
+}
+
+Outcome run_assignments(const Context& context) {
+  const words::Words& words = context.words;
+  const std::filesystem::path file = context.call.path("file");
+  Outcome outcome;
+  if (context.call.text("direction") == "export") {
+    const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
+    const data::SnapshotPtr snapshot = store->snapshot();
+    const data::ZonePlanId plan = context.call.has("--plan") ? named_plan(*snapshot, context.call.text("--plan"), words) : jobs::current_plan(*snapshot);
+    jobs::export_assignments(*snapshot, plan, file, words);
+    outcome.say(words("out.written", {{"file", file.string()}}));
+    outcome.json["file"] = file.string();
+    return outcome;
+  }
+  const auto store = data::Store::open(context.call.path("project"));
+  const jobs::ImportedAssignments result = jobs::import_assignments(*store, file, context.call.text("--name"), words, context.progress);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const data::ZonePlan* plan = snapshot->zone_plans.find(result.plan);
+  outcome.say(words("out.assignments", {{"file", result.list.file},
+                                        {"rows", std::to_string(result.list.rows)},
+                                        {"used", std::to_string(result.list.used)},
+                                        {"zones", std::to_string(result.list.zones.size())},
+                                        {"new", std::to_string(result.new_zones)},
+                                        {"plan", plan->name}}));
+  outcome.json = {{"rows", result.list.rows},       {"used", result.list.used}, {"zones_in_list", result.list.zones.size()},
+                  {"new_zones", result.new_zones}, {"new_inspectors", result.new_inspectors}, {"plan", plan->name}};
+  add_zone_table(jobs::street_view(snapshot, jobs::ground_of(*snapshot), result.plan), words, outcome);
+  outcome.add(result.issues);
+  return outcome;
+}
+
+}  // namespace gridwalk::cli

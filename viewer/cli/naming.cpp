@@ -1,0 +1,62 @@
+// Finding records by what people call them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/cli/naming.h"
+
+namespace gridwalk::cli {
+
+std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot, const std::vector<std::string>& names,
+                                                 const words::Words& words) {
+  std::vector<data::CommunityId> found;
+  for (const std::string& name : names) {
+    std::vector<data::CommunityId> same;
+    std::vector<std::string> similar;
+    for (const data::Community& community : snapshot.communities) {
+      if (community.code == name && !name.empty()) {
+        same = {community.id};
+        break;
+      }
+      if (community.name == name) same.push_back(community.id);
+      else if (community.name.find(name) != std::string::npos && similar.size() < 8) similar.push_back(community.name);
+    }
+    if (same.empty()) {
+      throw Error(ErrorKind::WrongCall, "cli-no-such-community",
+                  {{"name", name}, {"candidates", similar.empty() ? "-" : words.join(similar)}});
+    }
+    if (same.size() > 1) {
+      throw Error(ErrorKind::WrongCall, "cli-community-not-unique", {{"name", name}, {"count", std::to_string(same.size())}});
+    }
+    found.push_back(same.front());
+  }
+  return found;
+}
+
+data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, const words::Words& words) {
+  if (code == "-") return {};
+  std::vector<std::string> codes;
+  for (data::ZoneId id : view.zones) {
+    const data::Zone& zone = *view.snapshot->zones.find(id);
+    if (zone.code == code) return id;
+    codes.push_back(zone.code);
+  }
+  throw Error(ErrorKind::WrongCall, "cli-no-such-zone", {{"name", code}, {"candidates", codes.empty() ? "-" : words.join(codes)}});
+}
+
+data::InspectorId named_inspector(const data::Snapshot& snapshot, const std::string& name, const words::Words& words) {
+  std::vector<std::string> names;
+  for (const data::Inspector& inspector : snapshot.inspectors) {
+    if (inspector.name == name) return inspector.id;
+    names.push_back(inspector.name);
+  }
+  throw Error(ErrorKind::WrongCall, "cli-no-such-inspector", {{"name", name}, {"candidates", names.empty() ? "-" : words.join(names)}});
+}
+
+data::CommitteeId named_committee(const data::Snapshot& snapshot, const std::string& name, const words::Words& words) {
+  std::vector<std::string> names;
+  for (const data::Committee& committee : snapshot.committees) {
+    if (committee.name == name || (committee.code == name && !name.empty())) return committee.id;
+    names.push_back(committee.name);
+  }
+  throw Error(ErrorKind::WrongCall, "cli-no-such-committee", {{"name", name}, {"candidates", names.empty() ? "-" : words.join(names)}});
+}
+
+}  // namespace gridwalk::cli
