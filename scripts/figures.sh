@@ -26,7 +26,7 @@ timed() {  # CPU time, time and peak memory of a command; its own output is left
 }
 bench() {
   bash -c "$1" >output.txt 2>&1
-  shown "${1//$data\//}" output.txt
+  shown "${1//$data/.}" output.txt
 }
 
 say "# Figures"
@@ -49,7 +49,7 @@ say "## The map"
 bench "map_bench street.gridwalk blocks.gridwalk"
 say
 say "## Zoning: instances with known answers"
-bench "zoning_bench $data/bench/zoning"
+bench "zoning_bench --all --data $data"
 say
 say "## Rounds: tours with known optima, months of made-up streets"
 bench "rounds_bench $data/bench/tsplib"

@@ -57,6 +57,7 @@ struct AdjacencyOptions {
   double densify_m = 25;     // how far apart the points of a boundary are that faces open land
   double gap_limit_m = 200;  // farther apart, two communities are no neighbours
   double front_min_m = 40;   // or a tenth of the smaller one's perimeter, if that is less
+  double front_per_gap = 0.5;  // the same: over wide land corners that lie slantwise across face each other for a while, too
   double lane_gap_m = 18;
   double crossing_reach_m = 250;  // how far from the facing stretch a bridge or underpass may be
 };

@@ -259,8 +259,9 @@ Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, 
     const auto pieces = std::span(fronts).subspan(from, to - from);
     from = to;
     const double smaller_m = std::min(sizes[static_cast<std::size_t>(a)].perimeter_m, sizes[static_cast<std::size_t>(b)].perimeter_m);
-    const double least_m = std::min(options.front_min_m, 0.1 * smaller_m);
     const Facing sum = facing_of(pieces, sizes, barriers, roads, options);
+    const double gap_m = std::ranges::min_element(pieces, {}, &FrontPiece::gap_m)->gap_m;
+    const double least_m = std::min(std::max(options.front_min_m, options.front_per_gap * gap_m), 0.1 * smaller_m);
     const auto link = [&](LinkKind kind, double front_m, const FrontPiece& nearest) {
       result.links.push_back({a, b, front_m, nearest.gap_m, kind, {nearest.at_a, nearest.at_b}, sum.barriers, sum.road_m});
     };

@@ -5,6 +5,7 @@
 #include "viewer/cli/command.h"
 #include "viewer/cli/load_options.h"
 #include "viewer/cli/naming.h"
+#include "viewer/jobs/gap.h"
 
 namespace gridwalk::cli {
 
@@ -44,6 +45,16 @@ void add_zone_table(const jobs::StreetView& view, const words::Words& words, Out
 
 namespace {
 
+// What is known of the distance from the best possible plan.
+void add_gap(const jobs::StreetView& view, const words::Words& words, Outcome& outcome) {
+  const std::string sentence = jobs::gap_sentence(view, words);
+  if (sentence.empty()) return;
+  outcome.say(sentence);
+  outcome.json["gap_sentence"] = sentence;
+  const data::ZonePlan* plan = view.snapshot->zone_plans.find(view.plan);
+  outcome.json["bound"] = nlohmann::json::parse(plan->measures).value("bound", nlohmann::json());
+}
+
 double mean_compactness(const jobs::StreetView& view) {
   double sum = 0;
   for (data::ZoneId id : view.zones) sum += geo::polsby_popper(view.snapshot->zones.find(id)->outline);
@@ -59,7 +70,13 @@ Outcome run_divide(const Context& context) {
   request.zones = static_cast<int>(call.integer("--zones"));
   request.tolerance = call.number("--tolerance") / 100;
   request.seed = static_cast<std::uint64_t>(call.integer("--seed"));
-  request.moment = call.text("--compact") == "moment";
+  if (call.text("--compact") == "border") request.compactness = geo::Compactness::Border;
+  if (call.text("--compact") == "mixed") request.compactness = geo::Compactness::Mixed;
+  request.stay_weight = call.number("--stay");
+  request.from_start = call.has("--from-start");
+  request.capacity_min = call.number("--capacity") * 60;
+  request.teams = static_cast<int>(call.integer("--teams"));
+  request.bound = !call.has("--no-bound");
   request.keep_locks = !call.has("--ignore-locks");
   request.from_current = call.has("--keep");
   request.threads = static_cast<int>(call.integer("--threads"));
@@ -91,6 +108,7 @@ Outcome run_divide(const Context& context) {
   outcome.json["mean_compactness"] = mean_compactness(view);
   outcome.json["moment"] = result.measures.moment;
   outcome.json["cut_links"] = result.measures.cut_links;
+  add_gap(view, words, outcome);
   outcome.json["digest"] = store->digest();
   outcome.add(load_issues);
   outcome.add(result.issues);
@@ -106,6 +124,7 @@ Outcome run_check(const Context& context) {
   Outcome outcome;
   if (!view.plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
   add_zone_table(view, context.words, outcome);
+  add_gap(view, context.words, outcome);
   outcome.add(jobs::check_plan(view, context.words));
   if (outcome.issues.empty()) {
     outcome.say(context.words("out.check_clean", {{"zones", std::to_string(view.zones.size())}}));

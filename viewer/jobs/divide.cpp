@@ -8,9 +8,13 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "geo/zoning/levels.h"
+#include "viewer/jobs/gap.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/loads.h"
 #include "viewer/jobs/names.h"
+#include "viewer/jobs/rules.h"
+#include "viewer/jobs/store_plan.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -103,21 +107,17 @@ std::vector<int> map_order(const std::vector<geo::MultiPolygon>& outlines) {
 
 std::string parameters_json(const DivideRequest& request, const PlanLoad& load) {
   nlohmann::json json{{"tolerance", request.tolerance},
-                        {"seed", request.seed},
-                        {"compactness", request.moment ? "moment" : "border"},
-                        {"keep_locks", request.keep_locks},
-                        {"from_current", request.from_current}};
+                      {"seed", request.seed},
+                      {"compactness", static_cast<int>(request.compactness)},
+                      {"border_part", request.border_part},
+                      {"stay_weight", request.stay_weight},
+                      {"from_start", request.from_start},
+                      {"capacity_min", request.capacity_min},
+                      {"teams", request.teams},
+                      {"keep_locks", request.keep_locks},
+                      {"from_current", request.from_current}};
   add_to(json, load);
   return json.dump();
-}
-
-std::string measures_json(const geo::ZoningMeasures& measures) {
-  return nlohmann::json{{"max_deviation", measures.max_deviation},
-                        {"moment", measures.moment},
-                        {"border_m", measures.border_m},
-                        {"cut_links", measures.cut_links},
-                        {"pieces_off", measures.pieces_off}}
-      .dump();
 }
 
 // How the new plan weighs communities, with what nobody can mean refused.
@@ -145,6 +145,9 @@ struct NewPlan {
   Team& team;
   const std::vector<data::ZoneLock>& locks;
   const geo::Zoning& zoning;
+  const geo::ZoningBound& bound;
+  const geo::ZoningOptions& options;
+  const std::vector<int>& team_of_zone;  // empty: one team
   const std::vector<geo::MultiPolygon>& outlines;
 
   data::ZonePlanId store_in(data::Edit& edit) const;
@@ -161,18 +164,22 @@ data::ZonePlanId NewPlan::store_in(data::Edit& edit) const {
                   ? words("plan.name", {{"number", std::to_string(snapshot.zone_plans.size() + 1)}})
                   : request.name;
   plan.parameters = parameters_json(request, load);
-  plan.measures = measures_json(zoning.measures);
+  nlohmann::json measures = nlohmann::json::parse(measures_json(zoning.measures));
+  if (request.bound) measures["bound"] = to_json(bound, options);
+  plan.measures = measures.dump();
   const data::ZonePlanId plan_id = edit.put(plan);
 
   const std::vector<int> order = map_order(outlines);
   const std::vector<int> colours = carto::colour_zones(outlines, std::vector<int>(outlines.size(), -1), carto::zone_looks());
   std::vector<data::ZoneId> zone_ids(outlines.size());
+  std::map<std::size_t, int> in_team;  // zones numbered so far
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
     const auto z = static_cast<std::size_t>(order[rank]);
     data::Zone zone;
     zone.plan = plan_id;
-    zone.code = fmt::format("A{}", rank + 1);
-    zone.name = words("plan.zone", {{"number", std::to_string(rank + 1)}});
+    const std::size_t its_team = team_of_zone.empty() ? 0 : static_cast<std::size_t>(team_of_zone[z]);
+    zone.code = fmt::format("{}{}", static_cast<char>('A' + its_team % 26), ++in_team[its_team]);
+    zone.name = words("plan.zone", {{"number", team_of_zone.empty() ? std::to_string(rank + 1) : zone.code}});
     zone.colour = colours[z];
     zone.order = static_cast<int>(rank);
     zone.outline = outlines[z];
@@ -194,22 +201,52 @@ data::ZonePlanId NewPlan::store_in(data::Edit& edit) const {
   return plan_id;
 }
 
+geo::ZoningOptions options_of(const DivideRequest& request) {
+  geo::ZoningOptions options;
+  options.tolerance = request.tolerance;
+  options.compactness = request.compactness;
+  options.border_part = request.border_part;
+  options.stay_weight = request.stay_weight;
+  options.seed = request.seed;
+  options.threads = request.threads;
+  options.better = request.better;
+  return options;
+}
+
+int zones_within(double capacity_min, const geo::ZoningProblem& problem, geo::ZoningOptions options, const Progress& progress) {
+  options.better = nullptr;
+  const geo::FewestZones fewest = geo::fewest_zones(problem, options, capacity_min, 10, progress);
+  if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+  if (fewest.zones == 0) throw Error(ErrorKind::WrongCall, "capacity-not-reached", {{"least", std::to_string(fewest.least)}});
+  return fewest.zones;
+}
+
 }  // namespace
 
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
   if (snapshot->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
-  Team team = team_of(*snapshot, request.zones, words);
-  if (team.inspectors.empty()) throw Error(ErrorKind::WrongCall, "no-inspectors");
+  DivideRequest used = request;
+  if (request.stay_weight > 0) used.from_current = true;
+  const geo::ZoningOptions options = options_of(used);
 
-  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.25)));
+  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.2)));
   const PlanLoad load = load_of(request, *snapshot, *view.ground);
   const geo::Loads loads = community_loads(*snapshot, *view.ground, load);
   geo::ZoningProblem problem;
   fill_units_and_links(*snapshot, *view.ground, loads.parts, load, problem);
+  if (used.zones <= 0 && used.capacity_min > 0) used.zones = zones_within(used.capacity_min, problem, options, progress.part(0.2, 0.3));
+  Team team = team_of(*snapshot, used.zones, words);
+  if (team.inspectors.empty()) throw Error(ErrorKind::WrongCall, "no-inspectors");
   for (const data::Inspector& inspector : team.inspectors) problem.share.push_back(inspector.share);
+  if (used.from_start) {
+    const data::Street* street = snapshot->street();
+    for (const data::Inspector& inspector : team.inspectors) {
+      problem.start.push_back(inspector.start ? inspector.start : street ? street->office : std::nullopt);
+    }
+  }
   const std::vector<int> present = present_zones(view, team);
-  if (request.from_current) problem.current = present;
+  if (used.from_current) problem.current = present;
   if (request.keep_locks) {
     problem.locked.assign(present.size(), -1);
     for (std::size_t i = 0; i < present.size(); ++i) {
@@ -227,23 +264,36 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   const Issues of_rules = fill_rules(*snapshot, *view.ground, inspectors, problem);
   rule_issues.insert(rule_issues.end(), of_rules.begin(), of_rules.end());
 
-  geo::ZoningOptions options;
-  options.tolerance = request.tolerance;
-  options.compactness = request.moment ? geo::Compactness::Moment : geo::Compactness::Border;
-  options.seed = request.seed;
-  options.threads = request.threads;
-  const geo::Zoning zoning = geo::divide(problem, options, progress.part(0.25, 0.95));
+  std::vector<int> team_of_zone;
+  if (used.teams > 1) {
+    const std::size_t zones = team.inspectors.size(), teams = std::min(zones, static_cast<std::size_t>(used.teams));
+    for (std::size_t z = 0; z < zones; ++z) team_of_zone.push_back(static_cast<int>(z * teams / zones));
+  }
+  geo::Zoning zoning = team_of_zone.empty() ? geo::divide(problem, options, progress.part(0.3, 0.8))
+                                            : geo::divide_in_teams(problem, options, team_of_zone, {}, progress.part(0.3, 0.8)).zoning;
+  geo::ZoningBound bound;
+  if (used.bound && !progress.stopped()) {
+    bound = geo::bound_of(problem, options, zoning.zone_of, {}, progress.part(0.8, 0.97));
+    if (!bound.better.empty() && team_of_zone.empty()) {  // found while proving
+      zoning.zone_of = bound.better;
+      zoning.measures = geo::measure(problem, zoning.zone_of);
+      bound.value = geo::objective_of(problem, options, zoning.zone_of);
+      bound.gap = bound.value > 0 ? std::max(0.0, (bound.value - bound.bound) / bound.value) : 0;
+      bound.optimal = bound.gap <= 1e-9;
+    }
+  }
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   const auto outlines =
       geo::zone_outlines(view.ground->adjacency.zone_cells, zoning.zone_of, static_cast<int>(team.inspectors.size()));
 
   DivideResult result;
-  const NewPlan plan{request, load, words, *snapshot, view, team, locks, zoning, outlines};
+  const NewPlan plan{used, load, words, *snapshot, view, team, locks, zoning, bound, options, team_of_zone, outlines};
   store.edit({"divide", {{"count", std::to_string(team.inspectors.size())},
                          {"communities", std::to_string(snapshot->communities.size())}}},
              [&](data::Edit& edit) { result.plan = plan.store_in(edit); }, snapshot->revision);
   result.measures = zoning.measures;
   result.within_tolerance = zoning.within_tolerance;
+  result.bound = bound;
 
   const data::SnapshotPtr stored = store.snapshot();
   std::vector<std::string> codes(team.inspectors.size());

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "data/read/convert.h"
 #include "data/store/store.h"
+#include "geo/zoning/bound.h"
 #include "viewer/carto/make_scene.h"
 #include "viewer/jobs/links.h"
 #include "viewer/jobs/rules.h"
@@ -69,7 +71,13 @@ struct DivideRequest {
   int zones = 0;               // 0: one for each inspector; without inspectors, so many are made up as "Inspector 1" ...
   double tolerance = 0.05;
   std::uint64_t seed = 1;
-  bool moment = true;          // false: shortest borders
+  geo::Compactness compactness = geo::Compactness::Moment;
+  double border_part = 0.5;    // of Mixed
+  double stay_weight = 0;      // what leaving today's zone costs (geo::ZoningOptions); above 0 the division starts at the plan that is there
+  bool from_start = false;     // travel is measured from each inspector's start (or the office) instead of the zone's best community
+  double capacity_min = 0;     // with zones = 0: the fewest zones that keep everyone within so many minutes a month
+  int teams = 0;               // above 1: zones within so many teams, each with land of its own
+  bool bound = true;           // also say how far the plan can be from the best possible
   bool keep_locks = true;
   geo::LoadQuantity balance = geo::LoadQuantity::Minutes;
   std::vector<BalanceCriterion> criteria;  // further quantities, each within its tolerance
@@ -78,15 +86,17 @@ struct DivideRequest {
   bool travel_from_rounds = false;  // ways as long as the newest month plan's rounds have them; plan and divide once or twice
   int threads = 2;
   std::string name;            // of the plan; empty = made from the date
+  std::function<void(const geo::BetterPlan&)> better;  // zone = index of the inspector by name; from any thread
 };
 struct DivideResult {
   data::ZonePlanId plan;
   geo::ZoningMeasures measures;
   bool within_tolerance = false;
+  geo::ZoningBound bound;
   Issues issues;
 };
-// `words` name what is made anew ("Zone A1", "Inspector 1") and the plan. Throws "no-communities", "no-inspectors", "load-households-negative"
-// {community, households}, "criterion-tolerance" {criterion}, and as travel_of_rounds.
+// `words` name what is made anew ("Zone A1", "Inspector 1") and the plan. Throws "no-communities", "no-inspectors", "capacity-not-reached",
+// "cancelled", "load-households-negative" {community, households}, "criterion-tolerance" {criterion}, and as travel_of_rounds.
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress = {});
 
 // By hand: communities to a zone (none = unassigned), locks, zones that a later division may not (or not freely) change. Each is one step of the history; outlines follow.

@@ -32,8 +32,21 @@ void dialog_divide(Widgets& ui, App& app) {
   ui.text(ui.tr("ui.divide_balance"));
   int balance = static_cast<int>(request.balance);
   if (ui.choice("divide_balance", {ui.tr("ui.balance_minutes"), ui.tr("ui.balance_households"), ui.tr("ui.balance_count")}, balance)) request.balance = static_cast<geo::LoadQuantity>(balance);
+  ui.text(ui.tr("ui.divide_compact"));
+  int compact = static_cast<int>(request.compactness);
+  if (ui.choice("divide_compact", {ui.tr("ui.compact_moment"), ui.tr("ui.compact_border"), ui.tr("ui.compact_mixed")}, compact)) {
+    request.compactness = static_cast<geo::Compactness>(compact);
+  }
+  ui.text(ui.tr("ui.divide_stay"));
+  // 0, 1, 3 and 10: what a moved minute costs (geo::ZoningOptions::stay_weight).
+  static constexpr double weights[] = {0, 1, 3, 10};
+  int stay = 0;
+  for (int i = 0; i < 4; ++i) {
+    if (request.stay_weight == weights[i]) stay = i;
+  }
+  if (ui.choice("divide_stay", {ui.tr("ui.stay_free"), ui.tr("ui.stay_little"), ui.tr("ui.stay_much"), ui.tr("ui.stay_most")}, stay)) request.stay_weight = weights[stay];
+  ui.checkbox("divide_from_start", ui.tr("ui.divide_from_start"), request.from_start);
   ui.checkbox("divide_locks", ui.tr("ui.divide_locks"), request.keep_locks);
-  ui.checkbox("divide_current", ui.tr("ui.divide_current"), request.from_current);
   if (start_or_cancel(ui, app, ui.tr("ui.divide_start"))) app.divide(request);
 }
 

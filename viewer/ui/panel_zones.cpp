@@ -16,11 +16,11 @@ ImU32 colour_for(double deviation, double tolerance) {
 
 std::string signed_percent(const Widgets& ui, double share) { return (share >= 0.0005 ? "+" : "") + ui.tr.percent(share); }
 
-constexpr float chip_line_pt = 24, bar_pt = 11, facts_pt = 17, gap_pt = 8, head_pt = 48;
+constexpr float chip_line_pt = 24, bar_pt = 11, facts_pt = 17, gap_pt = 8, head_pt = 48, gap_line_pt = 52;
 
 // A card tells what lies in the zone where there is room for all cards with it; otherwise its tip does.
-bool facts_fit(const Widgets& ui, std::size_t zones, float height) {
-  return ui.px(head_pt) + static_cast<float>(zones) * ui.px(chip_line_pt + bar_pt + facts_pt + gap_pt) <= height + 0.5F;
+bool facts_fit(const Widgets& ui, std::size_t zones, bool with_gap, float height) {
+  return ui.px(head_pt + (with_gap ? gap_line_pt : 0)) + static_cast<float>(zones) * ui.px(chip_line_pt + bar_pt + facts_pt + gap_pt) <= height + 0.5F;
 }
 
 void load_bar(const Widgets& ui, const Project& project, int index, ImVec2 at, float width, const geo::ZoneMeasures& now, const geo::ZoneMeasures* after) {
@@ -114,9 +114,9 @@ float zones_height(const Widgets& ui, const App& app, float room) {
   const Project& project = *app.project();
   if (!project.view || !project.view->plan) return room * 0.3F;
   const std::size_t zones = project.view->zones.size();
-  const float facts = facts_fit(ui, zones, room) ? facts_pt : 0;
+  const float facts = facts_fit(ui, zones, !project.gap.empty(), room) ? facts_pt : 0;
   const float loose = std::ranges::count(project.view->zone_of, -1) > 0 ? ui.px(24) : 0;
-  return std::min(ui.px(head_pt) + static_cast<float>(zones) * ui.px(chip_line_pt + bar_pt + facts + gap_pt) + loose, room);
+  return std::min(ui.px(head_pt + (project.gap.empty() ? 0 : gap_line_pt)) + static_cast<float>(zones) * ui.px(chip_line_pt + bar_pt + facts + gap_pt) + loose, room);
 }
 
 void panel_zones(Widgets& ui, App& app, float height) {
@@ -132,7 +132,8 @@ void panel_zones(Widgets& ui, App& app, float height) {
   ui.note(ui.tr("ui.plan_line", {{"zones", std::to_string(project.view->zones.size())},
                                  {"deviation", ui.tr.percent(project.measures.max_deviation)},
                                  {"tolerance", ui.tr.percent(project.view->tolerance, 0)}}));
-  const bool with_facts = facts_fit(ui, project.view->zones.size(), height);
+  if (!project.gap.empty()) ui.note(project.gap);
+  const bool with_facts = facts_fit(ui, project.view->zones.size(), !project.gap.empty(), height);
   for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) zone_card(ui, app, i, with_facts);
   const auto loose = std::ranges::count(project.view->zone_of, -1);
   if (loose > 0) ui.coloured(theme::warn, ui.tr("ui.loose", {{"count", std::to_string(loose)}}));

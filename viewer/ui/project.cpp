@@ -1,5 +1,6 @@
 // What follows from a snapshot, computed once a revision.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/gap.h"
 #include "viewer/ui/project.h"
 
 namespace gridwalk::ui {
@@ -43,12 +44,14 @@ void Project::look(const words::Words& words) {
   }
   view = jobs::street_view(snapshot, ground);
   notes.clear();
+  gap.clear();
   sums.assign(view->zones.size(), {});
   if (!view->plan) {
     measures = {};
     return;
   }
   measures = geo::measure(view->problem, view->zone_of);
+  gap = jobs::gap_sentence(*view, words);
   notes = jobs::check_plan(*view, words);
   for (std::size_t i = 0; i < view->zone_of.size(); ++i) {
     if (view->zone_of[i] < 0) continue;

@@ -35,6 +35,7 @@ class Project {
   jobs::GroundPtr ground;
   std::optional<jobs::StreetView> view;  // empty until the ground is computed
   geo::ZoningMeasures measures;          // of the view's plan
+  std::string gap;                       // how far it is from the best possible, in words; empty: not known
   Issues notes;                          // what is wrong with the plan
   std::vector<CommunityCounts> counts;   // by community
   std::vector<ZoneSums> sums;            // by zone of the view

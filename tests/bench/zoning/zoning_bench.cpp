@@ -1,192 +1,110 @@
-// Divides the instances of a folder and prints what is known of each, what was reached, and the CPU time it took.
+// Divides one instance, or all that the program is held to, and says how good the plan is and what it cost.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sys/resource.h>
+#include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+#include <clocale>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
-#include <filesystem>
-#include <functional>
 #include <string>
 
-#include "geo/random.h"
-#include "tests/bench/zoning/blocks.h"
-#include "tests/geo/zoning/instances.h"
+#include "tests/bench/zoning/metis.h"
+#include "tests/bench/zoning/preview.h"
+#include "tests/bench/zoning/report.h"
+#include "tests/bench/zoning/solve.h"
+#include "tests/bench/zoning/table.h"
 
 namespace {
 
 using namespace gridwalk;
-using geo::Compactness;
+using namespace gridwalk::bench;
 
-double peak_mib() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
-struct Row {
-  std::string name;
-  std::string known;
-  geo::ZoningProblem problem;
-  Compactness compactness = Compactness::Border;
-  double tolerance = 0.05;
-  long long steps = 0;
-  double scale = 1;
+struct Arguments {
+  std::filesystem::path file, plan, graph;
+  int generated = 0;
+  bool all = false, json = false, metis = false, touching = false, no_bound = false, preview = false;
+  Question question;
+  LayerOptions layer;
+  TableOptions table;
 };
 
-struct Settings {
-  std::string only;
-  long long steps = -1;
-  int starts = 12, threads = 1;
-  std::uint64_t seed = 1;
-};
-
-void run(const Row& row, const Settings& settings) {
-  if (!settings.only.empty() && row.name.find(settings.only) == std::string::npos) return;
-  geo::ZoningOptions options;
-  options.tolerance = row.tolerance;
-  options.compactness = row.compactness;
-  options.starts = settings.starts;
-  options.threads = settings.threads;
-  options.seed = settings.seed;
-  options.steps = settings.steps >= 0 ? settings.steps : row.steps;
-  const double before = cpu_seconds();
-  const geo::Zoning zoning = geo::divide(row.problem, options);
-  const double seconds = cpu_seconds() - before;
-  const double value = row.compactness == Compactness::Border ? zoning.measures.cut_links : zoning.measures.moment * row.scale;
-  std::printf("%-30s %6zu %4zu %-22s %12.4f %7.3f%% %s %s %8.2f\n", row.name.c_str(), row.problem.units.size(),
-              row.problem.share.size(), row.known.c_str(), value, zoning.measures.max_deviation * 100,
-              zoning.within_tolerance ? "in " : "OUT", zoning.measures.pieces_off == 0 ? "whole " : "PIECES", seconds);
-  std::fflush(stdout);
+Instance read(const Arguments& arguments) {
+  if (arguments.generated > 0) return generate(arguments.generated, arguments.question.seed);
+  const auto kind = arguments.file.extension();
+  if (kind == ".json" || kind == ".csv") return read_graph(arguments.file);
+  return read_layer(arguments.file, arguments.layer);
 }
 
-// A jittered grid street with lognormal-like loads: what an office's street looks like to the solver.
-geo::ZoningProblem made_up(int columns, int rows, int zones, std::uint64_t seed) {
-  geo::Random random(seed);
-  geo::ZoningProblem problem;
-  for (int r = 0; r < rows; ++r) {
-    for (int c = 0; c < columns; ++c) {
-      const double load = 25 + 30 * random.gamma(1.5);
-      problem.units.push_back({load, {400 * (c + random.uniform(-0.3, 0.3)), 400 * (r + random.uniform(-0.3, 0.3))}, 0});
-    }
-  }
-  for (int r = 0; r < rows; ++r) {
-    for (int c = 0; c < columns; ++c) {
-      const int u = r * columns + c;
-      if (c + 1 < columns) problem.links.push_back({u, u + 1, 400});
-      if (r + 1 < rows) problem.links.push_back({u, u + columns, 400});
-      if (c + 1 < columns && r + 1 < rows) {
-        if (random.below(2) == 0) {
-          problem.links.push_back({u, u + columns + 1, 60});
-        } else {
-          problem.links.push_back({u + 1, u + columns, 60});
-        }
-      }
-    }
-  }
-  problem.share.assign(static_cast<std::size_t>(zones), 1);
-  return problem;
+// How far the heavier limit is from the mean: what METIS is asked for.
+double asked_tolerance(const Instance& instance, const Question& question) {
+  if (!question.high) return question.tolerance;
+  double sum = 0;
+  for (const auto& unit : instance.problem.units) sum += unit.load_min;
+  return *question.high * question.zones / sum - 1;
 }
 
-void time_preview() {
-  const geo::ZoningProblem problem = made_up(12, 11, 8, 5);
-  geo::ZoningOptions options;
-  options.starts = 1;
-  const geo::Zoning zoning = geo::divide(problem, options);
-  const int rounds = 2000;
-  const double before = cpu_seconds();
-  std::size_t sum = 0;
-  for (int i = 0; i < rounds; ++i) {
-    const int unit = i % 132;
-    sum += geo::preview_move(problem, zoning.zone_of, std::span(&unit, 1), i % 8).pieces_cut_off.size();
-  }
-  std::printf("preview_move, 132 units: %.4f ms (%zu)\n", (cpu_seconds() - before) * 1000 / rounds, sum);
+void run(Arguments arguments) {
+  if (arguments.all) return print_table(arguments.table);
+  Question& question = arguments.question;
+  const Instance instance = read(arguments);
+  if (!arguments.graph.empty()) write_graph(instance, arguments.graph);
+  question.bound = !arguments.no_bound;
+  const Outcome outcome = solve(instance, question);
+  if (!arguments.plan.empty()) write_plan(outcome, arguments.plan);
+  std::optional<MetisOutcome> metis;
+  if (arguments.metis) metis = run_metis(problem_of(instance, question), asked_tolerance(instance, question));
+  const Report report{instance, question, outcome, metis};
+  std::fputs((arguments.json ? as_json(report) : as_text(report)).c_str(), stdout);
+  if (!arguments.preview) return;
+  const PreviewTimes times = time_previews(instance, question, outcome);
+  fmt::print("{:<16} {:.3f} ms mean, {:.3f} ms at most\n", "hand move", times.mean_ms, times.worst_ms);
 }
 
 }  // namespace
 
-// zoning_bench FOLDER [--blocks FILE] [--only NAME] [--steps N] [--starts N] [--threads N] [--seed N]
 int main(int argc, char** argv) {
-  Settings settings;
-  std::filesystem::path folder, blocks;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    const char* value = i + 1 < argc ? argv[i + 1] : "";
-    if (word.rfind("--", 0) != 0) {
-      folder = word;
-      continue;
-    }
-    if (word == "--blocks") blocks = value;
-    if (word == "--only") settings.only = value;
-    if (word == "--steps") settings.steps = std::atoll(value);
-    if (word == "--starts") settings.starts = std::atoi(value);
-    if (word == "--threads") settings.threads = std::atoi(value);
-    if (word == "--seed") settings.seed = std::strtoull(value, nullptr, 10);
-    ++i;
+  Arguments arguments;
+  Question& question = arguments.question;
+  CLI::App app{"Divides an instance and says how good the plan is. Zones get equal shares of the load."};
+  app.add_option("instance", arguments.file, "adjacency JSON, fl25_units.csv, or a file of polygons");
+  app.add_option("--generate", arguments.generated, "instead: so many made-up units")->check(CLI::Range(1, 1'000'000));
+  app.add_flag("--all", arguments.all, "instead: every instance the program is held to, as a Markdown table");
+  app.add_option("--data", arguments.table.data, "with --all: the folder of bench/zoning, tainan, baltimore");
+  app.add_option("--only", arguments.table.only, "with --all: rows with this in their name");
+  app.add_option("--k", question.zones, "zones")->check(CLI::Range(1, 1'000'000));
+  app.add_option("--tolerance", question.tolerance, "share of the mean load, 0.05 for 5 %")->check(CLI::Range(0.0, 1.0));
+  app.add_option("--low", question.low, "least load of a zone, instead of the tolerance");
+  app.add_option("--high", question.high, "most load of a zone");
+  const std::map<std::string, geo::Compactness> objectives{{"moment", geo::Compactness::Moment}, {"border", geo::Compactness::Border}};
+  app.add_option("--objective", question.compactness, "moment or border")->transform(CLI::CheckedTransformer(objectives));
+  app.add_option("--seed", question.seed, "of the search, and of --generate");
+  app.add_option("--steps", question.steps, "of annealing a start; 0: by size");
+  app.add_option("--starts", question.starts, "searches of which the best is taken; 0: the engine's own number");
+  app.add_option("--threads", question.threads, "does not change the plan")->check(CLI::Range(1, 64));
+  app.add_option("--layer", arguments.layer.layer, "of a file with several");
+  app.add_option("--load", arguments.layer.load, "column of the load; without it every unit counts 1");
+  auto* touching = app.add_flag("--touching", arguments.touching, "neighbours share a border (default: they face each other)");
+  app.add_option("--adjacent", arguments.layer.listed, "column that lists each unit's neighbours by position")->excludes(touching);
+  app.add_flag("--metres", arguments.layer.metres, "borders count their metres (default: each link counts 1)");
+  app.add_flag("--metis", arguments.metis, "METIS on the same graph");
+  app.add_flag("--no-bound", arguments.no_bound, "do not look for a bound");
+  app.add_flag("--preview", arguments.preview, "time the consequences of hand moves");
+  app.add_flag("--json", arguments.json, "for programs");
+  app.add_option("--write", arguments.plan, "the plan, CSV of unit and zone");
+  app.add_option("--write-graph", arguments.graph, "the instance as adjacency JSON");
+  CLI11_PARSE(app, argc, argv);
+  std::setlocale(LC_ALL, "");  // as a window would: a decimal comma must not change a plan
+
+  if (arguments.file.empty() && arguments.generated == 0) arguments.all = true;
+  if (arguments.table.data.empty()) arguments.table.data = std::filesystem::path(GRIDWALK_SOURCE_DIR) / "../shared/data";
+  arguments.table.seed = question.seed;
+  arguments.table.threads = question.threads;
+  if (arguments.touching) arguments.layer.neighbours = Neighbours::Touching;
+  if (!arguments.layer.listed.empty()) arguments.layer.neighbours = Neighbours::Listed;
+  try {
+    run(arguments);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "zoning_bench: %s\n", error.what());
+    return 2;
   }
-  std::printf("%-30s %6s %4s %-22s %12s %8s %s %s %8s\n", "instance", "units", "k", "known", "reached", "worst", "tol", "zones ",
-              "CPU s");
-  const auto guarded = [&](const std::function<void()>& part) {
-    try {
-      part();
-    } catch (const std::exception& error) {
-      std::printf("skipped: %s\n", error.what());
-    }
-  };
-  guarded([&] {
-    const double moments[] = {13.7646, 13.7646, 12.6342, 11.6176, 11.3516};
-    const int cuts[] = {15, 15, 14, 13, 12};
-    const double tolerances[] = {0.01, 0.02, 0.05, 0.10, 0.20};
-    for (int i = 0; i < 5; ++i) {
-      const std::string name = "fl25 +-" + std::to_string(static_cast<int>(tolerances[i] * 100)) + "%";
-      const geo::ZoningProblem problem = testing::read_fl25(folder);
-      run({name + " moment", std::to_string(moments[i]), problem, Compactness::Moment, tolerances[i], 0, 1e-12}, settings);
-      run({name + " cut", std::to_string(cuts[i]), problem, Compactness::Border, tolerances[i], 0, 1}, settings);
-    }
-  });
-  guarded([&] {
-    for (const double tolerance : {0.02, 0.05}) {
-      const geo::ZoningProblem problem = testing::read_areas(folder / "Manchester.geojson", 12);
-      const std::string name = "Manchester +-" + std::to_string(static_cast<int>(tolerance * 100)) + "%";
-      const bool narrow = tolerance < 0.03;
-      run({name + " moment", narrow ? "18.15 (prototype)" : "17.88 (prototype)", problem, Compactness::Moment, tolerance, 500'000, 1e-12}, settings);
-      run({name + " cut", narrow ? "140 (prototype)" : "138 (prototype)", problem, Compactness::Border, tolerance, 500'000, 1}, settings);
-    }
-  });
-  struct Graph {
-    const char* file;
-    int zones;
-    double low, high;
-    const char* known;
-  };
-  for (const Graph& graph : {Graph{"county/county35.json", 3, 682962, 689824, "17 proven"},
-                             Graph{"county/county19.json", 4, 757781, 765396, "33 proven"},
-                             Graph{"county/county01.json", 7, 679406, 686233, "55 proven"},
-                             Graph{"county/county40.json", 5, 746519, 754021, "40 proven"},
-                             Graph{"tract/tract33.json", 2, 654944, 661526, "26 proven"},
-                             Graph{"tract/tract23.json", 2, 660860, 667501, "20 proven"},
-                             Graph{"tract/tract35.json", 3, 682962, 689824, "43 proven"},
-                             Graph{"tract/tract49.json", 4, 687517, 694426, "77 (bound 66)"}}) {
-    guarded([&] {
-      run({graph.file, graph.known, testing::read_graph(folder / graph.file, graph.zones, graph.low, graph.high), Compactness::Border,
-           0.005, 1'500'000, 1},
-          settings);
-    });
-  }
-  run({"made-up street moment", "", made_up(12, 11, 8, 5), Compactness::Moment, 0.05, 0, 1e-9}, settings);
-  run({"made-up street border", "", made_up(12, 11, 8, 5), Compactness::Border, 0.05, 0, 1}, settings);
-  run({"made-up 10,000 moment", "", made_up(100, 100, 40, 6), Compactness::Moment, 0.05, 0, 1e-9}, settings);
-  run({"made-up 10,000 border", "", made_up(100, 100, 40, 6), Compactness::Border, 0.05, 0, 1}, settings);
-  if (!blocks.empty()) {
-    guarded([&] {
-      const geo::ZoningProblem problem = bench::read_blocks(blocks, 40);
-      run({blocks.filename().string() + " moment", "", problem, Compactness::Moment, 0.05, 0, 1e-9}, settings);
-      run({blocks.filename().string() + " border", "", problem, Compactness::Border, 0.05, 0, 1}, settings);
-    });
-  }
-  time_preview();
-  std::printf("peak %.0f MiB\n", peak_mib());
   return 0;
 }

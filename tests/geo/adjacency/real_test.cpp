@@ -188,6 +188,15 @@ TEST(RealStreets, ShrunkVillagesOfTainanFindTheirNeighboursAgain) {
   expect_neighbours_found("Tainan", units, borders_nearby(units, 2));
 }
 
+TEST(RealStreets, ShrunkTractsOfBaltimoreFindTheirNeighboursAgain) {
+  const auto data = gridwalk::testing::real_data();
+  const auto file = data.value_or("") / "baltimore/tracts_2010.gpkg";
+  if (!data || !std::filesystem::exists(file)) GTEST_SKIP() << "no ../shared/data/baltimore/tracts_2010.gpkg";
+  const std::vector<MultiPolygon> units = areas_of(file, "EPSG:32618");
+  ASSERT_GT(units.size(), 150u);
+  expect_neighbours_found("Baltimore", units, borders_nearby(units, 2));
+}
+
 TEST(RealStreets, UnitsThatTouchHaveTheirSharedBorderAsFront) {
   const auto data = gridwalk::testing::real_data();
   const auto file = data.value_or("") / "baltimore/blocks_2020.gpkg";

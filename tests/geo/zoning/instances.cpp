@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <numbers>
 #include <sstream>
@@ -24,19 +25,18 @@ nlohmann::json read_json(const std::filesystem::path& file) {
 geo::ZoningProblem read_graph(const std::filesystem::path& file, int zones, double low, double high) {
   const nlohmann::json graph = read_json(file);
   geo::ZoningProblem problem;
-  std::vector<long long> ids;
+  std::map<long long, int> place;
   for (const auto& node : graph.at("nodes")) {
     geo::ZoningUnit unit;
     unit.load_min = node.at("TOTPOP").get<double>();
     if (node.contains("C_X")) unit.site = {node.at("C_X").get<double>(), node.at("C_Y").get<double>()};
     problem.units.push_back(unit);
-    ids.push_back(node.at("id").get<long long>());
+    place[node.at("id").get<long long>()] = static_cast<int>(place.size());
   }
   int from = 0;
   for (const auto& list : graph.at("adjacency")) {
     for (const auto& neighbour : list) {
-      const auto place = std::find(ids.begin(), ids.end(), neighbour.at("id").get<long long>());
-      const int to = static_cast<int>(place - ids.begin());
+      const int to = place.at(neighbour.at("id").get<long long>());
       if (from < to) problem.links.push_back({from, to, 1});
     }
     ++from;

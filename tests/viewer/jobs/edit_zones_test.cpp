@@ -70,7 +70,7 @@ TEST_F(EditZones, TheSeedDecidesThePlanAndTheThreadsDoNot) {
   DivideRequest one, two, other;
   one.threads = 1;
   two.threads = 2;
-  other.moment = false;
+  other.compactness = geo::Compactness::Border;
   const auto first = zones_of(one);
   EXPECT_EQ(first, zones_of(two));
   EXPECT_NE(first, zones_of(other));

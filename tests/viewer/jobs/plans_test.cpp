@@ -231,7 +231,7 @@ TEST_F(Plans, AlternativesAreShownAndNothingIsStored) {
 TEST_F(Plans, AreListedByNameAndTakenIntoUse) {
   DivideRequest request;
   request.zones = 4;
-  request.moment = false;
+  request.compactness = geo::Compactness::Border;
   request.name = "Plan 10";
   const data::ZonePlanId second = divide(*store_, request, words_).plan;
   const std::vector<ListedPlan> list = list_plans(*now());

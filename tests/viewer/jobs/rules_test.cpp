@@ -153,7 +153,7 @@ TEST_F(Rules, AFrozenZoneStaysAndAKeepingOneLosesNothing) {
   const char frozen = store_->snapshot()->inspectors.find(now.leads[0])->name[0], keeps = store_->snapshot()->inspectors.find(now.leads[1])->name[0];
   for (const std::uint64_t seed : {2, 3}) {
     request.seed = seed;
-    request.moment = seed == 3;
+    request.compactness = seed == 3 ? geo::Compactness::Moment : geo::Compactness::Border;
     divide(*store_, request, words_);
     const std::string after = leads(view());
     for (std::size_t i = 0; i < before.size(); ++i) {
