@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/load_options.h"
 #include "viewer/cli/naming.h"
 #include "viewer/cli/plan_words.h"
 
@@ -115,11 +116,11 @@ Outcome run_explain(const Context& context) {
   outcome.say(words("out.explain", {{"zone", code},
                                     {"inspector", lead ? lead->name : words("out.nobody")},
                                     {"communities", std::to_string(why.measures.units)},
-                                    {"load", words.hours(why.measures.load_min)},
-                                    {"target", words.hours(why.measures.target_min)},
+                                    {"load", amount(view.load.balance, why.measures.load_min, words)},
+                                    {"target", amount(view.load.balance, why.measures.target_min, words)},
                                     {"deviation", words.percent(why.measures.deviation)},
-                                    {"least", words.hours(why.limits.min_min)},
-                                    {"most", words.hours(why.limits.max_min)}}));
+                                    {"least", amount(view.load.balance, why.limits.min_min, words)},
+                                    {"most", amount(view.load.balance, why.limits.max_min, words)}}));
   outcome.say(words("out.explain_parts", {{"visit", words.hours(why.parts.visit)},
                                           {"households", words.hours(why.parts.households)},
                                           {"buildings", words.hours(why.parts.buildings)},
