@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace gridwalk::cli {
 namespace {
@@ -48,7 +49,7 @@ std::vector<jobs::BalanceCriterion> criteria_of(const Call& call) {
 
 std::string amount(geo::LoadQuantity balance, double value, const words::Words& words) {
   if (balance == geo::LoadQuantity::Minutes) return words.hours(value);
-  return words("out.amount_" + std::string(jobs::name_of(balance)), {{"value", words.number(value)}});
+  return words("out.amount_" + std::string(jobs::name_of(balance)), {{"value", words.number(value, std::abs(value - std::round(value)) < 1e-9 ? 0 : 1)}});
 }
 
 }  // namespace gridwalk::cli
