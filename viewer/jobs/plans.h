@@ -136,5 +136,7 @@ ZoneExplanation explain_zone(const StreetView& view, data::ZoneId zone, const wo
 
 // The three best next steps for a plan.
 std::vector<geo::Suggestion> suggest_steps(const StreetView& view, int count = 3);
+// Makes the step, as one of the history. It must have been suggested for this very view. Throws "no-zone-plan".
+void apply_step(data::Store& store, const StreetView& view, const geo::Suggestion& step);
 
 }  // namespace gridwalk::jobs

@@ -113,6 +113,8 @@ bool App::collect() {
   bool something = long_lane_.collect();
   something = heat_lane_.collect() || something;
   something = ground_lane_.collect() || something;
+  something = workload_.collect() || something;
+  something = advice_.collect() || something;
   if (*news_ && !busy()) {
     refresh();
     something = true;
@@ -126,6 +128,8 @@ void App::settle() {
     refresh();
     ground_lane_.wait();
     heat_lane_.wait();
+    workload_.wait();
+    advice_.wait();
     if (!collect() && !busy()) return;
   }
 }

@@ -35,6 +35,7 @@ const char* title_of(Dialog dialog) {
     case Dialog::OpenForImport: return "ui.step_import";
     case Dialog::OpenProject: return "ui.open_project";
     case Dialog::NewProject: return "ui.new_project";
+    case Dialog::Workload: return "workload.title";
     case Dialog::None: break;
   }
   return "ui.name";
@@ -90,6 +91,7 @@ void show_dialog(App& app, Dialog dialog) {
     d.month = {};
     d.month.month = jobs::next_month(*app.project()->snapshot, app.today());
   }
+  if (dialog == Dialog::Workload && app.project()->view) app.workload().start(*app.project()->view);
   if (dialog == Dialog::Export) {
     std::filesystem::path folder = app.project()->store->path();
     d.export_folder = (folder.parent_path() / (folder.stem().string() + "-out")).string();
@@ -122,6 +124,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::Month) dialog_month(ui, app);
   if (open == Dialog::Export) dialog_export(ui, app);
   if (open == Dialog::Import) dialog_import(ui, app);
+  if (open == Dialog::Workload) dialog_workload(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
   if (open == Dialog::NewProject) new_project(ui, app);

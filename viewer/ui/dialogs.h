@@ -10,7 +10,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Workload };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -31,5 +31,7 @@ void dialog_divide(Widgets& ui, App& app);
 void dialog_month(Widgets& ui, App& app);
 void dialog_export(Widgets& ui, App& app);
 void dialog_import(Widgets& ui, App& app);
+void dialog_workload(Widgets& ui, App& app);
+void workload_figures(Widgets& ui, App& app);  // its right half
 
 }  // namespace gridwalk::ui

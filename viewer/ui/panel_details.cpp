@@ -1,6 +1,7 @@
 // The lower right: what is selected, what is wrong with the plan, what was done.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/app.h"
+#include "viewer/ui/load_stack.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
 
@@ -20,9 +21,17 @@ void community_facts(Widgets& ui, App& app, data::CommunityId id) {
   ui.fact(ui.tr("ui.open_problems"), ui.tr("ui.of", {{"part", ui.tr.number(counts.open_problems)}, {"all", ui.tr.number(counts.problems)}}));
   ui.fact(ui.tr("ui.complaints"), ui.tr.number(counts.complaints));
   if (!project.view) return;
-  ui.fact(ui.tr("ui.load"), ui.tr.hours(project.view->parts[static_cast<std::size_t>(i)].total()));
   const data::Zone* zone = project.zone(project.view->zone_of[static_cast<std::size_t>(i)]);
   ui.fact(ui.tr("ui.zone"), (zone ? zone->code : ui.tr("ui.unassigned")) + (app.is_locked(id) ? "  " + ui.tr("ui.locked") : ""));
+  // The workload with its parts; each says under the pointer why it is so much.
+  const geo::LoadParts& parts = project.view->parts[static_cast<std::size_t>(i)];
+  ui.fact(ui.tr("ui.load"), ui.tr.hours(parts.total()));
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x, height = ui.px(14);
+  stacked_bar(ui, "community_load", from, {from.x + room, from.y + height}, community_stack(ui.tr, *project.view, project.facts(i), i), parts.total(), {},
+              ui.tr.hours(parts.total()));
+  ImGui::Dummy({room, height});
+  load_legend(ui, "community_legend", &parts);
 }
 
 void move_buttons(Widgets& ui, App& app) {
@@ -71,7 +80,7 @@ void panel_selection(Widgets& ui, App& app) {
 
 void panel_notes(Widgets& ui, App& app) {
   Project& project = *app.project();
-  if (project.notes.empty()) return ui.note(ui.tr(project.view && project.view->plan ? "ui.plan_good" : "ui.no_plan_to_check"));
+  if (project.notes.empty()) ui.note(ui.tr(project.view && project.view->plan ? "ui.plan_good" : "ui.no_plan_to_check"));
   int number = 0;
   for (const Issue& issue : project.notes) {
     const std::string id = "note_" + std::to_string(++number);
@@ -85,6 +94,7 @@ void panel_notes(Widgets& ui, App& app) {
     }
     ImGui::Separator();
   }
+  panel_steps_next(ui, app);
 }
 
 void panel_history(Widgets& ui, App& app) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/load_stack.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
 
@@ -79,6 +80,13 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   if (ui.button("freeze_" + number, freeze, frozen ? Look::On : Look::Quiet, !app.busy())) app.freeze(index, !frozen);
   ImGui::PopStyleVar();
   ui.tip(ui.tr("ui.freeze_tip"));
+  const float ask = ImGui::CalcTextSize("?").x + ui.px(10);
+  right -= ask;
+  ImGui::SetCursorScreenPos({right, corner.y});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(5), ui.px(2)));
+  if (ui.button("explain_" + number, "?", app.explained() == zone->id ? Look::On : Look::Quiet)) app.explain(zone->id);
+  ImGui::PopStyleVar();
+  ui.tip(ui.tr("explain.tip", {{"zone", zone->code}}));
   const float text_y = corner.y + (line - ui.px(3) - ImGui::GetFontSize()) / 2;
   const std::string deviation = signed_percent(ui, shown.deviation);
   right -= std::max(ui.px(52), ImGui::CalcTextSize(deviation.c_str()).x + ui.px(8));
@@ -86,7 +94,7 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   // A zone in pieces says so in the place of its load, which the bar shows as well.
   ImFont* small = ui.fonts.small();
   const bool torn = shown.pieces > 1;
-  const std::string load = torn ? ui.tr("ui.pieces", {{"count", std::to_string(shown.pieces)}}) : ui.tr.hours(shown.load_min);
+  const std::string load = torn ? ui.tr("ui.pieces", {{"count", std::to_string(shown.pieces)}}) : amount(ui.tr, project.view->load.balance, shown.load_min);
   right -= small->CalcTextSizeA(small->FontSize, 1e9F, 0, load.c_str()).x + ui.px(10);
   draw.AddText(small, small->FontSize, {right, text_y + (ImGui::GetFontSize() - small->FontSize) / 2}, torn ? theme::bad : after ? theme::accent : theme::faint, load.c_str());
   const data::Inspector* lead = project.lead(index);
@@ -96,12 +104,12 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   if (ImGui::InvisibleButton("card", {right - corner.x, line})) app.zoom_to(geo::box_of(zone->outline));
   ui.saw("zone_" + number, code);
   const std::string facts = ui.tr("ui.zone_line", {{"communities", ui.tr.number(sum.communities)}, {"households", ui.tr.number(sum.households)}, {"problems", ui.tr.number(sum.open_problems)}});
-  const std::string target = ui.tr("ui.zone_load", {{"load", ui.tr.hours(now.load_min)}, {"target", ui.tr.hours(now.target_min)}});
+  const std::string target = ui.tr("ui.zone_load", {{"load", amount(ui.tr, project.view->load.balance, now.load_min)}, {"target", amount(ui.tr, project.view->load.balance, now.target_min)}});
   ui.tip((lead ? lead->name + "\n" : "") + facts + "\n" + target);
 
   const ImVec2 bar(corner.x, corner.y + line);
   load_bar(ui, project, index, bar, width, now, after);
-  ui.saw_box("zone_load_" + number, bar, {bar.x + width, bar.y + ui.px(bar_pt)}, ui.tr.hours(shown.load_min) + " " + deviation + (torn ? " " + load : ""));
+  ui.saw_box("zone_load_" + number, bar, {bar.x + width, bar.y + ui.px(bar_pt)}, amount(ui.tr, project.view->load.balance, shown.load_min) + " " + deviation + (torn ? " " + load : ""));
   if (with_facts) ui.fitted({corner.x, bar.y + ui.px(bar_pt + 2)}, width, theme::faint, facts + "   " + target, small);
   ImGui::SetCursorScreenPos(corner);
   ImGui::Dummy({width, card + ui.px(gap_pt) - ImGui::GetStyle().ItemSpacing.y});

@@ -3,6 +3,7 @@
 #include "viewer/ui/panels.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "viewer/ui/app.h"
 #include "viewer/ui/theme.h"
@@ -39,8 +40,8 @@ void right_side(Widgets& ui, App& app) {
   panel_zones(ui, app, zones);
   ImGui::EndChild();
   if (ImGui::BeginTabBar("details")) {
-    const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&)) {
-      if (!ui.tab(id, text)) return;
+    const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&), bool to_front = false) {
+      if (!ui.tab(id, text, to_front)) return;
       ImGui::BeginChild(id);
       panel(ui, app);
       ImGui::EndChild();
@@ -50,6 +51,11 @@ void right_side(Widgets& ui, App& app) {
     const auto count = app.project()->notes.size();
     page("tab_notes", ui.tr("ui.tab_notes") + (count ? " " + std::to_string(count) : ""), panel_notes);
     page("tab_history", ui.tr("ui.tab_history"), panel_history);
+    if (const data::Zone* zone = app.project()->snapshot->zones.find(app.explained())) {
+      const bool gone = app.project()->view && app.project()->view->zone(zone->id) < 0;  // another plan is shown
+      if (gone) app.explain({});
+      else page("tab_explain", zone->code, panel_explain, std::exchange(app.explained_opens, false));
+    }
     ImGui::EndTabBar();
   }
 }

@@ -19,6 +19,8 @@ void panel_zones(Widgets& ui, App& app, float height);
 float zones_height(const Widgets& ui, const App& app, float room);
 void panel_selection(Widgets& ui, App& app);
 void panel_notes(Widgets& ui, App& app);
+void panel_steps_next(Widgets& ui, App& app);  // below the notes: the best next steps for the plan
+void panel_explain(Widgets& ui, App& app);     // why a zone is as it is
 void panel_history(Widgets& ui, App& app);
 void panel_start(Widgets& ui, App& app, ImVec2 corner, ImVec2 size);
 void panel_legend(Widgets& ui, App& app);

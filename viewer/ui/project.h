@@ -42,9 +42,15 @@ class Project {
   std::vector<data::HistoryEntry> history;
   std::unique_ptr<map::Picker> picker;
 
+  // What the workload of a community rests on; of the view, made when it is first asked for.
+  const geo::LoadFacts& facts(int community);
+
   const data::Zone* zone(int index) const;  // of the view; null for -1
   const data::Inspector* lead(int index) const;
   const data::Company* company(data::CommunityId community) const;  // of the newest contract
+
+ private:
+  std::vector<geo::LoadFacts> facts_;
 };
 
 }  // namespace gridwalk::ui

@@ -149,8 +149,8 @@ bool Widgets::choice(std::string_view id, const std::vector<std::string>& texts,
   return changed;
 }
 
-bool Widgets::tab(std::string_view id, const std::string& text) {
-  const bool open = ImGui::BeginTabItem(labelled(text, id).c_str());
+bool Widgets::tab(std::string_view id, const std::string& text, bool to_front) {
+  const bool open = ImGui::BeginTabItem(labelled(text, id).c_str(), nullptr, to_front ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None);
   saw(id, text);
   return open;
 }

@@ -47,7 +47,7 @@ class Widgets {
   bool number(std::string_view id, int& value, int least, int most);
   bool input(std::string_view id, std::string& text, float width = 0);
   bool choice(std::string_view id, const std::vector<std::string>& texts, int& chosen, float width = 0);
-  bool tab(std::string_view id, const std::string& text);  // inside BeginTabBar; EndTabItem where true
+  bool tab(std::string_view id, const std::string& text, bool to_front = false);  // inside BeginTabBar; EndTabItem where true
 
   void heading(const std::string& text);
   void text(const std::string& text);                       // wrapped
