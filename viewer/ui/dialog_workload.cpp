@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "viewer/jobs/names.h"
 #include "viewer/ui/app.h"
@@ -21,6 +22,14 @@ std::string plain(const words::Words& words, double value) {
 }
 
 std::string criterion(const words::Words& words, Quantity quantity) { return words("criterion." + std::string(jobs::name_of(quantity))); }
+
+// A slider of that width without a text on it, where its grab would stand.
+bool track(Widgets& ui, const std::string& id, double& value, double least, double most, float width) {
+  ImGui::BeginChild(("track_" + id).c_str(), ImVec2(width, ImGui::GetFrameHeight()), false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const bool changed = ui.slider(id, value, least, most, "");
+  ImGui::EndChild();
+  return changed;
+}
 
 void balance(Widgets& ui, Workload& edited) {
   ui.heading(ui.tr("workload.balance"));
@@ -61,8 +70,13 @@ void criteria(Widgets& ui, Workload& edited) {
       continue;
     }
     double percent = kept->tolerance * 100;
-    const std::string shown = ui.tr("workload.within", {{"tolerance", ui.tr.percent(kept->tolerance, 0)}, {"now", now}});
-    if (ui.slider("tolerance_" + name, percent, 1, 50, shown)) kept->tolerance = std::clamp(std::round(percent), 1.0, 50.0) / 100;
+    if (track(ui, "tolerance_" + name, percent, 1, 50, ImGui::GetContentRegionAvail().x * 0.36F)) kept->tolerance = std::clamp(std::round(percent), 1.0, 50.0) / 100;
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    const bool held = weighed && spread != weighed->spreads.end() && spread->max_deviation <= kept->tolerance + 1e-9;
+    ImGui::PushFont(ui.fonts.small());
+    ui.coloured(held ? theme::good : theme::warn, ui.tr("workload.within", {{"tolerance", ui.tr.percent(kept->tolerance, 0)}, {"now", now}}));
+    ImGui::PopFont();
   }
 }
 
@@ -73,46 +87,52 @@ double from_slider(const jobs::Coefficient& what, double at) {
   return std::clamp(std::round(value / what.step) * what.step, what.least, what.greatest);
 }
 
-void type_value(Widgets& ui, Workload& edited, const jobs::Coefficient& what, double& value, float width) {
+// A box with the number; it can be typed into once it has been clicked.
+void number_box(Widgets& ui, Workload& edited, const jobs::Coefficient& what, double& value, float width) {
+  const std::string key = what.key;
+  if (edited.typed_key != key) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(2), ImGui::GetStyle().FramePadding.y));
+    if (ui.button("type_" + key, plain(ui.tr, value), Look::Plain, true, width)) {
+      edited.typed_key = key;
+      edited.typed = value;
+      edited.typing_begins = true;
+    }
+    ImGui::PopStyleVar();
+    ui.tip(ui.tr("workload.type_tip"));
+    return;
+  }
   ImGui::SetNextItemWidth(width);
-  if (!ImGui::IsAnyItemActive()) ImGui::SetKeyboardFocusHere();
-  const bool done = ImGui::InputDouble((std::string("##type_") + what.key).c_str(), &edited.typed, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-  ui.saw(std::string("type_") + what.key, {});
-  if (!done && !ImGui::IsItemDeactivated()) return;
-  value = std::clamp(edited.typed, what.least, what.greatest);
+  if (std::exchange(edited.typing_begins, false)) ImGui::SetKeyboardFocusHere();
+  const bool done = ImGui::InputDouble(("##typing_" + key).c_str(), &edited.typed, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool left = ImGui::IsItemDeactivated();
+  ui.saw("typing_" + key, {});
+  if (!done && !left) return;
+  if (std::isfinite(edited.typed)) value = std::clamp(edited.typed, what.least, what.greatest);
   edited.typed_key.clear();
 }
 
-// "-", the value on a track with a tick at the standard one, "+".
+// "-", a track with a tick at the standard value, "+", the number.
 void value_row(Widgets& ui, Workload& edited, const jobs::Coefficient& what, double& value, double standard, float width) {
   const std::string key = what.key;
-  const float button = ImGui::GetFrameHeight(), gap = ui.px(3);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, ImGui::GetStyle().FramePadding.y));
-  const bool less = ui.button("less_" + key, "-", Look::Plain, value > what.least, button);
-  ImGui::PopStyleVar();
+  const float button = ImGui::GetFrameHeight(), gap = ui.px(3), box = ui.px(58);
+  const auto step = [&](const char* id, const char* text, bool possible) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, ImGui::GetStyle().FramePadding.y));
+    const bool pressed = ui.button(id + key, text, Look::Plain, possible, button);
+    ImGui::PopStyleVar();
+    ImGui::SameLine(0, gap);
+    return pressed;
+  };
+  const bool less = step("less_", "-", value > what.least);
+  double at = to_slider(what, value);
+  if (track(ui, "load_" + key, at, 0, 1, width - 2 * button - 3 * gap - box)) value = from_slider(what, at);
+  ui.tip(ui.tr("workload.value_tip", {{"least", plain(ui.tr, what.least)}, {"greatest", plain(ui.tr, what.greatest)}, {"standard", plain(ui.tr, standard)}}));
+  const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
+  const float x = from.x + (to.x - from.x) * static_cast<float>(to_slider(what, standard));
+  ImGui::GetWindowDrawList()->AddLine({x, to.y + ui.px(1)}, {x, to.y + ui.px(4)}, theme::ink, ui.px(1.5F));
   ImGui::SameLine(0, gap);
-  const float track = width - 2 * (button + gap);
-  if (edited.typed_key == key) {
-    type_value(ui, edited, what, value, track);
-  } else {
-    double at = to_slider(what, value);
-    ImGui::BeginChild(("track_" + key).c_str(), ImVec2(track, button), false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    if (ui.slider("load_" + key, at, 0, 1, plain(ui.tr, value))) value = from_slider(what, at);
-    const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
-    const float x = from.x + (to.x - from.x) * static_cast<float>(to_slider(what, standard));
-    ImGui::GetWindowDrawList()->AddLine({x, to.y - ui.px(5)}, {x, to.y - ui.px(1)}, theme::ink, ui.px(1.5F));
-    if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) {
-      edited.typed_key = key;
-      edited.typed = value;
-    }
-    ui.tip(ui.tr("workload.value_tip", {{"least", plain(ui.tr, what.least)}, {"greatest", plain(ui.tr, what.greatest)}, {"standard", plain(ui.tr, standard)}}));
-    ImGui::EndChild();
-  }
-  ImGui::SameLine(0, gap);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, ImGui::GetStyle().FramePadding.y));
-  const bool more = ui.button("more_" + key, "+", Look::Plain, value < what.greatest, button);
-  ImGui::PopStyleVar();
+  const bool more = step("more_", "+", value < what.greatest);
   if (less || more) value = std::clamp(std::round((value + (more ? what.step : -what.step)) / what.step) * what.step, what.least, what.greatest);
+  number_box(ui, edited, what, value, box);
 }
 
 void coefficient(Widgets& ui, Workload& edited, const jobs::Coefficient& what, double& value, double standard) {
@@ -197,7 +217,8 @@ void buttons(Widgets& ui, App& app) {
   Workload& edited = app.workload();
   const bool changed = edited.changed(*project.view);
   ui.note(ui.tr(!project.view->plan ? "workload.no_plan" : changed ? "workload.save_note" : "workload.unchanged"));
-  if (ui.button("workload_save", ui.tr("workload.save"), Look::Primary, changed && project.view->plan && !app.busy())) app.save_workload();
+  const bool can_save = changed && project.view->plan && !app.busy();
+  if (ui.button("workload_save", ui.tr("workload.save"), can_save ? Look::Primary : Look::Plain, can_save)) app.save_workload();
   ImGui::SameLine();
   if (ui.button("workload_divide", ui.tr("workload.divide"), Look::Plain, !app.busy())) {
     const jobs::PlanLoad load = edited.load;
@@ -220,7 +241,7 @@ void dialog_workload(Widgets& ui, App& app) {
   edited.follow(*app.project()->view);
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(display.x - ui.px(20), ui.px(1180)) - ui.px(36);
-  const float height = std::min(display.y - ui.px(20), ui.px(760)) - ui.px(140);
+  const float height = std::min(display.y - ui.px(20), ui.px(760)) - ui.px(146);
   const float left = std::floor(width * 0.47F);
   ImGui::BeginChild("workload_left", ImVec2(left, height));
   balance(ui, edited);

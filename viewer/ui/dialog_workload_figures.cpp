@@ -79,8 +79,9 @@ void capacity(Widgets& ui, const App& app, const jobs::Weighed& weighed) {
     over += part(z) > 1 ? 1 : 0;
   }
   const data::Zone* zone = project.zone(static_cast<int>(most));
+  const auto hours = [&](double minutes) { return ui.tr.number(minutes / 60, std::abs(std::remainder(minutes, 60)) < 0.5 ? 0 : 1); };
   const Args args{{"zone", zone ? zone->code : ""},     {"part", ui.tr.percent(part(most), 0)},           {"month", ui.tr.month(month.month)},
-                  {"days", std::to_string(month.workdays)}, {"day", ui.tr.hours(day)}, {"hours", ui.tr.hours(full_time)}, {"count", std::to_string(over)}};
+                  {"days", std::to_string(month.workdays)}, {"day", hours(day)}, {"hours", hours(full_time)}, {"count", std::to_string(over)}};
   if (over > 0) ui.coloured(theme::bad, ui.tr("workload.over_capacity", args));
   ui.note(ui.tr("workload.capacity", args));
 }

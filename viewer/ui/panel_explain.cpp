@@ -43,12 +43,12 @@ std::string effect_of(const Widgets& ui, const Project& project, const geo::Sugg
 void steps_of(Widgets& ui, App& app, const std::vector<geo::Suggestion>& steps, const std::string& id, const char* none) {
   const Project& project = *app.project();
   if (steps.empty()) return ui.note(ui.tr(none));
+  ui.note(ui.tr("explain.step_note"));
   const geo::Suggestion* wanted = nullptr;
   int number = 0;
   for (const geo::Suggestion& step : steps) {
     const bool pressed = ui.row(id + std::to_string(++number), moves_of(ui, project, step), false);
     if (ImGui::IsItemHovered()) app.preview(step);
-    ui.tip(ui.tr("explain.step_tip"));
     ui.note(effect_of(ui, project, step));
     if (pressed && !app.busy()) wanted = &step;
   }
@@ -115,6 +115,11 @@ void panel_explain(Widgets& ui, App& app) {
   const bool closes = ui.button("explain_close", close, Look::Quiet);
   ImGui::PopStyleVar();
   load_lines(ui, project, *why);
+  for (const Issue& issue : why->issues) ui.coloured(theme::warn, ui.tr.sentence(issue));
+  // What can be done stands above what is known.
+  ui.heading(ui.tr("explain.next"));
+  steps_of(ui, app, why->next, "explain_step_", "explain.no_step_zone");
+  ui.heading(ui.tr("explain.parts"));
   parts_bar(ui, *why);
   if (why->frozen) ui.text(ui.tr("explain.frozen"));
   else if (why->locked > 0) ui.text(ui.tr("explain.locked", {{"count", std::to_string(why->locked)}}));
@@ -124,9 +129,6 @@ void panel_explain(Widgets& ui, App& app) {
                                        {"distance", ui.tr.distance(why->farthest_m)},
                                        {"share", ui.tr.percent(why->farthest_share, 0)}}));
   }
-  for (const Issue& issue : why->issues) ui.coloured(theme::warn, ui.tr.sentence(issue));
-  ui.heading(ui.tr("explain.next"));
-  steps_of(ui, app, why->next, "explain_step_", "explain.no_step_zone");
   if (app.project()->view && app.explained() == zone->id) neighbour_rows(ui, app, *why);
   if (closes) app.explain({});
 }

@@ -24,7 +24,8 @@ struct Seen {
 
 enum class Look { Plain, Primary, Quiet, Danger, On };
 
-// The text in the current font with line feeds where `width` pixels end. ImGui's own wrapping breaks 15,199 after the comma.
+// The text in the current font with line feeds where `width` pixels end. ImGui's own wrapping breaks 15,199 after the comma, and takes a
+// run of Chinese for one word.
 std::string broken_into_lines(const std::string& text, float width);
 
 // One a frame and thread of drawing; handed to every panel.

@@ -20,6 +20,7 @@ class Workload {
   int zone = -1;         // the zone whose communities are shown; -1: all zones
   std::string typed_key; // the coefficient that is being typed
   double typed = 0;
+  bool typing_begins = false;
 
   // Starts anew from what the plan has.
   void start(const jobs::StreetView& view);

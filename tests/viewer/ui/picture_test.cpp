@@ -121,6 +121,21 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
     look("history");
     hand.click("legend_toggle");
     look("legend");
+    hand.click("legend_toggle");
+    hand.click("explain_7");
+    hand.rest();
+    look("explain");
+    hand.point({hand.screen.seen().at("explain_step_1").from.x + 40, hand.screen.seen().at("explain_step_1").from.y + 5});
+    look("step");
+    hand.app().press({Key::Escape});
+    show_dialog(hand.app(), Dialog::Workload);
+    hand.rest();
+    look("workload");
+    hand.app().workload().load.model.visit_min = 35;
+    hand.app().workload().load.criteria = {{geo::LoadQuantity::Households, 0.2}};
+    hand.app().workload().zone = 1;
+    hand.rest();
+    look("workload-zone");
     for (const auto& [dialog, what] : {std::pair(Dialog::Divide, "divide"), std::pair(Dialog::Month, "month"), std::pair(Dialog::Export, "export"),
                                        std::pair(Dialog::OpenProject, "open"), std::pair(Dialog::OpenForImport, "choose"), std::pair(Dialog::NewProject, "new")}) {
       show_dialog(hand.app(), dialog);
