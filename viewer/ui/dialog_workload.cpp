@@ -103,10 +103,10 @@ void number_box(Widgets& ui, Workload& edited, const jobs::Coefficient& what, do
   }
   ImGui::SetNextItemWidth(width);
   if (std::exchange(edited.typing_begins, false)) ImGui::SetKeyboardFocusHere();
-  const bool done = ImGui::InputDouble(("##typing_" + key).c_str(), &edited.typed, 0, 0, "%.6g", ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  ImGui::InputDouble(("##typing_" + key).c_str(), &edited.typed, 0, 0, "%.6g", ImGuiInputTextFlags_AutoSelectAll);
   const bool left = ImGui::IsItemDeactivated();
   ui.saw("typing_" + key, {});
-  if (!done && !left) return;
+  if (!left) return;
   if (std::isfinite(edited.typed)) value = std::clamp(edited.typed, what.least, what.greatest);
   edited.typed_key.clear();
 }
@@ -127,7 +127,9 @@ void value_row(Widgets& ui, Workload& edited, const jobs::Coefficient& what, dou
   if (track(ui, "load_" + key, at, 0, 1, width - 2 * button - 3 * gap - box)) value = from_slider(what, at);
   ui.tip(ui.tr("workload.value_tip", {{"least", plain(ui.tr, what.least)}, {"greatest", plain(ui.tr, what.greatest)}, {"standard", plain(ui.tr, standard)}}));
   const ImVec2 from = ImGui::GetItemRectMin(), to = ImGui::GetItemRectMax();
-  const float x = from.x + (to.x - from.x) * static_cast<float>(to_slider(what, standard));
+  // Where the middle of the grab would be: ImGui keeps two pixels free at either end.
+  const float end = 2 + ImGui::GetStyle().GrabMinSize / 2;
+  const float x = from.x + end + (to.x - from.x - 2 * end) * static_cast<float>(to_slider(what, standard));
   ImGui::GetWindowDrawList()->AddLine({x, to.y + ui.px(1)}, {x, to.y + ui.px(4)}, theme::ink, ui.px(1.5F));
   ImGui::SameLine(0, gap);
   const bool more = step("more_", "+", value < what.greatest);

@@ -38,7 +38,10 @@ int lines_of_bars(Widgets& ui, const std::vector<Line>& lines, double full, floa
     beside = std::max(beside, text_width(line.beside));
   }
   name = std::min(name, most_name);
-  const float room = ImGui::GetContentRegionAvail().x, height = ImGui::GetTextLineHeight() + ui.px(7), gap = ui.px(8);
+  const float room = ImGui::GetContentRegionAvail().x, gap = ui.px(8);
+  // Few lines are thicker, as long as there is room for what stands below them.
+  const float least = ImGui::GetTextLineHeight() + ui.px(7);
+  const float height = std::clamp(std::floor((ImGui::GetContentRegionAvail().y - ui.px(110)) / std::max<float>(static_cast<float>(lines.size()), 1)), least, least + ui.px(12));
   const float bar = std::max(room - name - total - beside - gap * (beside > 0 ? 3.0F : 2.0F), ui.px(60));
   int clicked = -1;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -47,7 +50,7 @@ int lines_of_bars(Widgets& ui, const std::vector<Line>& lines, double full, floa
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     ImGui::Dummy({room, height - ImGui::GetStyle().ItemSpacing.y});
     if (!ImGui::IsRectVisible(corner, {corner.x + room, corner.y + height})) continue;  // a street of 10,000
-    const float y = corner.y + ui.px(2);
+    const float y = corner.y + (height - ui.px(1) - ImGui::GetTextLineHeight()) / 2;
     const ImVec2 from(corner.x + name + gap, corner.y + ui.px(2)), to(from.x + bar, corner.y + height - ui.px(3));
     const bool over = line.button && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(corner, {corner.x + room, corner.y + height - ui.px(1)});
     if (over) draw.AddRectFilled({corner.x, corner.y}, {corner.x + room, corner.y + height - ui.px(1)}, theme::accent_pale, ui.px(3));
@@ -56,7 +59,7 @@ int lines_of_bars(Widgets& ui, const std::vector<Line>& lines, double full, floa
     stacked_bar(ui, line.id, from, to, stack, full, line.mark, line.total + (line.beside.empty() ? "" : " " + line.beside));
     draw.AddText({to.x + gap + total - text_width(line.total), y}, theme::ink, line.total.c_str());
     draw.AddText({corner.x + room - text_width(line.beside), y}, line.beside_colour, line.beside.c_str());
-    if (over && ImGui::IsMouseReleased(0)) clicked = static_cast<int>(i);
+    if (over && ImGui::IsMouseClicked(0)) clicked = static_cast<int>(i);
   }
   return clicked;
 }

@@ -137,6 +137,12 @@ void panel_zones(Widgets& ui, App& app, float height) {
   }
   const data::ZonePlan* plan = project.snapshot->zone_plans.find(project.view->plan);
   ui.heading(plan && !plan->name.empty() ? plan->name : ui.tr("ui.zones"));
+  const std::string workload = ui.tr("workload.open");
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(workload.c_str()).x - ui.px(12));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(6), 0));
+  if (ui.button("workload", workload, Look::Quiet)) show_dialog(app, Dialog::Workload);
+  ImGui::PopStyleVar();
+  ui.tip(ui.tr("workload.open_tip"));
   ui.note(ui.tr("ui.plan_line", {{"zones", std::to_string(project.view->zones.size())},
                                  {"deviation", ui.tr.percent(project.measures.max_deviation)},
                                  {"tolerance", ui.tr.percent(project.view->tolerance, 0)}}));
