@@ -197,6 +197,13 @@ void ways_page(Widgets& ui, App& app, const jobs::Weighed& weighed) {
     }
     ImGui::Dummy({room, 2 * line + ui.px(4) - ImGui::GetStyle().ItemSpacing.y});
   }
+  double modelled = 0, rounds = 0;
+  for (const jobs::ZoneWays& ways : weighed.ways) {
+    modelled += ways.modelled_min;
+    rounds += ways.rounds_min;
+  }
+  ImGui::Dummy({0, ui.px(2)});
+  ui.text(ui.tr("workload.ways_sum", {{"modelled", ui.tr.hours(modelled)}, {"rounds", ui.tr.hours(rounds)}}));
 }
 
 // What the figures rest on and is missing or wrong.

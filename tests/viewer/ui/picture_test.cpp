@@ -136,6 +136,17 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
     hand.app().workload().zone = 1;
     hand.rest();
     look("workload-zone");
+    hand.click("tab_workload_ways");
+    look("workload-no-ways");
+    hand.app().press({Key::Escape});
+    hand.app().plan_month({.month = {2026, 7}});
+    hand.rest();
+    show_dialog(hand.app(), Dialog::Workload);
+    hand.rest();
+    hand.click("tab_workload_ways");
+    hand.app().workload().use_rounds(true);
+    hand.rest();
+    look("workload-ways");
     for (const auto& [dialog, what] : {std::pair(Dialog::Divide, "divide"), std::pair(Dialog::Month, "month"), std::pair(Dialog::Export, "export"),
                                        std::pair(Dialog::OpenProject, "open"), std::pair(Dialog::OpenForImport, "choose"), std::pair(Dialog::NewProject, "new")}) {
       show_dialog(hand.app(), dialog);
