@@ -11,7 +11,7 @@
 namespace gridwalk::cli {
 namespace {
 
-constexpr std::array<const char*, 5> link_kinds{"wall", "lane", "arterial", "crossing", "shortest"};  // the order of geo::LinkKind
+constexpr std::array<const char*, 6> link_kinds{"wall", "lane", "arterial", "crossing", "open_land", "shortest"};  // the order of geo::LinkKind
 constexpr std::array<const char*, 4> barrier_kinds{"river", "railway", "expressway", "drawn"};         // of geo::BarrierKind
 
 class NeighbourList {
