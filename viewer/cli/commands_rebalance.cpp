@@ -83,7 +83,7 @@ Outcome run_rebalance(const Context& context) {
   const jobs::RebalanceRequest request = request_of(context, before);
   Outcome outcome;
   if (look) {
-    list_alternatives(jobs::rebalance_alternatives(*snapshot, ground, request, context.progress.part(0.2, 1)), words, outcome);
+    list_alternatives(jobs::rebalance_alternatives(before, request, context.progress.part(0.2, 1)).list, words, outcome);
     return outcome;
   }
   const jobs::RebalanceResult result = jobs::rebalance(*store, request, words, context.progress.part(0.2, 1));

@@ -183,9 +183,9 @@ ZoneExplanation explain_zone(const StreetView& view, data::ZoneId id, const word
 
   const int only[] = {z};
   why.next = geo::suggest(view.problem, {.tolerance = view.tolerance}, view.zone_of, 3, only);
-  for (const Issue& issue : check_plan(view, words)) {
-    const int community = view.community(data::CommunityId{issue.subject});
-    if (issue.subject == id.value || (community >= 0 && view.zone_of[at(community)] == z)) why.issues.push_back(issue);
+  for (const PlanNote& note : plan_notes(view, words)) {
+    const bool in_zone = std::ranges::any_of(note.communities, [&](data::CommunityId one) { return view.zone_of[at(view.community(one))] == z; });
+    if (in_zone || std::ranges::find(note.zones, id) != note.zones.end()) why.issues.push_back(note.issue);
   }
   return why;
 }

@@ -316,23 +316,4 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   return result;
 }
 
-Issues check_plan(const StreetView& view, const words::Words& words) {
-  Issues issues = geo::check(view.problem, view.zone_of, view.tolerance);
-  // The view's subjects are indices; the window zooms to records.
-  const Issues named = with_names(issues, view.snapshot->communities, zone_codes(view), words);
-  static constexpr std::string_view unit_codes[] = {"unit-unassigned", "lock-broken", "zone-frozen-changed"};
-  for (std::size_t i = 0; i < issues.size(); ++i) {
-    const long long subject = issues[i].subject;
-    issues[i] = named[i];
-    if (subject < 0) continue;
-    const auto index = static_cast<std::size_t>(subject);
-    const bool unit = std::ranges::find(unit_codes, issues[i].code) != std::end(unit_codes);
-    if (unit && index < view.snapshot->communities.size()) issues[i].subject = view.snapshot->communities[index].id.value;
-    if (!unit && index < view.zones.size()) issues[i].subject = view.zones[index].value;
-  }
-  const Issues of_rules = with_names(view.issues, view.snapshot->communities, zone_codes(view), words);
-  issues.insert(issues.end(), of_rules.begin(), of_rules.end());
-  return issues;
-}
-
 }  // namespace gridwalk::jobs

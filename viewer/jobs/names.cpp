@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/names.h"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -42,22 +43,36 @@ std::string names(const std::string& text, std::size_t limit, NameOf name_of, co
   return parts.empty() ? text : words.join(parts);
 }
 
+// "other" is a zone beside a zone in these, elsewhere a community beside a community.
+bool other_is_zone(const Issue& issue) {
+  static const std::set<std::string, std::less<>> codes{"zone-centres-near", "zone-enclosed", "together-locks-differ"};
+  return codes.contains(issue.code);
+}
+
+enum class Speaks { OfNobody, OfCommunities, OfZones };
+
+Speaks speaks_of(const Issue& issue, std::string_view argument) {
+  if (argument == "community" || argument == "communities" || argument == "nearest") return Speaks::OfCommunities;
+  if (argument == "zone") return Speaks::OfZones;
+  if (argument == "other") return other_is_zone(issue) ? Speaks::OfZones : Speaks::OfCommunities;
+  return Speaks::OfNobody;
+}
+
 }  // namespace
 
 Issues with_names(Issues issues, const data::Table<data::Community>& communities, const std::vector<std::string>& codes,
                   const words::Words& words) {
-  static const std::set<std::string, std::less<>> about_communities{"community", "communities", "nearest"};
   static const std::set<std::string, std::less<>> about_one_community{"site-unusable", "site-covered", "sites-overlap", "component", "island-linked"};
-  static const std::set<std::string, std::less<>> about_zones{"zone"};
   for (Issue& issue : issues) {
     const auto subject = static_cast<std::size_t>(issue.subject);
     if (about_one_community.contains(issue.code) && issue.subject >= 0 && subject < communities.size()) {
       issue.args.emplace_back("community", communities[subject].name);
     }
     for (auto& [name, value] : issue.args) {
-      if (about_communities.contains(name)) {
+      const Speaks of = speaks_of(issue, name);
+      if (of == Speaks::OfCommunities) {
         value = names(value, communities.size(), [&](std::size_t i) { return communities[i].name; }, words);
-      } else if (about_zones.contains(name)) {
+      } else if (of == Speaks::OfZones) {
         value = names(value, codes.size(), [&](std::size_t i) { return codes[i]; }, words);
       } else if (name == "criterion" && words.has("criterion." + value)) {
         value = words("criterion." + value);
@@ -67,6 +82,19 @@ Issues with_names(Issues issues, const data::Table<data::Community>& communities
     }
   }
   return issues;
+}
+
+Named named_in(const Issue& issue) {
+  Named named;
+  for (const auto& [name, value] : issue.args) {
+    const Speaks of = speaks_of(issue, name);
+    if (of == Speaks::OfNobody) continue;
+    std::vector<std::size_t>& list = of == Speaks::OfCommunities ? named.communities : named.zones;
+    for (const std::size_t index : indices_in(value)) {
+      if (std::ranges::find(list, index) == list.end()) list.push_back(index);
+    }
+  }
+  return named;
 }
 
 std::vector<std::string> zone_codes(const StreetView& view) {

@@ -8,6 +8,7 @@
 
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/lanes.h"
+#include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
 #include "viewer/ui/settings.h"
 #include "viewer/ui/tool.h"
@@ -58,7 +59,8 @@ class App {
   void undo_until(std::int64_t history_id);  // that entry included
   void move_selected(int to_zone);           // -1: unassigned
   void lock_selected(bool locked);
-  void freeze(int zone, bool frozen);
+  void set_zone_lock(int zone, data::ZoneLock lock);
+  void assign_inspector(int zone, data::InspectorId inspector);  // none: nobody
   void divide(const jobs::DivideRequest& request);
   void plan_month(const jobs::PlanMonthRequest& request);
   void export_files(const jobs::ExportRequest& request);
@@ -81,6 +83,7 @@ class App {
   // Asks for the consequences of moving the communities; shown in the panels from the next frame on, until not asked again.
   void preview(std::vector<int> communities, int to_zone);
   const std::optional<Preview>& previewed() const { return preview_; }
+  std::optional<PlanPreview> plan_preview;   // another plan that is being thought of; set anew in every frame
   int zone_at(geo::Point ground) const;      // of the community there, else of the zone's outline; -1
 
   // --- the map --------------------------------------------------------------------------------------------------------

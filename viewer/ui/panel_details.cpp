@@ -50,6 +50,26 @@ void move_buttons(Widgets& ui, App& app) {
   if (ui.button("unassign", ui.tr("ui.unassign"), Look::Plain, !app.busy())) app.move_selected(-1);
 }
 
+// The communities that a note names are selected; the map shows them and the zones it is about.
+void show_place(App& app, const jobs::PlanNote& note) {
+  const data::Snapshot& snapshot = *app.project()->snapshot;
+  geo::Box box;
+  for (const data::CommunityId id : note.communities) {
+    const data::Community* community = snapshot.communities.find(id);
+    if (!community) continue;
+    box.add(geo::box_of(community->boundary));
+    if (community->point) box.add(*community->point);
+  }
+  for (const data::ZoneId id : note.zones) {
+    const data::Zone* zone = snapshot.zones.find(id);
+    // A community in the wrong zone is looked at itself; a zone in pieces as a whole.
+    if (zone && (note.communities.empty() || note.about_zone)) box.add(geo::box_of(zone->outline));
+  }
+  if (!note.communities.empty()) app.select({note.communities.begin(), note.communities.end()});
+  if (!box.empty()) app.zoom_to(box.grown(100));
+  else if (note.issue.code.starts_with("rule-")) show_dialog(app, Dialog::Rules);
+}
+
 }  // namespace
 
 void panel_selection(Widgets& ui, App& app) {
@@ -59,6 +79,7 @@ void panel_selection(Widgets& ui, App& app) {
   ui.heading(one ? one->name : ui.tr("ui.many_selected", {{"count", std::to_string(selected.size())}}));
   // What can be done stands above what is known: on a small screen the rest is scrolled to.
   if (app.project()->view && app.project()->view->plan) move_buttons(ui, app);
+  rule_buttons(ui, app);
   if (one) return community_facts(ui, app, one->id);
   double households = 0, load = 0;
   for (const int i : app.selected_indices()) {
@@ -73,16 +94,8 @@ void panel_notes(Widgets& ui, App& app) {
   Project& project = *app.project();
   if (project.notes.empty()) return ui.note(ui.tr(project.view && project.view->plan ? "ui.plan_good" : "ui.no_plan_to_check"));
   int number = 0;
-  for (const Issue& issue : project.notes) {
-    const std::string id = "note_" + std::to_string(++number);
-    if (ui.row(id, ui.tr.sentence(issue), false)) {
-      if (project.snapshot->communities.find({issue.subject})) {
-        app.select({data::CommunityId{issue.subject}});
-        app.zoom_to(data::CommunityId{issue.subject});
-      } else if (const data::Zone* zone = project.snapshot->zones.find({issue.subject})) {
-        app.zoom_to(geo::box_of(zone->outline));
-      }
-    }
+  for (const jobs::PlanNote& note : project.notes) {
+    if (ui.row("note_" + std::to_string(++number), ui.tr.sentence(note.issue), false)) show_place(app, note);
     ImGui::Separator();
   }
 }

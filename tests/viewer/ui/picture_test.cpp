@@ -127,6 +127,32 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
       look(what);
     }
     hand.app().press({Key::Escape});
+    hand.app().undo();
+    hand.app().undo();
+    hand.rest();
+    hand.click("zone_lock_2");
+    look("zone-menu");
+    hand.click("zone_lock:2");
+    hand.click("team");
+    look("team");
+    hand.click("team_person:3");
+    hand.click("team_compute");
+    hand.rest();
+    look("team-alternatives");
+    hand.click("team_case:1");
+    look("team-joins");
+    const auto& link = hand.project().ground->adjacency.links.front();
+    const auto& communities = hand.project().snapshot->communities;
+    hand.app().select({communities[static_cast<std::size_t>(link.a)].id, communities[static_cast<std::size_t>(link.b)].id});
+    hand.app().dialogs.open = Dialog::None;
+    hand.rest();
+    hand.click("rule_apart");
+    hand.app().dialogs.rules.reason = hand.project().snapshot->communities[0].name;
+    hand.frames();
+    hand.click("rule_add");
+    hand.rest();
+    look("rules");
+    hand.app().press({Key::Escape});
     hand.app().dropped(file_.parent_path() / "roads.gpkg");
     look("import");
   }
