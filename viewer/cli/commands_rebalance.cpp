@@ -7,6 +7,7 @@
 #include "viewer/cli/load_options.h"
 #include "viewer/cli/naming.h"
 #include "viewer/cli/plan_words.h"
+#include "viewer/jobs/names.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -83,7 +84,7 @@ Outcome run_rebalance(const Context& context) {
   const jobs::RebalanceRequest request = request_of(context, before);
   Outcome outcome;
   if (look) {
-    list_alternatives(jobs::rebalance_alternatives(*snapshot, ground, request, context.progress.part(0.2, 1)), words, outcome);
+    list_alternatives(jobs::rebalance_alternatives(before, request, context.progress.part(0.2, 1)).list, words, outcome);
     return outcome;
   }
   const jobs::RebalanceResult result = jobs::rebalance(*store, request, words, context.progress.part(0.2, 1));
@@ -116,11 +117,11 @@ Outcome run_explain(const Context& context) {
   outcome.say(words("out.explain", {{"zone", code},
                                     {"inspector", lead ? lead->name : words("out.nobody")},
                                     {"communities", std::to_string(why.measures.units)},
-                                    {"load", amount(view.load.balance, why.measures.load_min, words)},
-                                    {"target", amount(view.load.balance, why.measures.target_min, words)},
+                                    {"load", jobs::amount(view.load.balance, why.measures.load_min, words)},
+                                    {"target", jobs::amount(view.load.balance, why.measures.target_min, words)},
                                     {"deviation", words.percent(why.measures.deviation)},
-                                    {"least", amount(view.load.balance, why.limits.min_min, words)},
-                                    {"most", amount(view.load.balance, why.limits.max_min, words)}}));
+                                    {"least", jobs::amount(view.load.balance, why.limits.min_min, words)},
+                                    {"most", jobs::amount(view.load.balance, why.limits.max_min, words)}}));
   outcome.say(words("out.explain_parts", {{"visit", words.hours(why.parts.visit)},
                                           {"households", words.hours(why.parts.households)},
                                           {"buildings", words.hours(why.parts.buildings)},

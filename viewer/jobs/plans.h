@@ -109,8 +109,15 @@ struct RebalanceResult {
 // "inspector-has-zone", "share-invalid", "last-inspector", "cancelled".
 RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, const words::Words& words, const Progress& progress = {});
 // The plans that a slider steps through, nothing stored. rebalance() with an alternative's stay_weight (none where `fewest`) makes it.
-std::vector<geo::Alternative> rebalance_alternatives(const data::Snapshot& snapshot, const GroundPtr& ground, const RebalanceRequest& request,
-                                                     const Progress& progress = {});
+struct RebalanceAlternatives {
+  std::vector<geo::Alternative> list;    // fewest moves first
+  std::vector<geo::Comparison> changes;  // of each, against the view's plan
+  std::vector<int> zone_before;          // per zone of an alternative: its number in the view, -1 = new
+  std::string newcomer;                  // whose zone that is
+  geo::ZoningMeasures now;               // of the view's plan
+  double tolerance = 0.05;
+};
+RebalanceAlternatives rebalance_alternatives(const StreetView& view, const RebalanceRequest& request, const Progress& progress = {});
 
 // --- why a zone is as it is ---------------------------------------------------------------------------------------------
 
@@ -118,6 +125,7 @@ struct ZoneNeighbour {
   int zone = -1;
   double border_m = 0;
   int may_give = 0, may_take = 0;  // communities that could go over without a piece or a lock broken
+  std::vector<int> gives, takes;   // these, by index
 };
 struct ZoneExplanation {
   int zone = -1;

@@ -43,6 +43,17 @@ std::vector<int> zones_of(const StreetView& view, data::InspectorId inspector) {
   return zones;
 }
 
+// What "compact" meant when the plan was divided, it means still.
+void compact_as_before(const StreetView& view, geo::ZoningOptions& options) {
+  const auto json = nlohmann::json::parse(view.snapshot->zone_plans.find(view.plan)->parameters, nullptr, false);
+  if (!json.is_object()) return;
+  const auto compactness = json.find("compactness"), part = json.find("border_part");
+  if (compactness != json.end() && compactness->is_number_integer() && *compactness >= 0 && *compactness <= 2) {
+    options.compactness = static_cast<geo::Compactness>(compactness->get<int>());
+  }
+  if (part != json.end() && part->is_number()) options.border_part = std::clamp(part->get<double>(), 0.0, 1.0);
+}
+
 Case case_of(const StreetView& view, const RebalanceRequest& request) {
   if (!view.plan || view.zones.empty()) throw Error(ErrorKind::WrongCall, "no-zone-plan");
   Case made{.problem = view.problem, .options = {}, .zone_before = std::vector<int>(view.zones.size()), .person = {}};
@@ -85,6 +96,7 @@ Case case_of(const StreetView& view, const RebalanceRequest& request) {
     if (request.what == TeamCase::Share) made.person->share = request.share;
     if (request.what == TeamCase::Leave && request.on) made.person->valid.to = request.on;
   }
+  compact_as_before(view, made.options);
   made.options.tolerance = request.tolerance.value_or(view.tolerance);
   made.options.seed = request.seed;
   made.options.threads = request.threads;
@@ -109,6 +121,15 @@ geo::Zoning solve(const Case& made, const std::optional<double>& stay_weight, co
   options.stay_weight = *stay_weight;
   if (*stay_weight > 0) return geo::least_change(made.problem, options, {.fewest = false}, progress);
   return geo::divide(made.problem, options, progress);
+}
+
+// From the view's plan to one of the case.
+geo::Comparison change_of(const StreetView& view, const Case& made, const std::vector<int>& zone_of) {
+  geo::ZoneMatch match(view.zones.size(), -1);
+  for (std::size_t z = 0; z < made.zone_before.size(); ++z) {
+    if (made.zone_before[z] >= 0) match[at(made.zone_before[z])] = static_cast<int>(z);
+  }
+  return geo::compare_plans(view.problem, view.zone_of, made.problem, zone_of, std::move(match));
 }
 
 }  // namespace
@@ -149,11 +170,7 @@ RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, c
                result.plan = store_plan(edit, view, plan, words);
              },
              snapshot->revision);
-  geo::ZoneMatch match(view.zones.size(), -1);
-  for (std::size_t z = 0; z < made.zone_before.size(); ++z) {
-    if (made.zone_before[z] >= 0) match[at(made.zone_before[z])] = static_cast<int>(z);
-  }
-  result.change = geo::compare_plans(view.problem, view.zone_of, made.problem, zoning.zone_of, std::move(match));
+  result.change = change_of(view, made, zoning.zone_of);
   result.measures = zoning.measures;
   result.within_tolerance = zoning.within_tolerance;
   // The new plan's zones in its own order, for the sentences.
@@ -171,11 +188,16 @@ RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, c
   return result;
 }
 
-std::vector<geo::Alternative> rebalance_alternatives(const data::Snapshot& snapshot, const GroundPtr& ground, const RebalanceRequest& request,
-                                                     const Progress& progress) {
-  const StreetView view = street_view(std::make_shared<const data::Snapshot>(snapshot), ground);
+RebalanceAlternatives rebalance_alternatives(const StreetView& view, const RebalanceRequest& request, const Progress& progress) {
   const Case made = case_of(view, request);
-  return geo::alternatives(made.problem, made.options, {}, progress);
+  RebalanceAlternatives found;
+  found.list = geo::alternatives(made.problem, made.options, {}, progress);
+  for (const geo::Alternative& one : found.list) found.changes.push_back(change_of(view, made, one.zoning.zone_of));
+  found.zone_before = made.zone_before;
+  if (request.what == TeamCase::Join) found.newcomer = made.person->name;
+  found.now = geo::measure(view.problem, view.zone_of);
+  found.tolerance = made.options.tolerance;
+  return found;
 }
 
 }  // namespace gridwalk::jobs

@@ -8,7 +8,6 @@
 #include <numeric>
 
 #include "viewer/jobs/calendar.h"
-#include "viewer/jobs/jobs.h"
 #include "viewer/jobs/names.h"
 #include "viewer/jobs/store_plan.h"
 
@@ -90,12 +89,17 @@ void save_load(data::Store& store, const StreetView& view, const PlanLoad& load)
   store.edit({"set-load", {{"plan", plan->name}}}, [&](data::Edit& edit) { edit.put(changed); }, view.snapshot->revision);
 }
 
-Issues load_notes(const StreetView& view, const words::Words& words) {
-  Issues notes = with_names(view.load_issues, view.snapshot->communities, zone_codes(view), words);
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    const long long community = view.load_issues[i].subject;
-    const bool one = community >= 0 && static_cast<std::size_t>(community) < view.snapshot->communities.size();
-    notes[i].subject = one ? view.snapshot->communities[static_cast<std::size_t>(community)].id.value : -1;
+std::vector<PlanNote> load_notes(const StreetView& view, const words::Words& words) {
+  const data::Table<data::Community>& communities = view.snapshot->communities;
+  const Issues named = with_names(view.load_issues, communities, zone_codes(view), words);
+  std::vector<PlanNote> notes;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    PlanNote note{named[i], {}, {}};
+    for (const std::size_t index : named_in(view.load_issues[i]).communities) {
+      if (index < communities.size()) note.communities.push_back(communities[index].id);
+    }
+    note.issue.subject = note.communities.size() == 1 ? note.communities.front().value : -1;
+    notes.push_back(std::move(note));
   }
   return notes;
 }

@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "data/store/store.h"
-#include "viewer/jobs/street_view.h"
-#include "viewer/words/words.h"
+#include "viewer/jobs/jobs.h"
 
 namespace gridwalk::jobs {
 
@@ -44,8 +43,8 @@ bool same_load(const PlanLoad& a, const PlanLoad& b);
 // Throws "no-zone-plan", "criterion-tolerance" {criterion}.
 void save_load(data::Store& store, const StreetView& view, const PlanLoad& load);
 
-// What the view's workload rests on and is missing or wrong, with names; subjects are community ids, -1 where it is about several.
-Issues load_notes(const StreetView& view, const words::Words& words);
+// What the view's workload rests on and is missing or wrong, with names; a subject is a community's id, -1 where it is about several.
+std::vector<PlanNote> load_notes(const StreetView& view, const words::Words& words);
 
 // What one inspector can do in a month: the working days of the State Council's calendar.
 struct WorkMonth {

@@ -6,6 +6,7 @@
 
 #include "viewer/jobs/plans.h"
 #include "viewer/ui/panels.h"
+#include "viewer/ui/side.h"
 
 namespace gridwalk::ui {
 
@@ -145,11 +146,20 @@ void App::lock_selected(bool locked) {
   });
 }
 
-void App::freeze(int index, bool frozen) {
+void App::set_zone_lock(int index, data::ZoneLock lock) {
   const data::Zone* zone = project_ ? project_->zone(index) : nullptr;
   if (!zone || busy()) return;
   guarded([&] {
-    jobs::set_zone_lock(*project_->store, zone->id, frozen ? data::ZoneLock::Frozen : data::ZoneLock::Open);
+    jobs::set_zone_lock(*project_->store, zone->id, lock);
+    refresh();
+  });
+}
+
+void App::assign_inspector(int index, data::InspectorId inspector) {
+  const data::Zone* zone = project_ ? project_->zone(index) : nullptr;
+  if (!zone || busy()) return;
+  guarded([&] {
+    jobs::assign_inspector(*project_->store, zone->id, inspector);
     refresh();
   });
 }
@@ -277,7 +287,7 @@ void App::press(KeyPress key) {
     }
     return;
   }
-  if (dialogs.open != Dialog::None) return;
+  if (dialogs.open != Dialog::None && !stands_beside_map(dialogs.open)) return;
   if (key.ctrl) {
     if (key.key == Key::Z) key.shift ? redo() : undo();
     if (key.key == Key::Y) redo();

@@ -9,6 +9,7 @@
 #include "viewer/ui/advice.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/lanes.h"
+#include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
 #include "viewer/ui/settings.h"
 #include "viewer/ui/tool.h"
@@ -61,9 +62,10 @@ class App {
   void undo_until(std::int64_t history_id);  // that entry included
   void move_selected(int to_zone);           // -1: unassigned
   void lock_selected(bool locked);
-  void freeze(int zone, bool frozen);
   void take_step(const geo::Suggestion& step);  // one that was suggested for the view as it is
   void save_workload();                      // what the workload dialog holds, with the plan
+  void set_zone_lock(int zone, data::ZoneLock lock);
+  void assign_inspector(int zone, data::InspectorId inspector);  // none: nobody
   void divide(const jobs::DivideRequest& request);
   void plan_month(const jobs::PlanMonthRequest& request);
   void export_files(const jobs::ExportRequest& request);
@@ -90,6 +92,8 @@ class App {
   void explain(data::ZoneId zone);           // opens its page beside the map; none: closes it
   data::ZoneId explained() const { return explained_; }
   bool explained_opens = false;              // the page is to come to the front
+  std::vector<int> pointed_out;              // communities that a line under the pointer speaks of, by index; outlined in this frame
+  std::optional<PlanPreview> plan_preview;   // another plan that is being thought of; set anew in every frame
   int zone_at(geo::Point ground) const;      // of the community there, else of the zone's outline; -1
 
   // --- the map --------------------------------------------------------------------------------------------------------

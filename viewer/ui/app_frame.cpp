@@ -152,6 +152,7 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   now_s_ = now_s;
   collect();
   preview_ = std::exchange(preview_next_, std::nullopt);
+  pointed_out.clear();
   draw_panels(ui, *this, size);
   draw_dialogs(ui, *this);
   if (scene_stale_) rebuild_scene();

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
@@ -36,6 +37,8 @@ const char* title_of(Dialog dialog) {
     case Dialog::OpenProject: return "ui.open_project";
     case Dialog::NewProject: return "ui.new_project";
     case Dialog::Workload: return "workload.title";
+    case Dialog::Team:
+    case Dialog::Rules:  // beside the map, with a heading of their own
     case Dialog::None: break;
   }
   return "ui.name";
@@ -92,6 +95,11 @@ void show_dialog(App& app, Dialog dialog) {
     d.month.month = jobs::next_month(*app.project()->snapshot, app.today());
   }
   if (dialog == Dialog::Workload && app.project()->view) app.workload().start(*app.project()->view);
+  if (dialog == Dialog::Team) {
+    d.team = {};
+    d.team.last_day = data::to_text(data::month_of(app.today()).last_day());
+  }
+  if (dialog == Dialog::Rules) d.rules = {};
   if (dialog == Dialog::Export) {
     std::filesystem::path folder = app.project()->store->path();
     d.export_folder = (folder.parent_path() / (folder.stem().string() + "-out")).string();
@@ -100,7 +108,7 @@ void show_dialog(App& app, Dialog dialog) {
 
 void draw_dialogs(Widgets& ui, App& app) {
   const Dialog open = app.dialogs.open;
-  if (open == Dialog::None) return;
+  if (open == Dialog::None || stands_beside_map(open)) return;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   // The rest of the window is dimmed and does not answer.
   ImGui::SetNextWindowPos({0, 0});

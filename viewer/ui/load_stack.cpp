@@ -110,10 +110,4 @@ void load_legend(Widgets& ui, std::string_view id, const geo::LoadParts* parts) 
   bar_legend(ui, id, items);
 }
 
-std::string amount(const words::Words& words, geo::LoadQuantity balance, double value) {
-  if (balance == geo::LoadQuantity::Minutes) return words.hours(value);
-  const int decimals = std::abs(value - std::round(value)) < 0.05 ? 0 : 1;
-  return words("workload.amount_" + std::string(jobs::name_of(balance)), {{"value", words.number(value, decimals)}});
-}
-
 }  // namespace gridwalk::ui

@@ -25,7 +25,4 @@ std::vector<BarPart> community_stack(const words::Words& words, const jobs::Stre
 // With its minutes behind each name where `parts` are given; parts that are nothing are left out then.
 void load_legend(Widgets& ui, std::string_view id, const geo::LoadParts* parts = nullptr);
 
-// What zones are balanced by, with its unit: "35 h 20 min", "1,240 households".
-std::string amount(const words::Words& words, geo::LoadQuantity balance, double value);
-
 }  // namespace gridwalk::ui

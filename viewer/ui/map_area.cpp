@@ -147,11 +147,16 @@ void map_area(Widgets& ui, App& app) {
 
   const auto& communities = app.project()->snapshot->communities;
   draw.PushClipRect(app.map_corner, {app.map_corner.x + size.x, app.map_corner.y + size.y}, true);
+  draw_plan_preview(ui, app, draw);
   for (const data::CommunityId id : app.selected()) {
     const data::Community* community = communities.find(id);
     if (!community) continue;
     community_outline(ui, app, draw, *community, IM_COL32(255, 255, 255, 255), 5);
     community_outline(ui, app, draw, *community, theme::accent, 2.5F);
+  }
+  for (const int i : app.pointed_out) {
+    community_outline(ui, app, draw, communities[static_cast<std::size_t>(i)], IM_COL32(255, 255, 255, 255), 5);
+    community_outline(ui, app, draw, communities[static_cast<std::size_t>(i)], theme::ink, 2.5F);
   }
   step_outlines(ui, app, draw);
   preview_outlines(ui, app, draw);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/jobs/names.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/load_stack.h"
 #include "viewer/ui/panels.h"
@@ -16,6 +17,15 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 std::string code_of(const Widgets& ui, const Project& project, int zone) {
   const data::Zone* found = project.zone(zone);
   return found ? found->code : ui.tr("ui.unassigned");
+}
+
+std::string names_of(const Widgets& ui, const Project& project, const std::vector<int>& communities) {
+  std::vector<std::string> names;
+  for (const int i : communities) {
+    if (names.size() < 6) names.push_back(project.snapshot->communities[at(i)].name);
+  }
+  if (communities.size() > names.size()) names.push_back(ui.tr("explain.more_moves", {{"count", std::to_string(communities.size() - names.size())}}));
+  return names.empty() ? ui.tr("explain.nobody") : ui.tr.join(names);
 }
 
 std::string moves_of(const Widgets& ui, const Project& project, const geo::Suggestion& step) {
@@ -60,7 +70,7 @@ void steps_of(Widgets& ui, App& app, const std::vector<geo::Suggestion>& steps, 
 void load_lines(Widgets& ui, const Project& project, const jobs::ZoneExplanation& why) {
   const data::Inspector* lead = project.lead(why.zone);
   const auto balance = project.view->load.balance;
-  const auto said = [&](double value) { return amount(ui.tr, balance, value); };
+  const auto said = [&](double value) { return jobs::amount(balance, value, ui.tr); };
   const geo::ZoneMeasures& measures = why.measures;
   const Args args{{"inspector", lead ? lead->name : ui.tr("ui.no_inspector")}, {"communities", std::to_string(measures.units)},
                   {"load", said(measures.load_min)},       {"target", said(measures.target_min)},
@@ -94,7 +104,9 @@ void neighbour_rows(Widgets& ui, App& app, const jobs::ZoneExplanation& why) {
                                                          {"give", std::to_string(neighbour.may_give)},
                                                          {"take", std::to_string(neighbour.may_take)}});
     if (ui.row("explain_neighbour_" + std::to_string(neighbour.zone + 1), text, false)) wanted = zone->id;
-    ui.tip(ui.tr("explain.neighbour_tip"));
+    if (!ImGui::IsItemHovered()) continue;
+    for (const auto* list : {&neighbour.gives, &neighbour.takes}) app.pointed_out.insert(app.pointed_out.end(), list->begin(), list->end());
+    ui.tip(ui.tr("explain.neighbour_tip", {{"gives", names_of(ui, project, neighbour.gives)}, {"takes", names_of(ui, project, neighbour.takes)}}));
   }
   if (wanted) app.explain(wanted);
 }
@@ -124,10 +136,16 @@ void panel_explain(Widgets& ui, App& app) {
   if (why->frozen) ui.text(ui.tr("explain.frozen"));
   else if (why->locked > 0) ui.text(ui.tr("explain.locked", {{"count", std::to_string(why->locked)}}));
   if (why->farthest >= 0 && why->farthest_m > 0) {
-    ui.text(ui.tr("explain.farthest", {{"community", snapshot->communities[at(why->farthest)].name},
+    const data::Community& farthest = snapshot->communities[at(why->farthest)];
+    const bool pressed = ui.row("explain_farthest", ui.tr("explain.farthest", {{"community", farthest.name},
                                        {"centre", snapshot->communities[at(why->measures.centre)].name},
                                        {"distance", ui.tr.distance(why->farthest_m)},
-                                       {"share", ui.tr.percent(why->farthest_share, 0)}}));
+                                       {"share", ui.tr.percent(why->farthest_share, 0)}}), false);
+    if (ImGui::IsItemHovered()) app.pointed_out.push_back(why->farthest);
+    if (pressed) {
+      app.select({farthest.id});
+      app.zoom_to(farthest.id);
+    }
   }
   if (app.project()->view && app.explained() == zone->id) neighbour_rows(ui, app, *why);
   if (closes) app.explain({});

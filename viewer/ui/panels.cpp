@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
@@ -27,6 +28,8 @@ void area(const char* name, ImVec2 corner, ImVec2 size, ImGuiWindowFlags flags, 
 }
 
 void left_side(Widgets& ui, App& app) {
+  app.plan_preview.reset();
+  if (stands_beside_map(app.dialogs.open)) return panel_side(ui, app);
   panel_layers(ui, app);
   ImGui::Dummy(ImVec2(0, ui.px(4)));
   panel_heat(ui, app);
@@ -64,7 +67,7 @@ void right_side(Widgets& ui, App& app) {
 
 void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(32);
-  const float left = app.project() ? std::min(ui.px(248), size.x * 0.3F) : 0;
+  const float left = app.project() ? std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
   const float middle = std::max(size.y - top - bottom, 1.0F);
   const auto paper = colour4(theme::paper);

@@ -16,6 +16,7 @@ void panel_layers(Widgets& ui, App& app);
 void panel_heat(Widgets& ui, App& app);
 // `height`: what the cards may take. zones_height says how much of `room` they want.
 void panel_zones(Widgets& ui, App& app, float height);
+void panel_plan_tools(Widgets& ui, App& app);
 float zones_height(const Widgets& ui, const App& app, float room);
 void panel_selection(Widgets& ui, App& app);
 void panel_notes(Widgets& ui, App& app);

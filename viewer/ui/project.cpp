@@ -54,8 +54,8 @@ void Project::look(const words::Words& words) {
   }
   measures = geo::measure(view->problem, view->zone_of);
   gap = jobs::gap_sentence(*view, words);
-  notes = jobs::check_plan(*view, words);
-  const Issues of_loads = jobs::load_notes(*view, words);
+  notes = jobs::plan_notes(*view, words);
+  const std::vector<jobs::PlanNote> of_loads = jobs::load_notes(*view, words);
   notes.insert(notes.end(), of_loads.begin(), of_loads.end());
   for (std::size_t i = 0; i < view->zone_of.size(); ++i) {
     if (view->zone_of[i] < 0) continue;

@@ -220,7 +220,7 @@ TEST_F(Plans, AlternativesAreShownAndNothingIsStored) {
   RebalanceRequest request;
   request.what = TeamCase::Leave;
   request.inspector = "Inspector 1";
-  const auto list = rebalance_alternatives(*now(), ground_, request);
+  const auto list = rebalance_alternatives(street_view(now(), ground_), request).list;
   ASSERT_FALSE(list.empty());
   EXPECT_EQ(store_->digest(), digest);
   // The one that is taken is the one that was shown.

@@ -100,14 +100,25 @@ TEST_F(Weigh, RefusesACriterionWithoutTolerance) {
 
 TEST_F(Weigh, NotesNameTheCommunityThatTheyAreAbout) {
   set_households("b", -3);
-  const Issues notes = load_notes(view(), words_);
-  ASSERT_TRUE(has(notes, "load-fact-invalid"));
-  EXPECT_EQ(notes.front().subject, named(*store_, "b").value);
-  EXPECT_NE(words_.sentence(notes.front()).find("b"), std::string::npos);
-  set_households("b", 0);
-  const Issues missing = load_notes(view(), words_);
-  ASSERT_TRUE(has(missing, "load-households-missing"));
-  EXPECT_EQ(missing.front().subject, -1);
+  const auto notes = load_notes(view(), words_);
+  ASSERT_EQ(notes.size(), 2u) << "it is no number, and then it is missing";
+  const auto invalid = std::ranges::find(notes, "load-fact-invalid", [](const PlanNote& note) { return note.issue.code; });
+  ASSERT_NE(invalid, notes.end());
+  EXPECT_EQ(invalid->communities, std::vector{named(*store_, "b")});
+  EXPECT_EQ(invalid->issue.subject, named(*store_, "b").value);
+  EXPECT_NE(words_.sentence(invalid->issue).find("households of b"), std::string::npos) << words_.sentence(invalid->issue);
+}
+
+TEST_F(Weigh, LimitsAreToldInWhatIsBalanced) {
+  PlanLoad load = view().load;
+  load.balance = geo::LoadQuantity::Households;
+  set_households("a", 500);
+  save_load(*store_, view(), load);
+  const Issues issues = check_plan(view(), words_);
+  ASSERT_TRUE(has(issues, "zone-over-amount"));
+  const auto over = std::ranges::find(issues, "zone-over-amount", &Issue::code);
+  EXPECT_NE(words_.sentence(*over).find(" households, "), std::string::npos) << words_.sentence(*over);
+  EXPECT_EQ(words_.sentence(*over).find("minutes"), std::string::npos) << words_.sentence(*over);
 }
 
 TEST_F(Weigh, TheMonthsWorkdaysAreThoseOfTheStateCouncil) {
