@@ -89,6 +89,12 @@ void show_dialog(App& app, Dialog dialog) {
     d.divide = {};
     d.divide.zones = static_cast<int>(app.project()->snapshot->inspectors.size());
     if (d.divide.zones == 0) d.divide.zones = 8;
+    if (const auto& view = app.project()->view; view && view->plan) {  // weighed as the plan that is there
+      d.divide.load = view->load.model;
+      d.divide.balance = view->load.balance;
+      d.divide.criteria = view->load.criteria;
+      d.divide.travel_from_rounds = !view->load.travel_scale.empty() && jobs::current_month_plan(*view->snapshot);
+    }
   }
   if (dialog == Dialog::Month) {
     d.month = {};

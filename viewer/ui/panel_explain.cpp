@@ -47,7 +47,9 @@ std::string effect_of(const Widgets& ui, const Project& project, const geo::Sugg
                   {"then", ui.tr.percent(step.measures.max_deviation)},
                   {"ways", (ways >= 0.0005 ? "+" : "") + ui.tr.percent(ways)}};
   if (step.after.broken < step.before.broken) return ui.tr("explain.mends", args);
-  return ui.tr(step.after.excess < step.before.excess ? "explain.evens" : "explain.shortens", args);
+  if (step.after.excess < step.before.excess) return ui.tr("explain.evens", args);
+  const bool same = ui.tr.percent(project.measures.max_deviation) == ui.tr.percent(step.measures.max_deviation);
+  return ui.tr(same ? "explain.shortens_alone" : "explain.shortens", args);
 }
 
 void steps_of(Widgets& ui, App& app, const std::vector<geo::Suggestion>& steps, const std::string& id, const char* none) {

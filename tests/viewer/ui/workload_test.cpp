@@ -130,6 +130,10 @@ TEST_F(WindowWorkload, SavedWithThePlanItChangesTheFiguresAndNoZone) {
   EXPECT_EQ(hand.project().view->load.model.visits_a_month, 3);
   EXPECT_EQ(hand.project().view->zone_of, zone_of);
   EXPECT_NE(hand.bars(), cards);
+  show_dialog(hand.app(), Dialog::Divide);
+  EXPECT_EQ(hand.app().dialogs.divide.load.visits_a_month, 3) << "the next division weighs as the plan does";
+  EXPECT_EQ(hand.app().dialogs.divide.balance, geo::LoadQuantity::Count);
+  hand.app().press({Key::Escape});
   EXPECT_NE(hand.text("zone_load_1").find("communities"), std::string::npos) << "a card tells what is balanced: " << hand.text("zone_load_1");
   hand.app().undo();
   hand.rest();
