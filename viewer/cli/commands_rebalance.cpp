@@ -26,7 +26,8 @@ void name_and_share(const std::string& option, const std::string& text, std::opt
 jobs::RebalanceRequest request_of(const Context& context, const jobs::StreetView& view) {
   const Call& call = context.call;
   jobs::RebalanceRequest request;
-  const int cases = (call.has("--leave") ? 1 : 0) + (call.has("--join") ? 1 : 0) + (call.has("--share") ? 1 : 0);
+  const int cases = (call.has("--leave") ? 1 : 0) + (call.has("--join") ? 1 : 0) + (call.has("--share") ? 1 : 0) + (call.has("--merge") ? 1 : 0) +
+                    (call.has("--build") ? 1 : 0);
   if (cases > 1) throw Error(ErrorKind::WrongCall, "cli-one-case");
   if (call.has("--leave")) {
     request.what = jobs::TeamCase::Leave;
@@ -37,6 +38,16 @@ jobs::RebalanceRequest request_of(const Context& context, const jobs::StreetView
   } else if (call.has("--share")) {
     request.what = jobs::TeamCase::Share;
     name_and_share("--share", call.text("--share"), {}, request);
+  } else if (call.has("--merge")) {
+    request.what = jobs::TeamCase::Merge;
+    request.communities = named_communities(*view.snapshot, call.texts("--merge"), context.words);
+  } else if (call.has("--build")) {
+    request.what = jobs::TeamCase::Build;
+    data::Community& built = request.built.emplace();
+    built.name = call.text("--build");
+    if (call.has("--at")) built.point = jobs::place_in_project(*view.snapshot, place_named("--at", call.text("--at")));
+    if (call.has("--households")) built.households = static_cast<double>(call.integer("--households"));
+    if (call.has("--buildings")) built.buildings = static_cast<int>(call.integer("--buildings"));
   }
   request.on = call.date("--on");
   if (call.has("--stay")) request.stay_weight = call.number("--stay");
@@ -81,7 +92,8 @@ Outcome run_rebalance(const Context& context) {
   const data::SnapshotPtr snapshot = store->snapshot();
   const jobs::GroundPtr ground = jobs::ground_of(*snapshot, {}, context.progress.part(0, 0.2));
   const jobs::StreetView before = jobs::street_view(snapshot, ground);
-  const jobs::RebalanceRequest request = request_of(context, before);
+  jobs::RebalanceRequest request = request_of(context, before);
+  if (request.built) request.built->id = data::CommunityId{store->new_id()};
   Outcome outcome;
   if (look) {
     list_alternatives(jobs::rebalance_alternatives(before, request, context.progress.part(0.2, 1)).list, words, outcome);

@@ -44,6 +44,8 @@ struct StreetSettings {
 };
 // Throws Error WrongCall "street-without-crs" when a place is given before the project has a coordinate system.
 void set_street(data::Store& store, const StreetSettings& settings);
+// A place of the project, in its metres. Throws "street-without-crs", "place-outside-crs".
+geo::Point place_in_project(const data::Snapshot& snapshot, geo::Point lon_lat);
 
 // --- import ---------------------------------------------------------------------------------------------------------
 

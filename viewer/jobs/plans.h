@@ -84,11 +84,13 @@ PlanComparison compare_plans(PlanSide a, PlanSide b);
 
 // --- as little change as can be -----------------------------------------------------------------------------------------
 
-enum class TeamCase { Repair, Leave, Join, Share };
+enum class TeamCase { Repair, Leave, Join, Share, Merge, Build };
 struct RebalanceRequest {
   TeamCase what = TeamCase::Repair;
   std::string inspector;             // by name
   double share = 1;                  // Join, Share
+  std::vector<data::CommunityId> communities;  // Merge: the two that become one (changed_street.h)
+  std::optional<data::Community> built;        // Build: with a fresh id, the name and a place
   std::optional<double> stay_weight; // none: the fewest moved communities; else what a moved minute costs (ZoningOptions)
   std::optional<double> tolerance;   // none: the plan's
   std::vector<data::ZoneId> only;    // not empty: all other zones are frozen
@@ -106,7 +108,7 @@ struct RebalanceResult {
 };
 // From the shown plan to a new draft in which zones that persist keep code, name, colour, inspector, locks. Communities without a zone
 // (new ones, orphaned ones) are given out. Throws "no-zone-plan", "inspector-not-in-service", "inspector-without-zone",
-// "inspector-has-zone", "share-invalid", "last-inspector", "cancelled".
+// "inspector-has-zone", "rebalance-share", "last-inspector", "cancelled", and as with_built and with_merged.
 RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, const words::Words& words, const Progress& progress = {});
 // The plans that a slider steps through, nothing stored. rebalance() with an alternative's stay_weight (none where `fewest`) makes it.
 struct RebalanceAlternatives {
@@ -114,6 +116,7 @@ struct RebalanceAlternatives {
   std::vector<geo::Comparison> changes;  // of each, against the view's plan
   std::vector<int> zone_before;          // per zone of an alternative: its number in the view, -1 = new
   std::string newcomer;                  // whose zone that is
+  std::vector<data::CommunityId> communities;  // by unit; those of the view, but where they change themselves
   geo::ZoningMeasures now;               // of the view's plan
   double tolerance = 0.05;
 };

@@ -100,7 +100,7 @@ void neighbours_block(Widgets& ui, App& app) {
   word("as_ground", "rules_ui.as_ground", jobs::LinkWish::AsGround, said && !app.busy());
 }
 
-void choose_inspector(Widgets& ui, const App& app) {
+void choose_inspector(Widgets& ui, App& app) {
   std::vector<data::InspectorId> ids;
   std::vector<std::string> names;
   for (const data::Inspector& inspector : app.project()->snapshot->inspectors) {
@@ -108,7 +108,7 @@ void choose_inspector(Widgets& ui, const App& app) {
     ids.push_back(inspector.id);
     names.push_back(inspector.name);
   }
-  data::InspectorId& wanted = const_cast<App&>(app).dialogs.rules.inspector;
+  data::InspectorId& wanted = app.dialogs.rules.inspector;
   int chosen = static_cast<int>(std::ranges::find(ids, wanted) - ids.begin());
   if (chips(ui, "rule_inspector", names, chosen)) wanted = ids[static_cast<std::size_t>(chosen)];
 }
@@ -149,10 +149,7 @@ void new_rule(Widgets& ui, App& app) {
     rules.radius_m = std::round(rules.radius_m / 50) * 50;
   }
   const bool ready = !rules.reason.empty() && app.selected().size() >= needed(kind) && (!about_inspector(kind) || rules.inspector);
-  if (!ui.button("rule_add", ui.tr("rules_ui.add"), Look::Primary, ready && !app.busy())) {
-    if (rules.reason.empty()) ui.tip(ui.tr("rules_ui.reason_first"));
-    return;
-  }
+  if (!ui.button("rule_add", ui.tr("rules_ui.add"), Look::Primary, ready && !app.busy())) return;
   jobs::RuleRequest request;
   request.kind = kind;
   if (needed(kind) > 0) request.communities = {app.selected().begin(), app.selected().end()};
@@ -251,6 +248,8 @@ void side_rules(Widgets& ui, App& app) {
   selection_line(ui, app);
   ui.text(ui.tr("rules_ui.reason"));
   ui.input("rule_reason", rules.reason);
+  const bool wanted = rules.adding || app.selected_indices().size() == 2;
+  if (rules.reason.empty() && wanted) ui.note(ui.tr("rules_ui.reason_first"));
   if (app.selected_indices().size() == 2) neighbours_block(ui, app);
   ImGui::Separator();
   ui.heading(ui.tr("rules_ui.new"));

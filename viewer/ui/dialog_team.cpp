@@ -18,12 +18,14 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // True where another case was chosen.
 bool choose_case(Widgets& ui, TeamDialog& team) {
-  const std::vector<std::string> texts{ui.tr("team.leave"), ui.tr("team.join"), ui.tr("team.share"), ui.tr("team.repair")};
-  static constexpr TeamCase cases[] = {TeamCase::Leave, TeamCase::Join, TeamCase::Share, TeamCase::Repair};
+  const std::vector<std::string> texts{ui.tr("team.leave"), ui.tr("team.join"), ui.tr("team.share"), ui.tr("team.repair"), ui.tr("team.build"), ui.tr("team.merge")};
+  static constexpr TeamCase cases[] = {TeamCase::Leave, TeamCase::Join, TeamCase::Share, TeamCase::Repair, TeamCase::Build, TeamCase::Merge};
   int chosen = static_cast<int>(std::ranges::find(cases, team.what) - cases);
   if (!chips(ui, "team_case", texts, chosen)) return false;
   team.what = cases[chosen];
   team.inspector.clear();
+  team.pair.clear();
+  team.built = {};
   team.share = team.what == TeamCase::Share ? 0.5 : 1;
   return true;
 }
@@ -78,12 +80,47 @@ bool choose_share(Widgets& ui, TeamDialog& team) {
   return true;
 }
 
+// Two communities selected on the map.
+bool choose_pair(Widgets& ui, const App& app, TeamDialog& team) {
+  const std::vector<data::CommunityId> now(app.selected().begin(), app.selected().end());
+  const bool changed = !team.found && now.size() == 2 && now != team.pair;
+  if (changed) team.pair = now;
+  ui.note(ui.tr("team.merge_text"));
+  std::vector<std::string> names;
+  for (const data::CommunityId id : team.pair) {
+    const data::Community* community = app.project()->snapshot->communities.find(id);
+    if (community) names.push_back(community->name);
+  }
+  if (names.size() == 2) ui.text(ui.tr.join(names));
+  else ui.coloured(theme::warn, ui.tr("team.select_two"));
+  return changed;
+}
+
+// Name and size; its place is where the map is clicked.
+bool describe_built(Widgets& ui, const App& app, TeamDialog& team) {
+  ui.text(ui.tr("team.build_name"));
+  bool changed = ui.input("team_built", team.built.name);
+  ui.text(ui.tr("ui.households"));
+  changed = ui.number("team_households", team.households, 0, 100'000) || changed;
+  ui.text(ui.tr("team.buildings"));
+  changed = ui.number("team_buildings", team.buildings, 0, 5'000) || changed;
+  if (!team.found && app.hover && ImGui::IsMouseClicked(0)) {
+    team.built.point = app.hover->ground;
+    changed = true;
+  }
+  if (!team.built.point) ui.coloured(theme::warn, ui.tr("team.click_place"));
+  else if (!team.found) ui.note(ui.tr("team.place_set"));
+  return changed;
+}
+
 bool choose_zones(Widgets& ui, const Project& project, TeamDialog& team) {
   ui.text(ui.tr("team.only"));
   bool changed = false;
   Flow flow(ui);
   for (std::size_t z = 0; z < project.view->zones.size(); ++z) {
     const data::Zone* zone = project.zone(static_cast<int>(z));
+    const data::Inspector* lead = project.lead(static_cast<int>(z));
+    if (team.what == TeamCase::Leave && lead && lead->name == team.inspector) continue;  // it will be gone
     flow.next(zone->code);
     const bool open = !team.closed.contains(zone->id);
     if (!ui.button("team_zone:" + std::to_string(z), zone->code, open ? Look::On : Look::Plain)) continue;
@@ -98,7 +135,14 @@ bool choose_zones(Widgets& ui, const Project& project, TeamDialog& team) {
 jobs::RebalanceRequest request_of(const Project& project, const TeamDialog& team) {
   jobs::RebalanceRequest request;
   request.what = team.what;
-  if (team.what != TeamCase::Repair) request.inspector = team.inspector;
+  request.inspector = team.inspector;
+  if (team.what == TeamCase::Merge) request.communities = team.pair;
+  if (team.what == TeamCase::Build) {
+    request.built = team.built;
+    request.built->id = data::CommunityId{project.store->new_id()};
+    request.built->households = team.households;
+    request.built->buildings = team.buildings;
+  }
   request.share = team.share;
   if (team.what == TeamCase::Leave) request.on = data::date_from_text(team.last_day);
   if (!team.closed.empty()) {
@@ -150,7 +194,10 @@ PlanPreview preview_of(const Project& project, const jobs::RebalanceAlternatives
   const auto zone_of = [&](int zone) { return zone >= 0 ? project.zone(found.zone_before[at(zone)]) : nullptr; };
   for (const geo::ChangedUnit& unit : found.changes[at(shown)].changed) {
     const data::Zone* to = zone_of(unit.to);
-    preview.changes.push_back({unit.unit, to ? colour_of(carto::zone_look(to->colour).strong) : theme::accent, to ? to->code : found.newcomer,
+    const int community = project.snapshot->communities.index_of(found.communities[at(unit.unit)]);
+    const ImU32 colour = to ? colour_of(carto::zone_look(to->colour).strong) : theme::accent;
+    if (community < 0) preview.place_colour = colour;  // it is yet to be built
+    preview.changes.push_back({community, colour, to ? to->code : found.newcomer,
                                unit.change == geo::UnitChange::Moved || unit.change == geo::UnitChange::Drawn});
   }
   preview.zones.resize(project.view->zones.size());
@@ -221,10 +268,11 @@ void changed_list(Widgets& ui, App& app, const PlanPreview& preview, const geo::
   const Project& project = *app.project();
   ui.note(ui.tr("team.list"));
   for (std::size_t i = 0; i < change.changed.size(); ++i) {
-    const data::Community& community = project.snapshot->communities[at(change.changed[i].unit)];
+    const int index = preview.changes[i].community;
+    const data::Community* community = index < 0 ? nullptr : &project.snapshot->communities[at(index)];
     const data::Zone* from = project.zone(change.changed[i].from);
-    const std::string text = community.name + "  " + (from ? from->code : ui.tr("ui.unassigned")) + " \xE2\x86\x92 " + preview.changes[i].to;
-    if (ui.row("team_change:" + std::to_string(i), text, false)) app.zoom_to(community.id);
+    const std::string text = (community ? community->name : app.dialogs.team.built.name) + "  " + (from ? from->code : ui.tr("ui.unassigned")) + " \xE2\x86\x92 " + preview.changes[i].to;
+    if (ui.row("team_change:" + std::to_string(i), text, false) && community) app.zoom_to(community->id);
   }
 }
 
@@ -233,6 +281,7 @@ void alternatives(Widgets& ui, App& app, float foot) {
   const jobs::RebalanceAlternatives& found = *team.found;
   slider(ui, team);
   app.plan_preview = preview_of(*app.project(), found, team.shown);
+  if (team.what == TeamCase::Build) app.plan_preview->place = team.built.point;
   facts(ui, found, team.shown);
   ImGui::BeginChild("team_list", ImVec2(0, std::max(ImGui::GetContentRegionAvail().y - foot, ui.px(60))));
   changed_list(ui, app, *app.plan_preview, found.changes[at(team.shown)]);
@@ -259,11 +308,21 @@ void side_team(Widgets& ui, App& app) {
   }
   if (team.what == TeamCase::Join || team.what == TeamCase::Share) changed = choose_share(ui, team) || changed;
   if (team.what == TeamCase::Leave) last_day(ui, app, team);
+  if (team.what == TeamCase::Merge) changed = choose_pair(ui, app, team) || changed;
+  if (team.what == TeamCase::Build) {
+    changed = describe_built(ui, app, team) || changed;
+    if (team.built.point) app.plan_preview = PlanPreview{{}, team.built.point, theme::accent, {}};
+  }
   if (team.what == TeamCase::Repair) ui.note(ui.tr("team.repair_text"));
   changed = choose_zones(ui, project, team) || changed;
   ImGui::EndDisabled();
   if (changed) team.found.reset();
-  const bool possible = (team.what == TeamCase::Repair || !team.inspector.empty()) && team.closed.size() < project.view->zones.size() &&
+  const bool person = team.what == TeamCase::Leave || team.what == TeamCase::Join || team.what == TeamCase::Share;
+  const bool told = person                           ? !team.inspector.empty()
+                    : team.what == TeamCase::Merge ? team.pair.size() == 2
+                    : team.what == TeamCase::Build ? !team.built.name.empty() && team.built.point.has_value()
+                                                   : true;
+  const bool possible = told && team.closed.size() < project.view->zones.size() &&
                         (team.what != TeamCase::Leave || date_is_good(team.last_day));
   ImGui::Separator();
   if (const auto job = app.job()) {
@@ -274,7 +333,7 @@ void side_team(Widgets& ui, App& app) {
   }
   if (!team.found) {
     if (ui.button("team_compute", ui.tr("team.compute"), Look::Primary, possible)) compute(app);
-    if (!possible && team.what != TeamCase::Repair && team.inspector.empty()) ui.note(ui.tr("team.choose_first"));
+    if (person && team.inspector.empty()) ui.note(ui.tr("team.choose_first"));
     return;
   }
   const float foot = ImGui::GetFrameHeightWithSpacing() + ui.px(6);

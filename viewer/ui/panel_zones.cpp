@@ -86,13 +86,14 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   ImGui::PopStyleVar();
   ui.tip(ui.tr("explain.tip", {{"zone", zone->code}}));
   const float text_y = corner.y + (line - ui.px(3) - ImGui::GetFontSize()) / 2;
-  const std::string deviation = signed_percent(ui, shown.deviation);
+  const bool given_up = after && shown.units == 0;
+  const std::string deviation = given_up ? "" : signed_percent(ui, shown.deviation);
   right -= std::max(ui.px(52), ImGui::CalcTextSize(deviation.c_str()).x + ui.px(8));
   draw.AddText({right, text_y}, colour_for(shown.deviation, project.view->tolerance), deviation.c_str());
   // A zone in pieces says so in the place of its load, which the bar shows as well.
   ImFont* small = ui.fonts.small();
   const bool torn = shown.pieces > 1;
-  const std::string load = torn ? ui.tr("ui.pieces", {{"count", std::to_string(shown.pieces)}}) : jobs::amount(project.view->load.balance, shown.load_min, ui.tr);
+  const std::string load = given_up ? ui.tr("team.given_up") : torn ? ui.tr("ui.pieces", {{"count", std::to_string(shown.pieces)}}) : jobs::amount(project.view->load.balance, shown.load_min, ui.tr);
   right -= small->CalcTextSizeA(small->FontSize, 1e9F, 0, load.c_str()).x + ui.px(10);
   draw.AddText(small, small->FontSize, {right, text_y + (ImGui::GetFontSize() - small->FontSize) / 2}, torn ? theme::bad : after ? theme::accent : theme::faint, load.c_str());
   const data::Inspector* lead = project.lead(index);

@@ -38,7 +38,7 @@ void left_side(Widgets& ui, App& app) {
 void right_side(Widgets& ui, App& app) {
   // Every zone's bar is to be seen; what is selected needs some lines below, or at least a third.
   const float height = ImGui::GetContentRegionAvail().y;
-  const float zones = zones_height(ui, app, height - std::max(ui.px(226), height / 3));
+  const float zones = zones_height(ui, app, height - std::max(ui.px(214), height / 3));
   ImGui::BeginChild("zones_part", ImVec2(0, zones));
   panel_zones(ui, app, zones);
   ImGui::EndChild();

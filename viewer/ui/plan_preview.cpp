@@ -51,8 +51,15 @@ void draw_plan_preview(const Widgets& ui, const App& app, ImDrawList& draw) {
     const map::Pixel at = app.camera.to_screen(p);
     return ImVec2(app.map_corner.x + static_cast<float>(at.x), app.map_corner.y + static_cast<float>(at.y));
   };
+  if (app.plan_preview->place) {
+    const ImVec2 at = on_screen(*app.plan_preview->place);
+    draw.AddCircleFilled(at, ui.px(10), app.plan_preview->place_colour, 28);
+    draw.AddCircle(at, ui.px(10), theme::paper, 28, ui.px(2.5F));
+    draw.AddCircle(at, ui.px(12), theme::ink, 28, ui.px(1.5F));
+  }
   const auto& communities = app.project()->snapshot->communities;
   for (const PlanPreview::Change& change : app.plan_preview->changes) {
+    if (change.community < 0) continue;  // drawn as a place
     const data::Community& community = communities[static_cast<std::size_t>(change.community)];
     if (community.boundary.empty() && community.point) {
       const ImVec2 at = on_screen(*community.point);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/types.h"
 #include "geo/zoning/zoning.h"
 
 namespace gridwalk::ui {
@@ -23,6 +24,8 @@ struct PlanPreview {
     bool leaves_stayer = false;  // an inspector who stays loses it
   };
   std::vector<Change> changes;
+  std::optional<geo::Point> place;   // of a community that is to be built
+  ImU32 place_colour = 0;
   std::vector<geo::ZoneMeasures> zones;  // by zone of the view; all zero: the zone is gone
 };
 

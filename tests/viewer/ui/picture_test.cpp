@@ -133,6 +133,8 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
     hand.app().undo();
     hand.app().undo();
     hand.rest();
+    hand.app().message().reset();
+    hand.app().legend_open = false;
     hand.click("zone_lock_2");
     look("zone-menu");
     hand.click("zone_lock:2");
@@ -144,11 +146,16 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
     look("team-alternatives");
     hand.click("team_case:1");
     look("team-joins");
+    hand.click("team_case:4");
+    hand.app().dialogs.team.built.name = hand.project().snapshot->communities[0].name + " 2";
+    hand.click_at(hand.place(20));
+    look("team-build");
     const auto& link = hand.project().ground->adjacency.links.front();
     const auto& communities = hand.project().snapshot->communities;
     hand.app().select({communities[static_cast<std::size_t>(link.a)].id, communities[static_cast<std::size_t>(link.b)].id});
     hand.app().dialogs.open = Dialog::None;
     hand.rest();
+    hand.click("tab_selection");
     hand.click("rule_apart");
     hand.app().dialogs.rules.reason = hand.project().snapshot->communities[0].name;
     hand.frames();

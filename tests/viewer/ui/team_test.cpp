@@ -101,6 +101,42 @@ TEST_F(TeamWindow, ComputingStopsAtTheButtonAndAChangedQuestionIsAskedAnew) {
   EXPECT_FALSE(hand.sees("team_compute"));
 }
 
+TEST_F(TeamWindow, ACommunityIsBuiltWhereTheMapIsClicked) {
+  testing::Hand hand(file_);
+  const std::string before = hand.project().store->digest();
+  hand.click("team");
+  hand.click("team_case:4");
+  type(hand, "team_built", "New Garden");
+  EXPECT_FALSE(hand.screen.seen().at("team_compute").enabled) << "where is it?";
+  const geo::Point place = hand.place(0);
+  hand.click_at({place.x + 60, place.y});
+  // All but two zones stay: that is quicker than the whole street.
+  for (std::size_t z = 0; z < 8; ++z) {
+    if (static_cast<int>(z) != hand.zone_of(0)) hand.click("team_zone:" + std::to_string(z));
+  }
+  hand.click("team_compute");
+  hand.rest();
+  ASSERT_TRUE(hand.app().plan_preview && hand.app().plan_preview->place);
+  EXPECT_EQ(hand.text("team_taken"), "1 community");
+  hand.click("start");
+  hand.rest();
+  EXPECT_EQ(hand.project().snapshot->communities.size(), 133U);
+  hand.click("undo");
+  EXPECT_EQ(hand.project().store->digest(), before);
+  // And two that become one are pointed at on the map.
+  hand.click("team");
+  hand.click("team_case:5");
+  EXPECT_FALSE(hand.screen.seen().at("team_compute").enabled);
+  const auto [a, b] = a_link(hand);
+  hand.click_at(hand.place(a));
+  ImGui::GetIO().KeyCtrl = true;
+  hand.click_at(hand.place(b));
+  ImGui::GetIO().KeyCtrl = false;
+  hand.frames();
+  EXPECT_EQ(hand.app().dialogs.team.pair.size(), 2U);
+  EXPECT_TRUE(hand.screen.seen().at("team_compute").enabled);
+}
+
 TEST_F(TeamWindow, ARuleIsLaidDownWithItsReasonJudgedAndTakenBack) {
   testing::Hand hand(file_);
   const auto [a, b] = a_link(hand);
