@@ -122,6 +122,7 @@ TEST_F(TeamWindow, ACommunityIsBuiltWhereTheMapIsClicked) {
   hand.rest();
   EXPECT_EQ(hand.project().snapshot->communities.size(), 133U);
   hand.click("undo");
+  hand.rest();  // the ground is worked out again
   EXPECT_EQ(hand.project().store->digest(), before);
   // And two that become one are pointed at on the map.
   hand.click("team");
