@@ -10,6 +10,7 @@
 #include <span>
 #include <thread>
 
+#include "geo/zoning/coarsen.h"
 #include "geo/zoning/contract.h"
 #include "geo/zoning/cross.h"
 #include "geo/zoning/polish.h"
@@ -28,13 +29,15 @@ struct Budget {
 };
 
 constexpr int generations = 8;
+constexpr int coarse_units = 20;  // a zone: fewer say little about its shape
+constexpr int many_units = 40;    // a zone: from here on the search begins on groups of units
 
 Budget budget_for(const Instance& instance, const ZoningOptions& options) {
   const long long n = instance.units;
   Budget budget{n <= 60 ? 16 : n <= 200 ? 48 : n <= 2'000 ? 32 : 4, std::clamp(500 * n, 5'000LL, 2'000'000LL)};
   if (n > 2'000) {
     budget.steps = 250 * n;
-    budget.starts = static_cast<int>(std::clamp(20'000'000LL / budget.steps, 4LL, 12LL));
+    budget.starts = static_cast<int>(std::clamp(30'000'000LL / budget.steps, 4LL, 20LL));
   }
   if (n > 20'000) budget.steps = std::min(60 * n, 12'000'000LL);
   if (options.starts > 0) budget.starts = std::min(options.starts, 1000);
@@ -150,8 +153,29 @@ class Search {
   std::vector<int> made_plan(int start, Random& random) const {
     if (from_anywhere_) return grown_start(instance_, random);
     if (has_current_ && start == 0) return repaired(instance_, current_, random);
-    if (has_locks_ && start % 3 == 2) return grown_start(instance_, random);
-    return start % 2 == 0 ? power_start(instance_, random) : tree_start(instance_, random);
+    return start_of_kind(instance_, start, random);
+  }
+
+  std::vector<int> start_of_kind(const Instance& instance, int start, Random& random) const {
+    if (has_locks_ && start % 3 == 2) return grown_start(instance, random);
+    return start % 2 == 0 ? power_start(instance, random) : tree_start(instance, random);
+  }
+
+  // Where zones have many units, whole quarters are found on groups of them first.
+  std::vector<int> annealed_in_groups(int start, AnnealOptions annealing, Random& random) {
+    const auto told = [this](long long steps) { return report(steps); };
+    std::vector<int> group_of;
+    const int groups = coarsen(instance_, coarse_units * instance_.zones, random, group_of);
+    const Instance small = contracted(instance_, group_of, groups);
+    const long long steps = annealing.steps;
+    annealing.better = nullptr;
+    annealing.steps = steps / 2;
+    const std::vector<int> plan = anneal(small, start_of_kind(small, start, random), annealing, random, told);
+    std::vector<int> zone_of(at(instance_.units));
+    for (std::size_t u = 0; u < zone_of.size(); ++u) zone_of[u] = plan[at(group_of[u])];
+    annealing.heat = 0.5;
+    annealing.steps = steps - steps / 2;
+    return anneal(instance_, std::move(zone_of), annealing, random, told);
   }
 
   Found run(int start) {
@@ -163,7 +187,10 @@ class Search {
     annealing.firmness = start % 8 < 4 ? 4 : 12;
     if (from_anywhere_) annealing.heat = 3;
     if (better_) annealing.better = [&](const std::vector<int>& zone_of, const Score& score) { tell(zone_of, score); };
-    return polished(anneal(instance_, first_plan(start, random), annealing, random, [this](long long steps) { return report(steps); }), random);
+    const bool whole = instance_.units < many_units * instance_.zones || instance_.rules.any() || (has_current_ && start == 0) || from_anywhere_;
+    std::vector<int> plan = !whole ? annealed_in_groups(start, annealing, random)
+                                   : anneal(instance_, first_plan(start, random), annealing, random, [this](long long steps) { return report(steps); });
+    return polished(std::move(plan), random);
   }
 
   Found polished(std::vector<int> zone_of, Random& random) {
