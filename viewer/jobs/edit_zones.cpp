@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "viewer/jobs/jobs.h"
 
@@ -36,23 +35,18 @@ void move_communities(data::Store& store, const StreetView& view, const std::vec
   const int target = to ? view.zone(to) : -1;
   if (to && target < 0) throw Error(ErrorKind::WrongCall, "no-such-zone");
   std::vector<int> zone_of = view.zone_of;
-  std::set<int> touched;
+  bool moved = false;
   for (data::CommunityId id : communities) {
     const int community = view.community(id);
     if (community < 0) throw Error(ErrorKind::WrongCall, "no-such-community");
     int& zone = zone_of[static_cast<std::size_t>(community)];
     if (zone == target) continue;
-    if (zone >= 0) touched.insert(zone);
-    if (target >= 0) touched.insert(target);
     zone = target;
+    moved = true;
   }
-  if (touched.empty()) return;
-  // Only the zones that changed are drawn anew.
-  std::vector<int> changed(zone_of.size(), -1);
-  for (std::size_t i = 0; i < zone_of.size(); ++i) {
-    if (touched.contains(zone_of[i])) changed[i] = zone_of[i];
-  }
-  const auto outlines = geo::zone_outlines(view.ground->adjacency.zone_cells, changed, static_cast<int>(view.zones.size()));
+  if (!moved) return;
+  // All of them, so that no border of before remains where roads or communities have changed since the plan was drawn.
+  const auto outlines = geo::zone_outlines(view.ground->adjacency, zone_of, static_cast<int>(view.zones.size()));
   const data::Zone* zone = view.snapshot->zones.find(to);
   const data::EditLabel label{"move-communities",
                               {{"count", std::to_string(communities.size())},
@@ -73,10 +67,11 @@ void move_communities(data::Store& store, const StreetView& view, const std::vec
           member.zone = to;
           edit.put(member);
         }
-        for (int index : touched) {
-          data::Zone changed_zone = *view.snapshot->zones.find(view.zones[static_cast<std::size_t>(index)]);
-          changed_zone.outline = outlines[static_cast<std::size_t>(index)];
-          edit.put(changed_zone);
+        for (std::size_t z = 0; z < outlines.size(); ++z) {
+          data::Zone drawn = *view.snapshot->zones.find(view.zones[z]);
+          if (drawn.outline == outlines[z]) continue;
+          drawn.outline = outlines[z];
+          edit.put(drawn);
         }
       },
       view.snapshot->revision);

@@ -26,7 +26,7 @@ void tell(std::string_view what, const bench::OutlineFigures& f) {
 }
 
 std::vector<geo::MultiPolygon> drawn(const geo::Adjacency& made, std::span<const int> zone_of, int zones) {
-  return geo::zone_outlines(made.zone_cells, zone_of, zones);
+  return geo::zone_outlines(made, zone_of, zones);
 }
 
 // Random moves over a border, each with the outlines that follow.
@@ -39,7 +39,7 @@ void time_moves(const geo::Adjacency& made, std::vector<int> zone_of, int zones)
       if (zone_of[static_cast<std::size_t>(link.a)] != zone_of[static_cast<std::size_t>(link.b)]) cut.push_back(&link);
     }
     if (cut.empty()) return;
-    const geo::Link& link = *cut[random.below(cut.size())];
+    const geo::Link& link = *cut[random.below(static_cast<std::uint32_t>(cut.size()))];
     zone_of[static_cast<std::size_t>(link.a)] = zone_of[static_cast<std::size_t>(link.b)];
     const double from = milliseconds();
     (void)drawn(made, zone_of, zones);
@@ -59,7 +59,7 @@ std::vector<int> grown(const geo::Adjacency& made, std::size_t units, int zones)
   std::vector<int> zone_of(units, -1), open;
   geo::Random random(3);
   for (int z = 0; z < zones; ++z) {
-    const int unit = static_cast<int>(random.below(units));
+    const int unit = static_cast<int>(random.below(static_cast<std::uint32_t>(units)));
     if (zone_of[static_cast<std::size_t>(unit)] >= 0) continue;
     zone_of[static_cast<std::size_t>(unit)] = z;
     open.push_back(unit);
