@@ -15,7 +15,7 @@ namespace {
 
 // What a metre of border costs on a line of each rank (LineRank), in open land, and along a community's wall: there it would
 // show every corner of the lots.
-constexpr std::array<double, 4> line_cost{0.85, 0.65, 0.55, 0.45};
+constexpr std::array<double, 4> line_cost{0.82, 0.62, 0.52, 0.42};
 constexpr double open_cost = 1, wall_cost = 1.1;
 constexpr double far_cost_per_m = 1e-3;  // a hectare that goes to another zone than its nearest community's: as ten metres of border
 constexpr int band = 6;                  // so many faces from the border, land may change hands
@@ -42,6 +42,7 @@ class Sharing {
   }
 
   std::vector<int> run() {
+    for (int z = 0; z < static_cast<int>(members_.size()); ++z) parts_.push_back(parts_of(z));
     std::set<std::pair<int, int>> pairs = touching();
     for (int pass = 0; pass < passes && !pairs.empty(); ++pass) {
       std::set<int> changed;
@@ -51,10 +52,15 @@ class Sharing {
       pairs = touching();
       std::erase_if(pairs, [&](const auto& pair) { return !changed.contains(pair.first) && !changed.contains(pair.second); });
     }
+    give_loose_ends();
     return std::move(zone_);
   }
 
  private:
+  struct Parts {
+    int lived_in = 0, empty = 0;
+  };
+
   int zone(int f) const { return zone_[static_cast<std::size_t>(f)]; }
   std::vector<int>& members(int z) { return members_[static_cast<std::size_t>(z)]; }
 
@@ -70,6 +76,42 @@ class Sharing {
     return pairs;
   }
 
+  // Slivers that hang on their zone by less than counts, or no longer at all, go to whom they have most border with.
+  void give_loose_ends() {
+    for (int z = 0; z < static_cast<int>(members_.size()); ++z) {
+      const Parts parts = parts_of(z);
+      std::map<std::pair<int, int>, double> border;  // part, zone
+      for (const int f : members(z)) {
+        const int part = part_[static_cast<std::size_t>(f)];
+        if (part < parts.lived_in) continue;
+        for (const FaceContact& contact : land_.contacts_of(f)) {
+          const int other = zone(contact.other);
+          const bool within = other == z && part_[static_cast<std::size_t>(contact.other)] == part;
+          if (other >= 0 && !within) border[{part, other}] += contact.length_m;
+        }
+      }
+      std::map<int, std::pair<double, int>> best;  // of each part
+      for (const auto& [who, length] : border) {
+        auto& [most, taker] = best.try_emplace(who.first, 0, -1).first->second;
+        if (length <= most) continue;
+        most = length;
+        taker = who.second;
+      }
+      std::vector<int> kept;
+      for (const int f : members(z)) {
+        const auto at = best.find(part_[static_cast<std::size_t>(f)]);
+        if (at == best.end() || at->second.second < 0 || at->second.second == z) {
+          kept.push_back(f);
+          continue;
+        }
+        zone_[static_cast<std::size_t>(f)] = at->second.second;
+        members(at->second.second).push_back(f);
+      }
+      members(z) = std::move(kept);
+    }
+    for (std::vector<int>& faces : members_) std::ranges::sort(faces);
+  }
+
   // In millimetres.
   std::int64_t cost(int f, const FaceContact& contact) const {
     const bool wall = land_.face(f).inside || land_.face(contact.other).inside;
@@ -82,7 +124,7 @@ class Sharing {
   bool improve(int a, int b) {
     find_nodes(a, b);
     if (nodes_.empty()) return false;
-    const Parts before_a = parts_of(a), before_b = parts_of(b);
+    Parts &before_a = parts_[static_cast<std::size_t>(a)], &before_b = parts_[static_cast<std::size_t>(b)];
     pinned_.clear();
     bool better = false;
     for (int attempt = 0; attempt < tries; ++attempt) {
@@ -97,6 +139,8 @@ class Sharing {
         const Parts now_a = parts_of(a), now_b = parts_of(b);
         if (now_a.lived_in <= before_a.lived_in && now_b.lived_in <= before_b.lived_in && now_a.empty <= before_a.empty &&
             now_b.empty <= before_b.empty) {
+          before_a = now_a;
+          before_b = now_b;
           better = true;
           break;
         }
@@ -220,9 +264,6 @@ class Sharing {
     for (const int f : both) members(zone(f)).push_back(f);
   }
 
-  struct Parts {
-    int lived_in = 0, empty = 0;
-  };
   // Numbers the parts of a zone's land; those with communities come to 0, 1, 2 ... in part_ of their faces, others to -1.
   Parts parts_of(int z) {
     Parts parts;
@@ -290,6 +331,7 @@ class Sharing {
   std::vector<int> node_;     // of each face: its number in nodes_, or -1
   std::vector<int> part_;
   std::vector<std::vector<int>> members_;  // of each zone: its faces, rising
+  std::vector<Parts> parts_;               // of each zone
   std::vector<int> nodes_;
   std::set<int> pinned_;
 };
