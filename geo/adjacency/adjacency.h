@@ -74,6 +74,7 @@ struct ZoneCellOptions {
   double line_tolerance_m = 1.5;   // how far a border may leave a road's own line when it is smoothed for print
   double front_tolerance_m = 8;    // the same for a middle line, which is not there to be seen on the ground
   double whole_block_m2 = 150'000;  // a block without communities that is larger is divided
+  int line_pieces_max = 2'000'000;  // of more straight pieces on the land, none is laid out (a whole province's roads)
 };
 
 class ZoneLand;

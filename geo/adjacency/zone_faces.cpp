@@ -42,8 +42,8 @@ class Maker {
     add_lines(lines);
   }
 
-  std::optional<ZoneFaces> run() {
-    if (!lay_out()) return std::nullopt;
+  std::optional<ZoneFaces> run(std::size_t pieces_max) {
+    if (segments_.size() > pieces_max || !lay_out()) return std::nullopt;
     result_.origin = ground_.origin;
     result_.unit_m = ground_.unit_m;
     result_.places = mesh_.vertices();
@@ -288,8 +288,8 @@ class Maker {
 }  // namespace
 
 std::optional<ZoneFaces> zone_faces_of(const Ground& ground, std::span<const GroundSite> sites, std::span<const MultiPolygon> cells,
-                                       std::span<const ZoneLine> lines) {
-  return Maker(ground, sites, cells, lines).run();
+                                       std::span<const ZoneLine> lines, int pieces_max) {
+  return Maker(ground, sites, cells, lines).run(static_cast<std::size_t>(std::max(pieces_max, 0)));
 }
 
 }  // namespace gridwalk::geo

@@ -59,8 +59,8 @@ struct ZoneFaces {
 
 // Cells, boundaries and lines in one constrained triangulation, exact. A line that ends within a face parts nothing; lines
 // inside a boundary cut faces but count for no line. `cells` are those of share_out on this ground. Nothing where the lines
-// are too tangled to be laid out. O(n log n) in the vertices of all of it.
+// are too tangled to be laid out, or are more than pieces_max straight pieces. O(n log n) in the vertices of all of it.
 std::optional<ZoneFaces> zone_faces_of(const Ground& ground, std::span<const GroundSite> sites, std::span<const MultiPolygon> cells,
-                                       std::span<const ZoneLine> lines);
+                                       std::span<const ZoneLine> lines, int pieces_max);
 
 }  // namespace gridwalk::geo

@@ -86,10 +86,10 @@ std::vector<BorderEdge> borders_of(const ZoneFaces& land, std::span<const int> z
 ZoneLand::ZoneLand(const Ground& ground, std::span<const GroundSite> sites, std::span<const MultiPolygon> cells,
                    std::span<const Link> links, std::span<const ZoneLine> lines, const ZoneCellOptions& options)
     : cells_(cells.begin(), cells.end()), options_(options) {
-  auto faces = zone_faces_of(ground, sites, cells, lines);
+  auto faces = zone_faces_of(ground, sites, cells, lines, options.line_pieces_max);
   if (!faces) {
     follows_lines_ = false;
-    faces = zone_faces_of(ground, sites, cells, {});
+    faces = zone_faces_of(ground, sites, cells, {}, 0);
   }
   if (!faces) return;
   faces_ = std::move(*faces);

@@ -18,7 +18,7 @@ class ZoneLand {
   ZoneLand(const Ground& ground, std::span<const GroundSite> sites, std::span<const MultiPolygon> cells, std::span<const Link> links,
            std::span<const ZoneLine> lines, const ZoneCellOptions& options);
 
-  // False where the lines were too tangled to be laid out and were left out: borders are middle lines then.
+  // False where the lines were too many or too tangled to be laid out and were left out: borders are middle lines then.
   bool follows_lines() const { return follows_lines_; }
   // A partition of the land (with the unassigned communities' part, which is not given): no two overlap, each contains its
   // communities' boundaries (less what a smaller community inside covers), corners are shared exactly. Borders are chosen as

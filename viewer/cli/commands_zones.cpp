@@ -132,6 +132,7 @@ Outcome run_check(const Context& context) {
     outcome.status = 1;
   }
   outcome.json["clean"] = outcome.issues.empty();
+  outcome.add(jobs::land_issues(view, context.words));  // no fault of the plan
   return outcome;
 }
 

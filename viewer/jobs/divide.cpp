@@ -335,4 +335,18 @@ Issues check_plan(const StreetView& view, const words::Words& words) {
   return issues;
 }
 
+Issues land_issues(const StreetView& view, const words::Words& words) {
+  static constexpr std::string_view codes[] = {"site-unusable",    "site-covered",       "sites-overlap",
+                                               "outline-unusable", "boundaries-tangled", "zone-lines-tangled"};
+  const data::Table<data::Community>& communities = view.snapshot->communities;
+  Issues issues;
+  for (const Issue& issue : view.ground->adjacency.issues) {
+    if (std::ranges::find(codes, issue.code) == std::end(codes)) continue;
+    issues.push_back(with_names({issue}, communities, {}, words).front());
+    const bool of_one = issue.subject >= 0 && static_cast<std::size_t>(issue.subject) < communities.size();
+    issues.back().subject = of_one ? communities[static_cast<std::size_t>(issue.subject)].id.value : -1;
+  }
+  return issues;
+}
+
 }  // namespace gridwalk::jobs

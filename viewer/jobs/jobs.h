@@ -108,6 +108,9 @@ void assign_inspector(data::Store& store, data::ZoneId zone, data::InspectorId i
 
 // Unassigned, not contiguous, over or under the tolerance, broken locks; subjects are community or zone ids.
 Issues check_plan(const StreetView& view, const words::Words& words);
+// What is wrong with the land that the zones' outlines are drawn from, with any plan: boundaries that overlap (and who has the
+// common land), lines or a street boundary that could not be used. Subjects are community ids.
+Issues land_issues(const StreetView& view, const words::Words& words);
 
 // --- month ----------------------------------------------------------------------------------------------------------
 

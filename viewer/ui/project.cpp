@@ -53,6 +53,8 @@ void Project::look(const words::Words& words) {
   measures = geo::measure(view->problem, view->zone_of);
   gap = jobs::gap_sentence(*view, words);
   notes = jobs::check_plan(*view, words);
+  const Issues of_land = jobs::land_issues(*view, words);
+  notes.insert(notes.end(), of_land.begin(), of_land.end());
   for (std::size_t i = 0; i < view->zone_of.size(); ++i) {
     if (view->zone_of[i] < 0) continue;
     ZoneSums& sum = sums[static_cast<std::size_t>(view->zone_of[i])];
