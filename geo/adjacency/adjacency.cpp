@@ -99,6 +99,9 @@ class Maker {
     result.blocked = std::move(links.blocked);
     result.components = components_of(shapes_.size(), result.links, result.component);
     if (result.components < 2) return;
+    add_open_land(barriers, roads);
+    result.components = components_of(shapes_.size(), result.links, result.component);
+    if (result.components < 2) return;
     tell_components();
     std::vector<Link> shortest =
         island_links(ground_, shapes_, fronts_, sizes_, barriers, roads, result.component, result.components, options_);
@@ -110,12 +113,30 @@ class Maker {
       return std::ranges::any_of(shortest, [&](const Link& link) { return link.a == blocked.a && link.b == blocked.b; });
     });
     result.links.insert(result.links.end(), shortest.begin(), shortest.end());
-    std::ranges::sort(result.links, {}, [](const Link& link) { return std::pair{link.a, link.b}; });
+    sort_links();
   }
 
   Adjacency result;
 
  private:
+  void sort_links() {
+    std::ranges::sort(result.links, {}, [](const Link& link) { return std::pair{link.a, link.b}; });
+  }
+
+  // A block without communities is no border: groups around it hang together over it.
+  void add_open_land(const Barriers& barriers, const RoadLines& roads) {
+    AdjacencyOptions wide = options_;
+    wide.gap_limit_m = std::max(options_.open_land_m, options_.gap_limit_m);
+    std::vector<FrontPiece> between;
+    std::ranges::copy_if(fronts_, std::back_inserter(between), [&](const FrontPiece& piece) { return component_of(piece.a) != component_of(piece.b); });
+    for (Link& link : links_of(std::move(between), sizes_, barriers, roads, wide).links) {
+      if (link.gap_m <= options_.gap_limit_m) continue;  // a sliver of a front: not enough near by, not more far off
+      if (link.kind != LinkKind::Crossing) link.kind = LinkKind::OpenLand;
+      result.links.push_back(std::move(link));
+    }
+    sort_links();
+  }
+
   void note(const char* code, std::size_t site, Severity severity) {
     result.issues.push_back({code, static_cast<long long>(site), {}, severity});
   }

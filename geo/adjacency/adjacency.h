@@ -26,8 +26,9 @@ struct Barrier {
 };
 
 // How two neighbours meet. Wall: they touch (within 0.5 m); Lane: at most lane_gap_m lies between; Arterial: more does;
-// Crossing: a barrier lies between but a road crosses it there; Shortest: made to reach an island.
-enum class LinkKind { Wall, Lane, Arterial, Crossing, Shortest };
+// Crossing: a barrier lies between but a road crosses it there; OpenLand: farther apart than neighbours are, but nobody else
+// between and no other way around; Shortest: made to reach an island.
+enum class LinkKind { Wall, Lane, Arterial, Crossing, OpenLand, Shortest };
 
 struct Link {
   int a = 0, b = 0;   // indices of the sites, a < b
@@ -57,6 +58,7 @@ struct Site {
 struct AdjacencyOptions {
   double densify_m = 25;     // how far apart the points of a boundary are that faces open land
   double gap_limit_m = 200;  // farther apart, two communities are no neighbours
+  double open_land_m = 600;  // but groups that nothing else joins face each other over so much empty land (a field, a school)
   double front_min_m = 40;   // or a tenth of the smaller one's perimeter, if that is less
   double front_per_gap = 0.5;  // the same: over wide land corners that lie slantwise across face each other for a while, too
   double lane_gap_m = 18;
@@ -89,7 +91,7 @@ struct Adjacency {
   // What zones are drawn from (geo/adjacency/zone_land.h): their borders follow the zone lines wherever there are some, else
   // the middle lines, smoothed. Null unless asked for.
   std::shared_ptr<const ZoneLand> zone_land;
-  std::vector<int> component;  // number of each site's component before Shortest links were made, in order of their first sites
+  std::vector<int> component;  // number of each site's component without Shortest links, in order of their first sites
   int components = 0;
   // site-unusable, site-covered, sites-overlap (subject: the site; args nearest, area: the number of
   // the one that has the common land, m2); outline-unusable; zone-lines-tangled; component, island-linked (subject: a site of it).

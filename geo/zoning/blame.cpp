@@ -16,7 +16,7 @@ constexpr int most_units = 5'000;  // a search takes too long beyond
 
 // Does a short search find a plan within all limits?
 bool solvable(const ZoningProblem& problem, ZoningOptions options, const Progress& progress) {
-  options.starts = std::min(options.starts, 8);
+  options.starts = options.starts > 0 ? std::min(options.starts, 8) : 8;
   options.better = nullptr;
   Issues ignored;
   Instance instance = make_instance(problem, options, ignored);

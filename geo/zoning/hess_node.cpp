@@ -129,7 +129,7 @@ void ascend(HessRelaxation& relaxation, HessNode& node, double target, int round
   }
 }
 
-void fix(const HessModel& model, HessRelaxation& relaxation, HessNode& node, double target) {
+void fix(const HessModel& model, HessRelaxation& relaxation, HessReach& reach, HessNode& node, double target) {
   const HessRelaxation::Answer answer = relaxation.evaluate(node.centres, node.u);
   node.bound = answer.bound;
   if (!(answer.bound <= target)) {
@@ -139,6 +139,7 @@ void fix(const HessModel& model, HessRelaxation& relaxation, HessNode& node, dou
   const std::vector<HessRelaxation::Price>& prices = relaxation.prices();
   const bool one_class = model.classes.size() == 1;
   const double room = target - answer.bound;
+  std::vector<double> price(model.load.size(), 0);
   std::size_t kept = 0;
   for (std::size_t j = 0; j < node.centres.size(); ++j) {
     HessCentre& centre = node.centres[j];
@@ -148,6 +149,12 @@ void fix(const HessModel& model, HessRelaxation& relaxation, HessNode& node, dou
       return prices[j].flip + model.load[at(arc.atom)] * (arc.rate - node.u[at(arc.atom)] - prices[j].highest) > room;
     };
     std::erase_if(centre.near, dear);
+    for (const HessArc& arc : centre.near) price[at(arc.atom)] = std::max(0.0, model.load[at(arc.atom)] * (arc.rate - node.u[at(arc.atom)] - prices[j].highest));
+    if (!reach.prune(centre, price, room - prices[j].flip)) {
+      if (!centre.always) continue;
+      node.bound = infinity;
+      return;
+    }
     if (centre.always && (one_class || centre.zone >= 0)) {
       const auto certain = [&](const HessArc& arc) {
         return prices[j].flip + model.load[at(arc.atom)] * (prices[j].lowest - arc.rate + node.u[at(arc.atom)]) > room;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/progress.h"
+#include "geo/zoning/hess_reach.h"
 #include "geo/zoning/hess_relaxed.h"
 
 namespace gridwalk::geo::zoning {
@@ -27,7 +28,7 @@ struct HessShares {
 void ascend(HessRelaxation& relaxation, HessNode& node, double target, int rounds, double factor, HessShares* shares,
             const Progress& progress);
 
-// Takes away what no plan with less than `target` can have; the bound becomes infinite where nothing is left.
-void fix(const HessModel& model, HessRelaxation& relaxation, HessNode& node, double target);
+// Takes away what no plan with less than `target` can have, by price or for want of a way; the bound becomes infinite where nothing is left.
+void fix(const HessModel& model, HessRelaxation& relaxation, HessReach& reach, HessNode& node, double target);
 
 }  // namespace gridwalk::geo::zoning

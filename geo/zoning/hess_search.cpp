@@ -199,14 +199,17 @@ HessBound hess_bound(const HessModel& model, double value, int rounds, const Pro
 
   const double dear = 0.3 * value / static_cast<double>(model.limits.size());
   HessRelaxation relaxation(model);
+  HessReach reach(model);
   HessNode root;
-  root.centres = model.centres;
+  for (HessCentre centre : model.centres) {
+    if (reach.prune(centre, {}, 0)) root.centres.push_back(std::move(centre));
+  }
   root.u.assign(model.load.size(), value / std::accumulate(model.load.begin(), model.load.end(), 0.0));
   for (const int whole : {0, tries}) {
     relaxation.set_whole(whole, dear);
     ascend(relaxation, root, target, root_rounds, whole == 0 ? 1.0 : 0.1, nullptr, progress);
     if (progress.stopped()) return {};
-    if (root.bound < infinity) fix(model, relaxation, root, target);
+    if (root.bound < infinity) fix(model, relaxation, reach, root, target);
   }
   // Floating-point sums: a bound is worth no more than its digits.
   double prices = 0;
@@ -243,7 +246,7 @@ HessBound hess_bound(const HessModel& model, double value, int rounds, const Pro
     for (HessNode& child : children) {
       if (child.bound == infinity) continue;
       const double parent = child.bound;
-      fix(model, relaxation, child, target);
+      fix(model, relaxation, reach, child, target);
       child.bound = std::max(child.bound, parent);
       if (child.bound > target) continue;
       open.push_back(std::move(child));

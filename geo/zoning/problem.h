@@ -94,8 +94,8 @@ struct ZoningOptions {
   double stay_weight = 0;    // cost of every minute of load that leaves its current zone, in units of the mean objective per minute (0: none)
   double split_cost = 0.05;  // of GroupRule::Preferred: share of the mean objective per zone
   std::uint64_t seed = 1;
-  int starts = 24;          // independent searches, the best of which is taken (fewer on large streets, where steps is 0)
-  long long steps = 0;      // of annealing in each start; 0: chosen by size
+  int starts = 0;           // independent searches before the best are crossed; 0: chosen by size
+  long long steps = 0;      // of annealing in each of them; 0: chosen by size
   int threads = 1;          // does not change the result
   std::function<void(const BetterPlan&)> better;
 };

@@ -1,13 +1,17 @@
-// Starts, shared out over threads.
+// Starts, shared out over threads, then generations of crossings.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/zoning/search.h"
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 #include <optional>
+#include <span>
 #include <thread>
 
+#include "geo/zoning/contract.h"
+#include "geo/zoning/cross.h"
 #include "geo/zoning/polish.h"
 #include "geo/zoning/starts.h"
 
@@ -19,19 +23,23 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 // How much work to do, from the size alone.
 struct Budget {
   int starts = 1;
-  long long steps = 0;
+  long long steps = 0;        // of each
+  long long cross_steps = 0;  // of each crossing of two
 };
 
+constexpr int generations = 8;
+
 Budget budget_for(const Instance& instance, const ZoningOptions& options) {
-  Budget budget{std::clamp(options.starts, 1, 1000), options.steps};
-  if (budget.steps > 0) return budget;
   const long long n = instance.units;
-  budget.steps = std::clamp(500 * n, 5'000LL, 3'000'000LL);
-  if (n > 2'000) budget.starts = std::min(budget.starts, 4);
-  if (n > 20'000) {
-    budget.starts = std::min(budget.starts, 2);
-    budget.steps = std::min(60 * n, 12'000'000LL);
+  Budget budget{n <= 60 ? 16 : n <= 200 ? 48 : n <= 2'000 ? 32 : 4, std::clamp(500 * n, 5'000LL, 2'000'000LL)};
+  if (n > 2'000) {
+    budget.steps = 250 * n;
+    budget.starts = static_cast<int>(std::clamp(20'000'000LL / budget.steps, 4LL, 12LL));
   }
+  if (n > 20'000) budget.steps = std::min(60 * n, 12'000'000LL);
+  if (options.starts > 0) budget.starts = std::min(options.starts, 1000);
+  if (options.steps > 0) budget.steps = options.steps;
+  budget.cross_steps = budget.steps / (n <= 2'000 ? 2 : 4);
   return budget;
 }
 
@@ -56,31 +64,77 @@ class Search {
       from_anywhere_ = true;
       wave();
     }
+    if (can_contract(instance_)) {
+      for (int generation = 0; generation < generations && next_generation(generation);) ++generation;
+    }
     return best_;
   }
 
  private:
-  void wave() {
-    const int helpers = std::clamp(options_.threads, 1, budget_.starts) - 1;
-    results_.assign(at(budget_.starts), std::nullopt);
-    next_ = 0;
-    done_ = 0;
-    {
-      std::vector<std::jthread> threads;
-      for (int i = 0; i < helpers; ++i) threads.emplace_back([this] { work(false); });
-      work(true);
-    }
-    for (std::optional<Found>& result : results_) {
-      if (result && (best_.zone_of.empty() || result->score.better_than(best_.score))) best_ = std::move(*result);
-    }
+  // Random streams far from those of the starts.
+  static constexpr std::uint64_t pairing_stream = 2'000'000, crossing_stream = 3'000'000;
+
+  // Calls task(0 .. count - 1), shared out over threads.
+  void share_out(int count, const std::function<void(int)>& task) {
+    std::atomic<int> next{0};
+    const auto work = [&] {
+      for (int i = next++; i < count; i = next++) task(i);
+    };
+    std::vector<std::jthread> threads;
+    for (int i = 1; i < std::min(options_.threads, count); ++i) threads.emplace_back(work);
+    work();
   }
 
-  // Takes starts one by one until none is left. Only the calling thread reports.
-  void work(bool reports) {
-    for (int i = next_++; i < budget_.starts; i = next_++) {
-      if (i > 0 && progress_.stopped()) return;
-      results_[at(i)] = run(i, reports);
+  void wave() {
+    plans_.assign(at(budget_.starts), {});
+    done_ = 0;
+    share_out(budget_.starts, [this](int i) {
+      if (i == 0 || !progress_.stopped()) plans_[at(i)] = run(i);
+    });
+    std::erase_if(plans_, [](const Found& plan) { return plan.zone_of.empty(); });
+    for (const Found& plan : plans_) keep(plan);
+  }
+
+  // Plans in pairs; a child better than both takes the place of the worse. False: none is.
+  bool next_generation(int generation) {
+    Random random(options_.seed, pairing_stream + static_cast<std::uint64_t>(generation));
+    std::vector<int> order(plans_.size());
+    std::iota(order.begin(), order.end(), 0);
+    random.shuffle(std::span(order));
+    const int pairs = static_cast<int>(order.size() / 2);
+    std::vector<std::optional<Found>> children(at(pairs));
+    const auto parents = [&](int i) {
+      Found &p = plans_[at(order[at(2 * i)])], &q = plans_[at(order[at(2 * i + 1)])];
+      return q.score.better_than(p.score) ? std::pair<Found&, Found&>(q, p) : std::pair<Found&, Found&>(p, q);
+    };
+    share_out(pairs, [&](int i) {
+      if (progress_.stopped()) return;
+      Random its(options_.seed, crossing_stream + static_cast<std::uint64_t>(1000 * generation + i));
+      const auto [better, worse] = parents(i);
+      std::vector<int> plan = cross(instance_, better.zone_of, worse.zone_of, budget_.cross_steps, its, [this](long long steps) { return report(steps); });
+      if (!plan.empty()) children[at(i)] = polished(std::move(plan), its);
+    });
+    bool any = false;
+    for (int i = 0; i < pairs; ++i) {
+      const auto [better, worse] = parents(i);
+      if (!children[at(i)] || !children[at(i)]->score.better_than(better.score)) continue;
+      any = true;
+      keep(*children[at(i)]);
+      worse = std::move(*children[at(i)]);
     }
+    return any && !progress_.stopped();
+  }
+
+  void keep(const Found& plan) {
+    if (best_.zone_of.empty() || plan.score.better_than(best_.score)) best_ = plan;
+  }
+
+  // Only the thread that called reports. False: stop.
+  bool report(long long steps) {
+    const double done = static_cast<double>(done_ += steps);
+    const double whole = static_cast<double>(budget_.starts) * (static_cast<double>(budget_.steps) + 0.5 * generations * static_cast<double>(budget_.cross_steps));
+    if (std::this_thread::get_id() == caller_) progress_(std::min(1.0, done / whole), "zoning-search");
+    return !progress_.stopped();
   }
 
   // Every other plan has the pieces of a keep-together group joined, by way of the units between them.
@@ -100,7 +154,7 @@ class Search {
     return start % 2 == 0 ? power_start(instance_, random) : tree_start(instance_, random);
   }
 
-  Found run(int start, bool reports) {
+  Found run(int start) {
     Random random(options_.seed, static_cast<std::uint64_t>(from_anywhere_ ? budget_.starts + start : start));
     AnnealOptions annealing;
     annealing.steps = budget_.steps;
@@ -109,12 +163,11 @@ class Search {
     annealing.firmness = start % 8 < 4 ? 4 : 12;
     if (from_anywhere_) annealing.heat = 3;
     if (better_) annealing.better = [&](const std::vector<int>& zone_of, const Score& score) { tell(zone_of, score); };
-    const auto told = [&](long long steps) {
-      const double done = static_cast<double>(done_ += steps);
-      if (reports) progress_(std::min(1.0, done / (static_cast<double>(budget_.steps) * budget_.starts)), "zoning-search");
-      return !progress_.stopped();
-    };
-    Partition plan(instance_, anneal(instance_, first_plan(start, random), annealing, random, told));
+    return polished(anneal(instance_, first_plan(start, random), annealing, random, [this](long long steps) { return report(steps); }), random);
+  }
+
+  Found polished(std::vector<int> zone_of, Random& random) {
+    Partition plan(instance_, std::move(zone_of));
     for (int round = 0; round < 4 && !progress_.stopped(); ++round) {
       descend(plan);
       if (!resplit_pairs(plan, 20, random)) break;
@@ -140,8 +193,8 @@ class Search {
   Budget budget_;
   bool has_current_ = false, has_locks_ = false, from_anywhere_ = false;
   Found best_;
-  std::vector<std::optional<Found>> results_;
-  std::atomic<int> next_{0};
+  std::vector<Found> plans_;  // one a start; their children take their places
+  const std::thread::id caller_ = std::this_thread::get_id();
   std::atomic<long long> done_{0};
   std::mutex telling_;
   std::optional<Score> best_told_;

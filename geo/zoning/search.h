@@ -1,4 +1,4 @@
-// The search for a plan of an instance: many starts, each annealed and polished, the best taken.
+// The search for a plan of an instance: many starts, each annealed and polished, then the plans are crossed with each other.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -18,7 +18,7 @@ struct Found {
 
 // `current` (per unit of the instance, -1 where nothing is known; may be empty) is where the first start sets out. Seed, starts, steps
 // and threads are read from the options. `better` is told of each plan better than all before, one call at a time.
-// The best of all starts, the first of equals: the same whichever thread made it. Stopped: the best so far.
+// The best of all, the first of equals: the same whichever thread made it. Stopped: the best so far.
 Found search(const Instance& instance, std::vector<int> current, const ZoningOptions& options, const Progress& progress,
              const std::function<void(const Found&)>& better = {});
 

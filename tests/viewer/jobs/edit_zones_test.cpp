@@ -102,7 +102,7 @@ TEST_F(EditZones, AfterManyMovesUndoneAndRedoneNoOldBorderIsLeft) {
 }
 
 TEST_F(EditZones, CommunitiesThatOverlapAreToldWithThePlan) {
-  EXPECT_TRUE(land_issues(view(), words_).empty());
+  EXPECT_TRUE(land_notes(view(), words_).empty());
   data::Community large = store_->snapshot()->communities[0], small = store_->snapshot()->communities[1];
   for (const data::Community& community : store_->snapshot()->communities) {
     if (geo::area_m2(community.boundary) > geo::area_m2(large.boundary)) large = community;
@@ -112,11 +112,11 @@ TEST_F(EditZones, CommunitiesThatOverlapAreToldWithThePlan) {
   small.boundary = {{{{west.x - 10, west.y - 10}, {west.x + 10, west.y - 10}, {west.x + 10, west.y + 10}, {west.x - 10, west.y + 10}, {west.x - 10, west.y - 10}}, {}}};
   store_->edit({"edit", {}}, [&](data::Edit& edit) { edit.put(small); }, store_->snapshot()->revision);
   const StreetView seen = view();
-  const Issues told = land_issues(seen, words_);
+  const std::vector<PlanNote> told = land_notes(seen, words_);
   ASSERT_FALSE(told.empty());
-  EXPECT_EQ(told[0].code, "sites-overlap");
-  EXPECT_EQ(told[0].subject, large.id.value);
-  EXPECT_NE(words_.sentence(told[0]).find(small.name), std::string::npos) << words_.sentence(told[0]);
+  EXPECT_EQ(told[0].issue.code, "sites-overlap");
+  EXPECT_EQ(told[0].issue.subject, large.id.value);
+  EXPECT_NE(words_.sentence(told[0].issue).find(small.name), std::string::npos) << words_.sentence(told[0].issue);
   // The next move draws all zones anew, the common land with the smaller one's zone.
   move_communities(*store_, seen, {large.id}, seen.zones[seen.zone_of[static_cast<std::size_t>(seen.community(large.id))] == 0 ? 1 : 0]);
   const StreetView after = view();
