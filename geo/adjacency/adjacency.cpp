@@ -9,7 +9,7 @@
 #include "geo/adjacency/fronts.h"
 #include "geo/adjacency/ground.h"
 #include "geo/adjacency/islands.h"
-#include "geo/adjacency/zone_cells.h"
+#include "geo/adjacency/zone_land.h"
 #include "geo/geos.h"
 #include "geo/topology.h"
 
@@ -87,8 +87,10 @@ class Maker {
     return true;
   }
 
-  void make_zone_cells(std::span<const ZoneLine> lines, const ZoneCellOptions& options) {
-    result.zone_cells = zone_cells_of(ground_, shapes_, result.cells, result.links, lines, options);
+  void make_zone_land(std::span<const ZoneLine> lines, const ZoneCellOptions& options) {
+    auto land = std::make_shared<const ZoneLand>(ground_, shapes_, result.cells, result.links, lines, options);
+    if (!land->follows_lines()) result.issues.push_back({"zone-lines-tangled", -1, {}, Severity::Warning});
+    result.zone_land = std::move(land);
   }
 
   void make_links(const Barriers& barriers, const RoadLines& roads) {
@@ -245,7 +247,7 @@ Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline,
   progress(0.8, "linking");
   maker.make_links(Barriers(barriers, roads), RoadLines(roads));
   if (progress.stopped()) return {};
-  if (zone_lines != nullptr) maker.make_zone_cells(*zone_lines, zone_options);
+  if (zone_lines != nullptr) maker.make_zone_land(*zone_lines, zone_options);
   progress(1, "linking");
   return std::move(maker.result);
 }
@@ -309,6 +311,10 @@ std::vector<MultiPolygon> zone_outlines(std::span<const MultiPolygon> cells, std
     if (!good) (*outlines)[zone] = union_of(members[zone]);
   }
   return std::move(*outlines);
+}
+
+std::vector<MultiPolygon> zone_outlines(const Adjacency& made, std::span<const int> zone_of, int zones) {
+  return made.zone_land ? made.zone_land->outlines(zone_of, zones) : zone_outlines(made.cells, zone_of, zones);
 }
 
 }  // namespace gridwalk::geo

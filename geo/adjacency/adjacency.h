@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -75,7 +76,10 @@ struct ZoneCellOptions {
   double line_tolerance_m = 1.5;   // how far a border may leave a road's own line when it is smoothed for print
   double front_tolerance_m = 8;    // the same for a middle line, which is not there to be seen on the ground
   double whole_block_m2 = 150'000;  // a block without communities that is larger is divided
+  int line_pieces_max = 2'000'000;  // of more straight pieces on the land, none is laid out (a whole province's roads)
 };
+
+class ZoneLand;
 
 struct Adjacency {
   std::vector<Link> links;           // ordered by a, then b
@@ -84,18 +88,18 @@ struct Adjacency {
   // a smaller community inside it covers). Land is the outline and every boundary, also where one stands out over it.
   // Cells share their corners exactly, so that zone_outlines is exact.
   std::vector<MultiPolygon> cells;
-  // Another such partition, to draw zones from: its borders follow the zone lines wherever there are some, else the middle
-  // lines, smoothed (geo/adjacency/zone_cells.h). Not smaller than the site's own boundary either. Empty unless asked for.
-  std::vector<MultiPolygon> zone_cells;
+  // What zones are drawn from (geo/adjacency/zone_land.h): their borders follow the zone lines wherever there are some, else
+  // the middle lines, smoothed. Null unless asked for.
+  std::shared_ptr<const ZoneLand> zone_land;
   std::vector<int> component;  // number of each site's component without Shortest links, in order of their first sites
   int components = 0;
   // site-unusable, site-covered, sites-overlap (subject: the site; args nearest, area: the number of
-  // the one that has the common land, m2); outline-unusable; component, island-linked (subject: a site of it).
+  // the one that has the common land, m2); outline-unusable; zone-lines-tangled; component, island-linked (subject: a site of it).
   Issues issues;
 };
 
-// `zone_lines`: null for no zone_cells. `outline` may be empty: the convex hull of the sites, grown by gap_limit_m, is taken. A road that crosses a barrier opens
-// it there. Sites with the same ground: the smaller one has it. Deterministic. When stopped: an empty result.
+// `zone_lines`: null for no zone_land. `outline` may be empty: the convex hull of the sites, grown by gap_limit_m, is taken.
+// A road that crosses a barrier opens it there. Sites with the same ground: the smaller one has it. Deterministic. When stopped: an empty result.
 Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline, std::span<const Barrier> barriers,
                        std::span<const LineString> roads, const AdjacencyOptions& options = {}, const Progress& progress = {},
                        const std::vector<ZoneLine>* zone_lines = nullptr, const ZoneCellOptions& zone_options = {});
@@ -105,5 +109,9 @@ std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells);
 
 // The union of the cells of each zone; zone_of[i] = -1: unassigned.
 std::vector<MultiPolygon> zone_outlines(std::span<const MultiPolygon> cells, std::span<const int> zone_of, int zones);
+
+// The outlines of a plan's zones: from the zone land, or from the cells where none was asked for. All zones of a plan are
+// drawn together, since borders move a little with their surroundings.
+std::vector<MultiPolygon> zone_outlines(const Adjacency& made, std::span<const int> zone_of, int zones);
 
 }  // namespace gridwalk::geo

@@ -284,7 +284,7 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   }
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   const auto outlines =
-      geo::zone_outlines(view.ground->adjacency.zone_cells, zoning.zone_of, static_cast<int>(team.inspectors.size()));
+      geo::zone_outlines(view.ground->adjacency, zoning.zone_of, static_cast<int>(team.inspectors.size()));
 
   DivideResult result;
   const NewPlan plan{used, load, words, *snapshot, view, team, locks, zoning, bound, options, team_of_zone, outlines};

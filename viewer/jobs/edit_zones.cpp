@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
 
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/plans.h"
@@ -38,24 +37,19 @@ struct ZoneMove {
 // All in one step of the history, with the outlines of the zones that change.
 void make_moves(data::Store& store, const StreetView& view, const std::vector<ZoneMove>& moves, const data::EditLabel& label) {
   std::vector<int> zone_of = view.zone_of;
-  std::set<int> touched;
+  bool moved = false;
   for (const auto& [id, to] : moves) {
     const int community = view.community(id), target = to ? view.zone(to) : -1;
     if (to && target < 0) throw Error(ErrorKind::WrongCall, "no-such-zone");
     if (community < 0) throw Error(ErrorKind::WrongCall, "no-such-community");
     int& zone = zone_of[static_cast<std::size_t>(community)];
     if (zone == target) continue;
-    if (zone >= 0) touched.insert(zone);
-    if (target >= 0) touched.insert(target);
     zone = target;
+    moved = true;
   }
-  if (touched.empty()) return;
-  // Only the zones that changed are drawn anew.
-  std::vector<int> changed(zone_of.size(), -1);
-  for (std::size_t i = 0; i < zone_of.size(); ++i) {
-    if (touched.contains(zone_of[i])) changed[i] = zone_of[i];
-  }
-  const auto outlines = geo::zone_outlines(view.ground->adjacency.zone_cells, changed, static_cast<int>(view.zones.size()));
+  if (!moved) return;
+  // All of them, so that no border of before remains where roads or communities have changed since the plan was drawn.
+  const auto outlines = geo::zone_outlines(view.ground->adjacency, zone_of, static_cast<int>(view.zones.size()));
   store.edit(
       label,
       [&](data::Edit& edit) {
@@ -71,10 +65,11 @@ void make_moves(data::Store& store, const StreetView& view, const std::vector<Zo
           member.zone = to;
           edit.put(member);
         }
-        for (int index : touched) {
-          data::Zone changed_zone = *view.snapshot->zones.find(view.zones[static_cast<std::size_t>(index)]);
-          changed_zone.outline = outlines[static_cast<std::size_t>(index)];
-          edit.put(changed_zone);
+        for (std::size_t z = 0; z < outlines.size(); ++z) {
+          data::Zone drawn = *view.snapshot->zones.find(view.zones[z]);
+          if (drawn.outline == outlines[z]) continue;
+          drawn.outline = outlines[z];
+          edit.put(drawn);
         }
       },
       view.snapshot->revision);

@@ -30,6 +30,17 @@ std::optional<geo::LineRank> line_rank(const data::Road& road) {
 
 }  // namespace
 
+std::vector<geo::ZoneLine> zone_lines_of(const data::Snapshot& snapshot) {
+  std::vector<geo::ZoneLine> lines;
+  for (const data::Barrier& barrier : snapshot.barriers) {
+    if (barrier.line.size() >= 2) lines.push_back({barrier.line, geo::LineRank::Barrier});
+  }
+  for (const data::Road& road : snapshot.roads) {
+    if (const auto rank = line_rank(road)) lines.push_back({road.line, *rank});
+  }
+  return lines;
+}
+
 GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, const Progress& progress) {
   if (previous && previous->communities.same_as(snapshot.communities) && previous->roads.same_as(snapshot.roads) &&
       previous->barriers.same_as(snapshot.barriers) && previous->streets.same_as(snapshot.streets)) {
@@ -55,11 +66,7 @@ GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, c
     // A road that nobody may walk or ride leads over a barrier for nobody.
     if (road.foot || road.bicycle) roads.push_back(road.line);
   }
-  std::vector<geo::ZoneLine> zone_lines;
-  for (const geo::Barrier& barrier : barriers) zone_lines.push_back({barrier.line, geo::LineRank::Barrier});
-  for (const data::Road& road : snapshot.roads) {
-    if (const auto rank = line_rank(road)) zone_lines.push_back({road.line, *rank});
-  }
+  const std::vector<geo::ZoneLine> zone_lines = zone_lines_of(snapshot);
   const data::Street* street = snapshot.street();
   ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress, &zone_lines);
   ground->on_edge = geo::cells_on_edge(ground->adjacency.cells);

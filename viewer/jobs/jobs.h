@@ -118,6 +118,9 @@ struct PlanNote {
 };
 std::vector<PlanNote> plan_notes(const StreetView& view, const words::Words& words);
 Issues check_plan(const StreetView& view, const words::Words& words);  // the issues alone
+// The same of the land that zones' outlines are drawn from, with any plan: boundaries that overlap (and who has the common
+// land), a street boundary or lines that could not be used. Subjects are community ids.
+std::vector<PlanNote> land_notes(const StreetView& view, const words::Words& words);
 
 // --- month ----------------------------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ data::ZonePlanId store_plan(data::Edit& edit, const StreetView& view, PlanToStor
   stored.measures = plan.measures;
   const data::ZonePlanId plan_id = edit.put(stored);
 
-  const auto outlines = geo::zone_outlines(view.ground->adjacency.cells, plan.zone_of, static_cast<int>(plan.zones.size()));
+  const auto outlines = geo::zone_outlines(view.ground->adjacency, plan.zone_of, static_cast<int>(plan.zones.size()));
   std::set<std::string> codes;
   std::vector<int> colours;
   int last = 0;

@@ -27,6 +27,9 @@ using GroundPtr = std::shared_ptr<const Ground>;
 // Slow (a second for some thousand communities); `previous` is returned where it still holds.
 GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous = {}, const Progress& progress = {});
 
+// The roads and barriers that the borders of zones follow, with their ranks.
+std::vector<geo::ZoneLine> zone_lines_of(const data::Snapshot& snapshot);
+
 // All the window needs to show a plan and to judge an edit before it is made. Cheap to make (milliseconds).
 struct StreetView {
   data::SnapshotPtr snapshot;

@@ -57,6 +57,8 @@ void Project::look(const words::Words& words) {
   notes = jobs::plan_notes(*view, words);
   const std::vector<jobs::PlanNote> of_loads = jobs::load_notes(*view, words);
   notes.insert(notes.end(), of_loads.begin(), of_loads.end());
+  const std::vector<jobs::PlanNote> of_land = jobs::land_notes(*view, words);
+  notes.insert(notes.end(), of_land.begin(), of_land.end());
   for (std::size_t i = 0; i < view->zone_of.size(); ++i) {
     if (view->zone_of[i] < 0) continue;
     ZoneSums& sum = sums[static_cast<std::size_t>(view->zone_of[i])];

@@ -122,7 +122,7 @@ void report(const char* what, const std::vector<Site>& sites, double gap_limit_m
   for (const MultiPolygon& cell : made.cells) cells += area_m2(cell);
   const std::vector<int> one(sites.size(), 0);
   from = seconds();
-  const auto outline = zone_outlines(lines != nullptr ? made.zone_cells : made.cells, one, 1);
+  const auto outline = zone_outlines(made, one, 1);
   const double outline_took = seconds() - from;
   std::printf("%s: %zu sites, %.2f s, peak %.0f MiB (%.0f before); %zu links (wall %d, lane %d, arterial %d, shortest %d), mean degree %.2f; "
               "%d components; cells %.0f m2, outline of all %.0f m2 in %zu parts (%.2f s); issues %zu\n",

@@ -8,9 +8,11 @@
 
 #include "data/model/error.h"
 #include "data/store/store.h"
+#include "geo/random.h"
 #include "geo/topology.h"
 #include "tests/support/files.h"
 #include "viewer/jobs/jobs.h"
+#include "viewer/jobs/plans.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -46,6 +48,80 @@ TEST_F(EditZones, OutlinesPartitionTheStreetsLand) {
   move_communities(*store_, before, {moved}, before.zones[static_cast<std::size_t>(before.zone_of[static_cast<std::size_t>(link->b)])]);
   EXPECT_EQ(view().zone_of[static_cast<std::size_t>(link->a)], before.zone_of[static_cast<std::size_t>(link->b)]);
   check();
+}
+
+// Whatever was done to a plan, its stored outlines are those of the plan: one partition, never old borders beside new ones.
+TEST_F(EditZones, AfterManyMovesUndoneAndRedoneNoOldBorderIsLeft) {
+  const GroundPtr ground = ground_of(*store_->snapshot());
+  const auto now = [&] { return street_view(store_->snapshot(), ground, current_plan(*store_->snapshot())); };
+  const auto stored = [&] {
+    std::vector<geo::MultiPolygon> outlines;
+    const StreetView seen = now();
+    for (data::ZoneId id : seen.zones) outlines.push_back(seen.snapshot->zones.find(id)->outline);
+    return outlines;
+  };
+  const auto expect_whole = [&](const char* when) {
+    SCOPED_TRACE(when);
+    const StreetView seen = now();
+    const auto outlines = stored();
+    EXPECT_EQ(outlines, geo::zone_outlines(ground->adjacency, seen.zone_of, static_cast<int>(seen.zones.size())));
+    double sum = 0;
+    for (const geo::MultiPolygon& outline : outlines) sum += geo::area_m2(outline);
+    EXPECT_NEAR(sum, geo::area_m2(store_->snapshot()->street()->boundary), 1e-3 * sum);
+    EXPECT_NEAR(sum, geo::area_m2(geo::union_of(outlines)), 1e-6 * sum);
+    for (std::size_t i = 0; i < seen.zone_of.size(); ++i) {
+      const geo::MultiPolygon& boundary = seen.snapshot->communities[i].boundary;
+      const geo::MultiPolygon& home = outlines[static_cast<std::size_t>(seen.zone_of[i])];
+      EXPECT_LT(geo::area_m2(geo::difference(geo::intersection(boundary, ground->adjacency.cells[i]), home)), 0.1) << i;
+    }
+  };
+  expect_whole("divided");
+  RebalanceRequest fewer;  // stored by another way than a division
+  fewer.what = TeamCase::Leave;
+  fewer.inspector = store_->snapshot()->inspectors.find(now().leads.front())->name;
+  rebalance(*store_, fewer, words_);
+  expect_whole("rebalanced");
+  const auto before = stored();
+  geo::Random random(4);
+  int moves = 0;
+  while (moves < 200) {
+    const StreetView seen = now();
+    const auto& links = ground->adjacency.links;
+    const geo::Link& link = links[random.below(static_cast<std::uint32_t>(links.size()))];
+    const int to = seen.zone_of[static_cast<std::size_t>(link.b)];
+    if (seen.zone_of[static_cast<std::size_t>(link.a)] == to) continue;
+    move_communities(*store_, seen, {seen.snapshot->communities[static_cast<std::size_t>(link.a)].id}, seen.zones[static_cast<std::size_t>(to)]);
+    ++moves;
+  }
+  expect_whole("moved");
+  const auto after = stored();
+  for (int k = 0; k < moves; ++k) ASSERT_TRUE(store_->undo());
+  EXPECT_EQ(stored(), before);
+  for (int k = 0; k < moves; ++k) ASSERT_TRUE(store_->redo());
+  EXPECT_EQ(stored(), after);
+}
+
+TEST_F(EditZones, CommunitiesThatOverlapAreToldWithThePlan) {
+  EXPECT_TRUE(land_notes(view(), words_).empty());
+  data::Community large = store_->snapshot()->communities[0], small = store_->snapshot()->communities[1];
+  for (const data::Community& community : store_->snapshot()->communities) {
+    if (geo::area_m2(community.boundary) > geo::area_m2(large.boundary)) large = community;
+  }
+  // A square of 20 m sides, half in the large one's western edge.
+  const geo::Point west = *std::ranges::min_element(large.boundary.front().shell, {}, &geo::Point::x);
+  small.boundary = {{{{west.x - 10, west.y - 10}, {west.x + 10, west.y - 10}, {west.x + 10, west.y + 10}, {west.x - 10, west.y + 10}, {west.x - 10, west.y - 10}}, {}}};
+  store_->edit({"edit", {}}, [&](data::Edit& edit) { edit.put(small); }, store_->snapshot()->revision);
+  const StreetView seen = view();
+  const std::vector<PlanNote> told = land_notes(seen, words_);
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told[0].issue.code, "sites-overlap");
+  EXPECT_EQ(told[0].issue.subject, large.id.value);
+  EXPECT_NE(words_.sentence(told[0].issue).find(small.name), std::string::npos) << words_.sentence(told[0].issue);
+  // The next move draws all zones anew, the common land with the smaller one's zone.
+  move_communities(*store_, seen, {large.id}, seen.zones[seen.zone_of[static_cast<std::size_t>(seen.community(large.id))] == 0 ? 1 : 0]);
+  const StreetView after = view();
+  const auto home = static_cast<std::size_t>(after.zone_of[static_cast<std::size_t>(after.community(small.id))]);
+  EXPECT_LT(geo::area_m2(geo::difference(small.boundary, after.snapshot->zones.find(after.zones[home])->outline)), 0.1);
 }
 
 TEST_F(EditZones, ALockIsKeptByTheNextDivision) {
