@@ -59,6 +59,7 @@ class Compiler {
                            Severity::Problem});
       }
     }
+    tied_but_apart();
     for (std::vector<int>& list : rules_.tied) {
       std::sort(list.begin(), list.end());
       list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -150,6 +151,30 @@ class Compiler {
   }
 
  private:
+  // Pieces of one group are tied in a chain: whoever is reached along ties must be together.
+  void tied_but_apart() {
+    std::vector<int> reached(at(instance_.units), -1);
+    for (int p = 0; p < instance_.units && !rules_.apart.empty(); ++p) {
+      if (reached[at(p)] >= 0 || rules_.tied[at(p)].empty()) continue;
+      std::vector<int> group{p};
+      reached[at(p)] = p;
+      for (std::size_t head = 0; head < group.size(); ++head) {
+        for (const int q : rules_.tied[at(group[head])]) {
+          if (reached[at(q)] >= 0) continue;
+          reached[at(q)] = p;
+          group.push_back(q);
+        }
+      }
+    }
+    if (rules_.apart.empty()) return;
+    for (const auto& [u, v] : problem_.apart) {
+      if (!known(u) || !known(v)) continue;
+      const int p = unit_here_[at(u)], q = unit_here_[at(v)];
+      if (p == q || reached[at(p)] < 0 || reached[at(p)] != reached[at(q)]) continue;
+      issues_.push_back({"apart-but-together", u, {{"community", number_of(u)}, {"other", number_of(v)}, {"zone", "0"}}, Severity::Problem});
+    }
+  }
+
   bool known(int u) const { return u >= 0 && at(u) < unit_here_.size(); }
   void invalid(const char* code, int u) {
     issues_.push_back({code, known(u) ? u : -1, {{"community", number_of(u)}}, Severity::Problem});

@@ -5,6 +5,7 @@
 #include "viewer/cli/load_options.h"
 #include "viewer/cli/naming.h"
 #include "viewer/jobs/names.h"
+#include "viewer/jobs/weigh.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -84,7 +85,8 @@ void say_community(const jobs::StreetView& view, const geo::LoadParts& parts, st
 
 Outcome run_load(const Context& context) {
   const words::Words& words = context.words;
-  const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
+  const bool save = context.call.has("--save");
+  const auto store = data::Store::open(context.call.path("project"), save ? data::Store::Mode::ReadWrite : data::Store::Mode::ReadOnly);
   const data::SnapshotPtr snapshot = store->snapshot();
   if (snapshot->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
   const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
@@ -92,8 +94,12 @@ Outcome run_load(const Context& context) {
   Issues issues;
   jobs::PlanLoad load = view.load;
   load.model = load_model_of(context.call, view.load.model, issues);
-  const geo::Loads loads = jobs::community_loads(*snapshot, *view.ground, load);
-  const auto zones = geo::zone_parts(loads.parts, view.zone_of, static_cast<int>(view.zones.size()));
+  if (const auto balance = jobs::quantity_named(context.call.text("--balance"))) load.balance = *balance;
+  if (context.call.has("--also")) load.criteria = criteria_of(context.call);
+  const bool rounds = context.call.has("--travel-from-rounds");
+  if (rounds) load.travel_scale = jobs::travel_of_rounds(*snapshot, *view.ground, load.model);
+  const jobs::Weighed loads = jobs::weigh(view, load, rounds);
+  const std::vector<geo::LoadParts>& zones = loads.zones;
   list_coefficients(load.model, words, outcome);
   outcome.json["balance"] = jobs::name_of(load.balance);
   outcome.json["travel_from_rounds"] = !load.travel_scale.empty();
@@ -131,6 +137,15 @@ Outcome run_load(const Context& context) {
     outcome.json["street"] = parts_json(street);
   }
   issues.insert(issues.end(), loads.issues.begin(), loads.issues.end());
+  if (save) {
+    jobs::save_load(*store, view, load);
+    const data::ZonePlan* plan = snapshot->zone_plans.find(view.plan);
+    outcome.say(words("workload.saved", {{"plan", plan->name},
+                                         {"before", words.percent(geo::measure(view.problem, view.zone_of).max_deviation)},
+                                         {"after", words.percent(loads.measures.max_deviation)}}));
+  }
+  outcome.json["saved"] = save;
+  outcome.json["max_deviation"] = loads.measures.max_deviation;
   outcome.add(jobs::with_names(issues, snapshot->communities, jobs::zone_codes(view), words));
   return outcome;
 }

@@ -8,6 +8,7 @@
 #include <ctime>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/naming.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -22,18 +23,6 @@ double households(const data::Snapshot& snapshot) {
   double sum = 0;
   for (const data::Community& community : snapshot.communities) sum += community.households;
   return sum;
-}
-
-geo::Point place(const std::string& text) {
-  geo::Point point;
-  const char* end = text.data() + text.size();
-  const auto lon = std::from_chars(text.data(), end, point.x);
-  const bool comma = lon.ec == std::errc() && lon.ptr != end && *lon.ptr == ',';
-  const auto lat = comma ? std::from_chars(lon.ptr + 1, end, point.y) : lon;
-  if (!comma || lat.ec != std::errc() || lat.ptr != end || std::abs(point.x) > 180 || std::abs(point.y) > 90) {
-    throw Error(ErrorKind::WrongCall, "cli-not-a-place", {{"option", "--office"}, {"value", text}});
-  }
-  return point;
 }
 
 }  // namespace
@@ -96,7 +85,7 @@ Outcome run_set(const Context& context) {
   const auto store = data::Store::open(call.path("project"));
   jobs::StreetSettings settings;
   if (call.has("--street-name")) settings.name = call.text("--street-name");
-  if (call.has("--office")) settings.office_lon_lat = place(call.text("--office"));
+  if (call.has("--office")) settings.office_lon_lat = place_named("--office", call.text("--office"));
   jobs::set_street(*store, settings);
   Outcome outcome;
   outcome.say(context.words("out.set"));

@@ -7,6 +7,7 @@
 #include "viewer/cli/load_options.h"
 #include "viewer/cli/naming.h"
 #include "viewer/cli/plan_words.h"
+#include "viewer/jobs/names.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -25,7 +26,8 @@ void name_and_share(const std::string& option, const std::string& text, std::opt
 jobs::RebalanceRequest request_of(const Context& context, const jobs::StreetView& view) {
   const Call& call = context.call;
   jobs::RebalanceRequest request;
-  const int cases = (call.has("--leave") ? 1 : 0) + (call.has("--join") ? 1 : 0) + (call.has("--share") ? 1 : 0);
+  const int cases = (call.has("--leave") ? 1 : 0) + (call.has("--join") ? 1 : 0) + (call.has("--share") ? 1 : 0) + (call.has("--merge") ? 1 : 0) +
+                    (call.has("--build") ? 1 : 0);
   if (cases > 1) throw Error(ErrorKind::WrongCall, "cli-one-case");
   if (call.has("--leave")) {
     request.what = jobs::TeamCase::Leave;
@@ -36,6 +38,16 @@ jobs::RebalanceRequest request_of(const Context& context, const jobs::StreetView
   } else if (call.has("--share")) {
     request.what = jobs::TeamCase::Share;
     name_and_share("--share", call.text("--share"), {}, request);
+  } else if (call.has("--merge")) {
+    request.what = jobs::TeamCase::Merge;
+    request.communities = named_communities(*view.snapshot, call.texts("--merge"), context.words);
+  } else if (call.has("--build")) {
+    request.what = jobs::TeamCase::Build;
+    data::Community& built = request.built.emplace();
+    built.name = call.text("--build");
+    if (call.has("--at")) built.point = jobs::place_in_project(*view.snapshot, place_named("--at", call.text("--at")));
+    if (call.has("--households")) built.households = static_cast<double>(call.integer("--households"));
+    if (call.has("--buildings")) built.buildings = static_cast<int>(call.integer("--buildings"));
   }
   request.on = call.date("--on");
   if (call.has("--stay")) request.stay_weight = call.number("--stay");
@@ -80,10 +92,11 @@ Outcome run_rebalance(const Context& context) {
   const data::SnapshotPtr snapshot = store->snapshot();
   const jobs::GroundPtr ground = jobs::ground_of(*snapshot, {}, context.progress.part(0, 0.2));
   const jobs::StreetView before = jobs::street_view(snapshot, ground);
-  const jobs::RebalanceRequest request = request_of(context, before);
+  jobs::RebalanceRequest request = request_of(context, before);
+  if (request.built) request.built->id = data::CommunityId{store->new_id()};
   Outcome outcome;
   if (look) {
-    list_alternatives(jobs::rebalance_alternatives(*snapshot, ground, request, context.progress.part(0.2, 1)), words, outcome);
+    list_alternatives(jobs::rebalance_alternatives(before, request, context.progress.part(0.2, 1)).list, words, outcome);
     return outcome;
   }
   const jobs::RebalanceResult result = jobs::rebalance(*store, request, words, context.progress.part(0.2, 1));
@@ -116,11 +129,11 @@ Outcome run_explain(const Context& context) {
   outcome.say(words("out.explain", {{"zone", code},
                                     {"inspector", lead ? lead->name : words("out.nobody")},
                                     {"communities", std::to_string(why.measures.units)},
-                                    {"load", amount(view.load.balance, why.measures.load_min, words)},
-                                    {"target", amount(view.load.balance, why.measures.target_min, words)},
+                                    {"load", jobs::amount(view.load.balance, why.measures.load_min, words)},
+                                    {"target", jobs::amount(view.load.balance, why.measures.target_min, words)},
                                     {"deviation", words.percent(why.measures.deviation)},
-                                    {"least", amount(view.load.balance, why.limits.min_min, words)},
-                                    {"most", amount(view.load.balance, why.limits.max_min, words)}}));
+                                    {"least", jobs::amount(view.load.balance, why.limits.min_min, words)},
+                                    {"most", jobs::amount(view.load.balance, why.limits.max_min, words)}}));
   outcome.say(words("out.explain_parts", {{"visit", words.hours(why.parts.visit)},
                                           {"households", words.hours(why.parts.households)},
                                           {"buildings", words.hours(why.parts.buildings)},

@@ -24,29 +24,11 @@ class NeighbourList {
   void add(const jobs::Neighbour& pair) {
     const std::string &a = name(pair.a), &b = name(pair.b);
     const data::LinkEdit* edit = snapshot_.link_edits.find(pair.edit);
-    std::vector<std::string> parts;
-    if (pair.kind) parts.push_back(words_(std::string("link_kind.") + link_kinds[static_cast<std::size_t>(*pair.kind)]));
-    if (pair.blocked_by) parts.push_back(words_("out.link_blocked"));
-    std::vector<std::string> barriers;
     nlohmann::json barriers_json = nlohmann::json::array();
     for (std::size_t kind = 0; kind < barrier_kinds.size(); ++kind) {
-      if ((pair.barriers >> kind & 1u) == 0) continue;
-      barriers.push_back(words_(std::string("barrier.") + barrier_kinds[kind]));
-      barriers_json.push_back(barrier_kinds[kind]);
+      if ((pair.barriers >> kind & 1u) != 0) barriers_json.push_back(barrier_kinds[kind]);
     }
-    // Where the two meet beside the barrier's end, it takes a part of the front only.
-    const bool partly = pair.kind && *pair.kind != geo::LinkKind::Crossing && *pair.kind != geo::LinkKind::Shortest;
-    if (!barriers.empty()) parts.push_back(words_(partly ? "out.link_barriers_partly" : "out.link_barriers", {{"barriers", words_.join(barriers)}}));
-    if (pair.road_m > 0) parts.push_back(words_("out.link_road", {{"share", words_.percent(std::min(1.0, pair.road_m / std::max(pair.front_m, 1e-9)), 0)}}));
-    const bool face = pair.kind || pair.blocked_by;
-    if (face) parts.push_back(words_("out.link_size", {{"gap", words_.distance(pair.gap_m)}, {"front", words_.distance(pair.front_m)}}));
-    if (edit) {
-      parts.push_back(words_(edit->cut ? "out.link_cut" : "out.link_made",
-                             {{"author", edit->author}, {"date", words_.date(edit->on)}, {"reason", edit->reason}}));
-    }
-    if (pair.kind == geo::LinkKind::Shortest && !pair.linked && !edit) parts.push_back(words_("out.link_not_needed"));
-    std::string how;
-    for (const std::string& part : parts) how += (how.empty() ? "" : words_("out.link_join")) + part;
+    const std::string how = jobs::link_text(snapshot_, pair, words_);
     outcome_.say(words_(pair.linked ? "out.link_row" : "out.no_link_row", {{"a", a}, {"b", b}, {"how", how}}));
     nlohmann::json json{{"a", a}, {"b", b}, {"linked", pair.linked}, {"front_m", pair.front_m}, {"gap_m", pair.gap_m},
                         {"road_m", pair.road_m}, {"barriers", barriers_json}};

@@ -6,6 +6,7 @@
 #include "viewer/cli/load_options.h"
 #include "viewer/cli/naming.h"
 #include "viewer/jobs/gap.h"
+#include "viewer/jobs/names.h"
 
 namespace gridwalk::cli {
 
@@ -26,8 +27,8 @@ void add_zone_table(const jobs::StreetView& view, const words::Words& words, Out
                                        {"inspector", inspector},
                                        {"communities", std::to_string(zone.units)},
                                        {"households", words.number(households[z])},
-                                       {"load", amount(view.load.balance, zone.load_min, words)},
-                                       {"target", amount(view.load.balance, zone.target_min, words)},
+                                       {"load", jobs::amount(view.load.balance, zone.load_min, words)},
+                                       {"target", jobs::amount(view.load.balance, zone.target_min, words)},
                                        {"deviation", words.percent(zone.deviation)}}));
     outcome.json["zones"].push_back({{"code", code},
                                      {"inspector", inspector},

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace gridwalk::cli {
 namespace {
@@ -45,11 +44,6 @@ std::vector<jobs::BalanceCriterion> criteria_of(const Call& call) {
     criteria.push_back({*quantity, percent / 100});
   }
   return criteria;
-}
-
-std::string amount(geo::LoadQuantity balance, double value, const words::Words& words) {
-  if (balance == geo::LoadQuantity::Minutes) return words.hours(value);
-  return words("out.amount_" + std::string(jobs::name_of(balance)), {{"value", words.number(value, std::abs(value - std::round(value)) < 1e-9 ? 0 : 1)}});
 }
 
 }  // namespace gridwalk::cli

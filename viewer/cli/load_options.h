@@ -12,7 +12,4 @@ geo::LoadModel load_model_of(const Call& call, const geo::LoadModel& otherwise, 
 // Each --also WHAT=PERCENT. Throws "cli-not-a-pair", "cli-not-a-quantity", "criterion-twice".
 std::vector<jobs::BalanceCriterion> criteria_of(const Call& call);
 
-// "35 h 20 min", "1,240 households": an amount of what a plan balances.
-std::string amount(geo::LoadQuantity balance, double value, const words::Words& words);
-
 }  // namespace gridwalk::cli

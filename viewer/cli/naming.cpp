@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/cli/naming.h"
 
+#include <charconv>
+#include <cmath>
+
 namespace gridwalk::cli {
 
 std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot, const std::vector<std::string>& names,
@@ -57,6 +60,18 @@ data::CommitteeId named_committee(const data::Snapshot& snapshot, const std::str
     names.push_back(committee.name);
   }
   throw Error(ErrorKind::WrongCall, "cli-no-such-committee", {{"name", name}, {"candidates", names.empty() ? "-" : words.join(names)}});
+}
+
+geo::Point place_named(const std::string& option, const std::string& text) {
+  geo::Point point;
+  const char* end = text.data() + text.size();
+  const auto lon = std::from_chars(text.data(), end, point.x);
+  const bool comma = lon.ec == std::errc() && lon.ptr != end && *lon.ptr == ',';
+  const auto lat = comma ? std::from_chars(lon.ptr + 1, end, point.y) : lon;
+  if (!comma || lat.ec != std::errc() || lat.ptr != end || std::abs(point.x) > 180 || std::abs(point.y) > 90) {
+    throw Error(ErrorKind::WrongCall, "cli-not-a-place", {{"option", option}, {"value", text}});
+  }
+  return point;
 }
 
 }  // namespace gridwalk::cli

@@ -18,4 +18,7 @@ data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, c
 data::InspectorId named_inspector(const data::Snapshot& snapshot, const std::string& name, const words::Words& words);
 data::CommitteeId named_committee(const data::Snapshot& snapshot, const std::string& name, const words::Words& words);
 
+// "120.39,36.30", WGS 84 degrees. Throws "cli-not-a-place" {option, value}.
+geo::Point place_named(const std::string& option, const std::string& text);
+
 }  // namespace gridwalk::cli

@@ -177,15 +177,16 @@ ZoneExplanation explain_zone(const StreetView& view, data::ZoneId id, const word
     if (!geo::preview_move(view.problem, view.zone_of, unit, to).pieces_cut_off.empty()) continue;
     ZoneNeighbour& neighbour = beside[from == z ? to : from];
     ++(from == z ? neighbour.may_give : neighbour.may_take);
+    (from == z ? neighbour.gives : neighbour.takes).push_back(community);
   }
   for (const auto& [zone, neighbour] : beside) why.neighbours.push_back(neighbour);
   std::ranges::stable_sort(why.neighbours, [](const ZoneNeighbour& a, const ZoneNeighbour& b) { return a.border_m > b.border_m; });
 
   const int only[] = {z};
   why.next = geo::suggest(view.problem, {.tolerance = view.tolerance}, view.zone_of, 3, only);
-  for (const Issue& issue : check_plan(view, words)) {
-    const int community = view.community(data::CommunityId{issue.subject});
-    if (issue.subject == id.value || (community >= 0 && view.zone_of[at(community)] == z)) why.issues.push_back(issue);
+  for (const PlanNote& note : plan_notes(view, words)) {
+    const bool in_zone = std::ranges::any_of(note.communities, [&](data::CommunityId one) { return view.zone_of[at(view.community(one))] == z; });
+    if (in_zone || std::ranges::find(note.zones, id) != note.zones.end()) why.issues.push_back(note.issue);
   }
   return why;
 }

@@ -309,30 +309,11 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   result.issues.insert(result.issues.end(), about_loads.begin(), about_loads.end());
   const Issues about_rules = with_names(rule_issues, snapshot->communities, codes, words);
   result.issues.insert(result.issues.end(), about_rules.begin(), about_rules.end());
-  const Issues about_zones = with_names(zoning.issues, snapshot->communities, codes, words);
+  const Issues about_zones = in_amounts(with_names(zoning.issues, snapshot->communities, codes, words), load.balance, words);
   result.issues.insert(result.issues.end(), team.issues.begin(), team.issues.end());
   result.issues.insert(result.issues.end(), about_zones.begin(), about_zones.end());
   progress(1, "divide");
   return result;
-}
-
-Issues check_plan(const StreetView& view, const words::Words& words) {
-  Issues issues = geo::check(view.problem, view.zone_of, view.tolerance);
-  // The view's subjects are indices; the window zooms to records.
-  const Issues named = with_names(issues, view.snapshot->communities, zone_codes(view), words);
-  static constexpr std::string_view unit_codes[] = {"unit-unassigned", "lock-broken", "zone-frozen-changed"};
-  for (std::size_t i = 0; i < issues.size(); ++i) {
-    const long long subject = issues[i].subject;
-    issues[i] = named[i];
-    if (subject < 0) continue;
-    const auto index = static_cast<std::size_t>(subject);
-    const bool unit = std::ranges::find(unit_codes, issues[i].code) != std::end(unit_codes);
-    if (unit && index < view.snapshot->communities.size()) issues[i].subject = view.snapshot->communities[index].id.value;
-    if (!unit && index < view.zones.size()) issues[i].subject = view.zones[index].value;
-  }
-  const Issues of_rules = with_names(view.issues, view.snapshot->communities, zone_codes(view), words);
-  issues.insert(issues.end(), of_rules.begin(), of_rules.end());
-  return issues;
 }
 
 }  // namespace gridwalk::jobs

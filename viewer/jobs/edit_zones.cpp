@@ -1,10 +1,12 @@
 // Edits of a zone plan by hand: each one short transaction, with the outlines that follow from it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
 #include "viewer/jobs/jobs.h"
+#include "viewer/jobs/plans.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -28,17 +30,18 @@ std::string whom(const StreetView& view, const std::vector<data::CommunityId>& c
   return communities.size() == 1 && first ? first->name : std::to_string(communities.size());
 }
 
-}  // namespace
+struct ZoneMove {
+  data::CommunityId community;
+  data::ZoneId to;  // none: unassigned
+};
 
-void move_communities(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities,
-                      data::ZoneId to) {
-  require_plan(view);
-  const int target = to ? view.zone(to) : -1;
-  if (to && target < 0) throw Error(ErrorKind::WrongCall, "no-such-zone");
+// All in one step of the history, with the outlines of the zones that change.
+void make_moves(data::Store& store, const StreetView& view, const std::vector<ZoneMove>& moves, const data::EditLabel& label) {
   std::vector<int> zone_of = view.zone_of;
   std::set<int> touched;
-  for (data::CommunityId id : communities) {
-    const int community = view.community(id);
+  for (const auto& [id, to] : moves) {
+    const int community = view.community(id), target = to ? view.zone(to) : -1;
+    if (to && target < 0) throw Error(ErrorKind::WrongCall, "no-such-zone");
     if (community < 0) throw Error(ErrorKind::WrongCall, "no-such-community");
     int& zone = zone_of[static_cast<std::size_t>(community)];
     if (zone == target) continue;
@@ -53,16 +56,11 @@ void move_communities(data::Store& store, const StreetView& view, const std::vec
     if (touched.contains(zone_of[i])) changed[i] = zone_of[i];
   }
   const auto outlines = geo::zone_outlines(view.ground->adjacency.zone_cells, changed, static_cast<int>(view.zones.size()));
-  const data::Zone* zone = view.snapshot->zones.find(to);
-  const data::EditLabel label{"move-communities",
-                              {{"count", std::to_string(communities.size())},
-                               {"name", whom(view, communities)},
-                               {"zone", zone ? zone->code : "-"}}};
   store.edit(
       label,
       [&](data::Edit& edit) {
         std::map<data::CommunityId, data::ZoneMember> members = members_of(view);
-        for (data::CommunityId id : communities) {
+        for (const auto& [id, to] : moves) {
           const auto at = members.find(id);
           if (at != members.end() && at->second.zone == to) continue;
           if (!to) {
@@ -80,6 +78,34 @@ void move_communities(data::Store& store, const StreetView& view, const std::vec
         }
       },
       view.snapshot->revision);
+}
+
+}  // namespace
+
+void move_communities(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities,
+                      data::ZoneId to) {
+  require_plan(view);
+  const data::Zone* zone = view.snapshot->zones.find(to);
+  const data::EditLabel label{"move-communities",
+                              {{"count", std::to_string(communities.size())},
+                               {"name", whom(view, communities)},
+                               {"zone", zone ? zone->code : "-"}}};
+  std::vector<ZoneMove> moves;
+  for (data::CommunityId id : communities) moves.push_back({id, to});
+  make_moves(store, view, moves, label);
+}
+
+void apply_step(data::Store& store, const StreetView& view, const geo::Suggestion& step) {
+  require_plan(view);
+  std::vector<ZoneMove> moves;
+  std::vector<data::CommunityId> communities;
+  for (std::size_t i = 0; i < step.units.size(); ++i) {
+    communities.push_back(view.snapshot->communities[static_cast<std::size_t>(step.units[i])].id);
+    moves.push_back({communities.back(), view.zones[static_cast<std::size_t>(step.to[i])]});
+  }
+  const bool one_zone = std::ranges::adjacent_find(step.to, std::not_equal_to<>()) == step.to.end();
+  if (one_zone && !moves.empty()) return move_communities(store, view, communities, moves.front().to);
+  make_moves(store, view, moves, {"exchange-communities", {{"count", std::to_string(moves.size())}}});
 }
 
 void set_locked(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities, bool locked) {

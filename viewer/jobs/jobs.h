@@ -44,6 +44,8 @@ struct StreetSettings {
 };
 // Throws Error WrongCall "street-without-crs" when a place is given before the project has a coordinate system.
 void set_street(data::Store& store, const StreetSettings& settings);
+// A place of the project, in its metres. Throws "street-without-crs", "place-outside-crs".
+geo::Point place_in_project(const data::Snapshot& snapshot, geo::Point lon_lat);
 
 // --- import ---------------------------------------------------------------------------------------------------------
 
@@ -106,8 +108,16 @@ void set_locked(data::Store& store, const StreetView& view, const std::vector<da
 void set_zone_lock(data::Store& store, data::ZoneId zone, data::ZoneLock lock);
 void assign_inspector(data::Store& store, data::ZoneId zone, data::InspectorId inspector);
 
-// Unassigned, not contiguous, over or under the tolerance, broken locks; subjects are community or zone ids.
-Issues check_plan(const StreetView& view, const words::Words& words);
+// What is wrong with a plan (geo::check, rules that name what is gone), with the records that it speaks of. The issue's
+// subject is one of their ids, -1 where there is none; ids of the two tables may coincide: who wants the place takes the lists.
+struct PlanNote {
+  Issue issue;
+  std::vector<data::CommunityId> communities;  // named in it
+  std::vector<data::ZoneId> zones;
+  bool about_zone = false;                     // the subject is a zone
+};
+std::vector<PlanNote> plan_notes(const StreetView& view, const words::Words& words);
+Issues check_plan(const StreetView& view, const words::Words& words);  // the issues alone
 
 // --- month ----------------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@
 
 #include "data/store/store.h"
 #include "viewer/jobs/street_view.h"
+#include "viewer/words/words.h"
 
 namespace gridwalk::jobs {
 
@@ -34,6 +35,9 @@ struct Neighbours {
 };
 // Links over a distance (geo::LinkKind::Shortest) hold only where no link by hand has joined the parts already.
 Neighbours neighbours_of(const data::Snapshot& snapshot, const Ground& ground);
+
+// "across a lane; a road along 40% of the front; gap 12 m, front 80 m": what the ground and people say of a pair.
+std::string link_text(const data::Snapshot& snapshot, const Neighbour& pair, const words::Words& words);
 
 // Who said so and why. An empty author is the user whom the history names.
 struct Said {

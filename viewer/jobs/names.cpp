@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/names.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -42,22 +45,36 @@ std::string names(const std::string& text, std::size_t limit, NameOf name_of, co
   return parts.empty() ? text : words.join(parts);
 }
 
+// "other" is a zone beside a zone in these, elsewhere a community beside a community.
+bool other_is_zone(const Issue& issue) {
+  static const std::set<std::string, std::less<>> codes{"zone-centres-near", "zone-enclosed", "together-locks-differ"};
+  return codes.contains(issue.code);
+}
+
+enum class Speaks { OfNobody, OfCommunities, OfZones };
+
+Speaks speaks_of(const Issue& issue, std::string_view argument) {
+  if (argument == "community" || argument == "communities" || argument == "nearest") return Speaks::OfCommunities;
+  if (argument == "zone") return Speaks::OfZones;
+  if (argument == "other") return other_is_zone(issue) ? Speaks::OfZones : Speaks::OfCommunities;
+  return Speaks::OfNobody;
+}
+
 }  // namespace
 
 Issues with_names(Issues issues, const data::Table<data::Community>& communities, const std::vector<std::string>& codes,
                   const words::Words& words) {
-  static const std::set<std::string, std::less<>> about_communities{"community", "communities", "nearest"};
   static const std::set<std::string, std::less<>> about_one_community{"site-unusable", "site-covered", "sites-overlap", "component", "island-linked"};
-  static const std::set<std::string, std::less<>> about_zones{"zone"};
   for (Issue& issue : issues) {
     const auto subject = static_cast<std::size_t>(issue.subject);
     if (about_one_community.contains(issue.code) && issue.subject >= 0 && subject < communities.size()) {
       issue.args.emplace_back("community", communities[subject].name);
     }
     for (auto& [name, value] : issue.args) {
-      if (about_communities.contains(name)) {
+      const Speaks of = speaks_of(issue, name);
+      if (of == Speaks::OfCommunities) {
         value = names(value, communities.size(), [&](std::size_t i) { return communities[i].name; }, words);
-      } else if (about_zones.contains(name)) {
+      } else if (of == Speaks::OfZones) {
         value = names(value, codes.size(), [&](std::size_t i) { return codes[i]; }, words);
       } else if (name == "criterion" && words.has("criterion." + value)) {
         value = words("criterion." + value);
@@ -69,10 +86,42 @@ Issues with_names(Issues issues, const data::Table<data::Community>& communities
   return issues;
 }
 
+Named named_in(const Issue& issue) {
+  Named named;
+  for (const auto& [name, value] : issue.args) {
+    const Speaks of = speaks_of(issue, name);
+    if (of == Speaks::OfNobody) continue;
+    std::vector<std::size_t>& list = of == Speaks::OfCommunities ? named.communities : named.zones;
+    for (const std::size_t index : indices_in(value)) {
+      if (std::ranges::find(list, index) == list.end()) list.push_back(index);
+    }
+  }
+  return named;
+}
+
 std::vector<std::string> zone_codes(const StreetView& view) {
   std::vector<std::string> codes;
   for (data::ZoneId id : view.zones) codes.push_back(view.snapshot->zones.find(id)->code);
   return codes;
+}
+
+std::string amount(geo::LoadQuantity balance, double value, const words::Words& words) {
+  if (balance == geo::LoadQuantity::Minutes) return words.hours(value);
+  const int decimals = std::abs(value - std::round(value)) < 0.05 ? 0 : 1;
+  return words("amount." + std::string(name_of(balance)), {{"value", words.number(value, decimals)}});
+}
+
+Issues in_amounts(Issues issues, geo::LoadQuantity balance, const words::Words& words) {
+  if (balance == geo::LoadQuantity::Minutes) return issues;
+  for (Issue& issue : issues) {
+    const bool over = issue.code == "zone-over-tolerance";
+    if (!over && issue.code != "zone-under-tolerance") continue;
+    issue.code = over ? "zone-over-amount" : "zone-under-amount";
+    for (auto& [name, value] : issue.args) {
+      if (name == "load" || name == "target" || name == "limit") value = amount(balance, std::atof(value.c_str()), words);
+    }
+  }
+  return issues;
 }
 
 Issue issue_of(const data::Reject& reject) {

@@ -84,11 +84,13 @@ PlanComparison compare_plans(PlanSide a, PlanSide b);
 
 // --- as little change as can be -----------------------------------------------------------------------------------------
 
-enum class TeamCase { Repair, Leave, Join, Share };
+enum class TeamCase { Repair, Leave, Join, Share, Merge, Build };
 struct RebalanceRequest {
   TeamCase what = TeamCase::Repair;
   std::string inspector;             // by name
   double share = 1;                  // Join, Share
+  std::vector<data::CommunityId> communities;  // Merge: the two that become one (changed_street.h)
+  std::optional<data::Community> built;        // Build: with a fresh id, the name and a place
   std::optional<double> stay_weight; // none: the fewest moved communities; else what a moved minute costs (ZoningOptions)
   std::optional<double> tolerance;   // none: the plan's
   std::vector<data::ZoneId> only;    // not empty: all other zones are frozen
@@ -106,11 +108,19 @@ struct RebalanceResult {
 };
 // From the shown plan to a new draft in which zones that persist keep code, name, colour, inspector, locks. Communities without a zone
 // (new ones, orphaned ones) are given out. Throws "no-zone-plan", "inspector-not-in-service", "inspector-without-zone",
-// "inspector-has-zone", "share-invalid", "last-inspector", "cancelled".
+// "inspector-has-zone", "rebalance-share", "last-inspector", "cancelled", and as with_built and with_merged.
 RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, const words::Words& words, const Progress& progress = {});
 // The plans that a slider steps through, nothing stored. rebalance() with an alternative's stay_weight (none where `fewest`) makes it.
-std::vector<geo::Alternative> rebalance_alternatives(const data::Snapshot& snapshot, const GroundPtr& ground, const RebalanceRequest& request,
-                                                     const Progress& progress = {});
+struct RebalanceAlternatives {
+  std::vector<geo::Alternative> list;    // fewest moves first
+  std::vector<geo::Comparison> changes;  // of each, against the view's plan
+  std::vector<int> zone_before;          // per zone of an alternative: its number in the view, -1 = new
+  std::string newcomer;                  // whose zone that is
+  std::vector<data::CommunityId> communities;  // by unit; those of the view, but where they change themselves
+  geo::ZoningMeasures now;               // of the view's plan
+  double tolerance = 0.05;
+};
+RebalanceAlternatives rebalance_alternatives(const StreetView& view, const RebalanceRequest& request, const Progress& progress = {});
 
 // --- why a zone is as it is ---------------------------------------------------------------------------------------------
 
@@ -118,6 +128,7 @@ struct ZoneNeighbour {
   int zone = -1;
   double border_m = 0;
   int may_give = 0, may_take = 0;  // communities that could go over without a piece or a lock broken
+  std::vector<int> gives, takes;   // these, by index
 };
 struct ZoneExplanation {
   int zone = -1;
@@ -136,5 +147,7 @@ ZoneExplanation explain_zone(const StreetView& view, data::ZoneId zone, const wo
 
 // The three best next steps for a plan.
 std::vector<geo::Suggestion> suggest_steps(const StreetView& view, int count = 3);
+// Makes the step, as one of the history. It must have been suggested for this very view. Throws "no-zone-plan".
+void apply_step(data::Store& store, const StreetView& view, const geo::Suggestion& step);
 
 }  // namespace gridwalk::jobs

@@ -47,21 +47,21 @@ std::unique_ptr<data::Store> make_sample(const SampleRequest& request, const Pro
   return store;
 }
 
+geo::Point place_in_project(const data::Snapshot& snapshot, geo::Point lon_lat) {
+  const auto projection =
+      snapshot.project.srid ? geo::Projection::between("EPSG:4326", "EPSG:" + std::to_string(snapshot.project.srid)) : std::nullopt;
+  if (!projection) throw Error(ErrorKind::WrongCall, "street-without-crs");
+  if (!projection->forward(std::span(&lon_lat, 1))) {
+    throw Error(ErrorKind::WrongCall, "place-outside-crs", {{"srid", std::to_string(snapshot.project.srid)}});
+  }
+  return lon_lat;
+}
+
 void set_street(data::Store& store, const StreetSettings& settings) {
   const data::SnapshotPtr snapshot = store.snapshot();
   data::Street street = snapshot->street() ? *snapshot->street() : data::Street{};
   if (settings.name) street.name = *settings.name;
-  if (settings.office_lon_lat) {
-    const auto projection =
-        snapshot->project.srid ? geo::Projection::between("EPSG:4326", "EPSG:" + std::to_string(snapshot->project.srid))
-                               : std::nullopt;
-    if (!projection) throw Error(ErrorKind::WrongCall, "street-without-crs");
-    geo::Point office = *settings.office_lon_lat;
-    if (!projection->forward(std::span(&office, 1))) {
-      throw Error(ErrorKind::WrongCall, "place-outside-crs", {{"srid", std::to_string(snapshot->project.srid)}});
-    }
-    street.office = office;
-  }
+  if (settings.office_lon_lat) street.office = place_in_project(*snapshot, *settings.office_lon_lat);
   store.edit({"set-street", {{"name", street.name}}}, [&](data::Edit& edit) { edit.put(street); });
 }
 

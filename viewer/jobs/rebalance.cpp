@@ -5,6 +5,7 @@
 
 #include "geo/zoning/stable.h"
 #include "geo/zoning/team.h"
+#include "viewer/jobs/changed_street.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/loads.h"
 #include "viewer/jobs/names.h"
@@ -43,6 +44,34 @@ std::vector<int> zones_of(const StreetView& view, data::InspectorId inspector) {
   return zones;
 }
 
+// What "compact" meant when the plan was divided, it means still.
+void compact_as_before(const StreetView& view, geo::ZoningOptions& options) {
+  const auto json = nlohmann::json::parse(view.snapshot->zone_plans.find(view.plan)->parameters, nullptr, false);
+  if (!json.is_object()) return;
+  const auto compactness = json.find("compactness"), part = json.find("border_part");
+  if (compactness != json.end() && compactness->is_number_integer() && *compactness >= 0 && *compactness <= 2) {
+    options.compactness = static_cast<geo::Compactness>(compactness->get<int>());
+  }
+  if (part != json.end() && part->is_number()) options.border_part = std::clamp(part->get<double>(), 0.0, 1.0);
+}
+
+// The street as it would be, with the plan that it has now.
+struct Prepared {
+  StreetView view;
+  std::function<void(data::Edit&)> store;  // empty where communities stay as they are
+  std::string name;                        // of the community that it is about
+};
+
+Prepared prepared(const StreetView& view, const RebalanceRequest& request, const Progress& progress) {
+  if (request.what != TeamCase::Merge && request.what != TeamCase::Build) return {view, {}, {}};
+  if (!view.plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
+  if (request.what == TeamCase::Merge && request.communities.size() != 2) throw Error(ErrorKind::WrongCall, "merge-needs-two");
+  const ChangedStreet street = request.what == TeamCase::Build ? with_built(view.snapshot, request.built.value_or(data::Community{}))
+                                                               : with_merged(view, request.communities[0], request.communities[1]);
+  return {street_view(street.after, ground_of(*street.after, view.ground, progress), view.plan), street.store,
+          street.after->communities.find(street.community)->name};
+}
+
 Case case_of(const StreetView& view, const RebalanceRequest& request) {
   if (!view.plan || view.zones.empty()) throw Error(ErrorKind::WrongCall, "no-zone-plan");
   Case made{.problem = view.problem, .options = {}, .zone_before = std::vector<int>(view.zones.size()), .person = {}};
@@ -67,7 +96,7 @@ Case case_of(const StreetView& view, const RebalanceRequest& request) {
     made.person->share = request.share;
     made.problem = geo::with_zone(made.problem, request.share).problem;
     made.zone_before.push_back(-1);
-  } else if (request.what != TeamCase::Repair) {
+  } else if (request.what == TeamCase::Leave || request.what == TeamCase::Share) {
     made.person = named_inspector(view, request.inspector);
     const std::vector<int> zones = zones_of(view, made.person->id);
     if (zones.empty()) throw Error(ErrorKind::WrongCall, "inspector-without-zone", {{"name", request.inspector}});
@@ -85,6 +114,7 @@ Case case_of(const StreetView& view, const RebalanceRequest& request) {
     if (request.what == TeamCase::Share) made.person->share = request.share;
     if (request.what == TeamCase::Leave && request.on) made.person->valid.to = request.on;
   }
+  compact_as_before(view, made.options);
   made.options.tolerance = request.tolerance.value_or(view.tolerance);
   made.options.seed = request.seed;
   made.options.threads = request.threads;
@@ -92,7 +122,7 @@ Case case_of(const StreetView& view, const RebalanceRequest& request) {
 }
 
 std::string parameters_json(const StreetView& view, const RebalanceRequest& request, const Case& made) {
-  static constexpr const char* names[] = {"repair", "leave", "join", "share"};
+  static constexpr const char* names[] = {"repair", "leave", "join", "share", "merge", "build"};
   const data::ZonePlan* before = view.snapshot->zone_plans.find(view.plan);
   nlohmann::json json = nlohmann::json::parse(before->parameters, nullptr, false);
   if (!json.is_object()) json = nlohmann::json::object();
@@ -111,11 +141,21 @@ geo::Zoning solve(const Case& made, const std::optional<double>& stay_weight, co
   return geo::divide(made.problem, options, progress);
 }
 
+// From the view's plan to one of the case.
+geo::Comparison change_of(const StreetView& view, const Case& made, const std::vector<int>& zone_of) {
+  geo::ZoneMatch match(view.zones.size(), -1);
+  for (std::size_t z = 0; z < made.zone_before.size(); ++z) {
+    if (made.zone_before[z] >= 0) match[at(made.zone_before[z])] = static_cast<int>(z);
+  }
+  return geo::compare_plans(view.problem, view.zone_of, made.problem, zone_of, std::move(match));
+}
+
 }  // namespace
 
 RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, const words::Words& words, const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
-  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.25)));
+  const Prepared street = prepared(street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.15))), request, progress.part(0.15, 0.25));
+  const StreetView& view = street.view;
   const Case made = case_of(view, request);
   const geo::Zoning zoning = solve(made, request.stay_weight, progress.part(0.25, 0.95));
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
@@ -142,18 +182,15 @@ RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, c
   }
 
   RebalanceResult result;
-  static constexpr const char* verbs[] = {"rebalance", "rebalance-leave", "rebalance-join", "rebalance-share"};
-  store.edit({verbs[static_cast<int>(request.what)], {{"name", request.inspector}}},
+  static constexpr const char* verbs[] = {"rebalance", "rebalance-leave", "rebalance-join", "rebalance-share", "rebalance-merge", "rebalance-build"};
+  store.edit({verbs[static_cast<int>(request.what)], {{"name", street.name.empty() ? request.inspector : street.name}}},
              [&](data::Edit& edit) {
+               if (street.store) street.store(edit);
                if (made.person && made.person->id) edit.put(*made.person);  // the new share, the last day
                result.plan = store_plan(edit, view, plan, words);
              },
              snapshot->revision);
-  geo::ZoneMatch match(view.zones.size(), -1);
-  for (std::size_t z = 0; z < made.zone_before.size(); ++z) {
-    if (made.zone_before[z] >= 0) match[at(made.zone_before[z])] = static_cast<int>(z);
-  }
-  result.change = geo::compare_plans(view.problem, view.zone_of, made.problem, zoning.zone_of, std::move(match));
+  result.change = change_of(view, made, zoning.zone_of);
   result.measures = zoning.measures;
   result.within_tolerance = zoning.within_tolerance;
   // The new plan's zones in its own order, for the sentences.
@@ -163,7 +200,7 @@ RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, c
   for (const int before : made.zone_before) {
     codes.push_back(before >= 0 ? snapshot->zones.find(view.zones[at(before)])->code : stored->zones.find(after.zones.back())->code);
   }
-  result.issues = with_names(zoning.issues, snapshot->communities, codes, words);
+  result.issues = with_names(zoning.issues, view.snapshot->communities, codes, words);
   if (request.what == TeamCase::Leave && !request.on) {
     result.issues.push_back({.code = "inspector-still-listed", .args = {{"name", request.inspector}}, .severity = Severity::Note});
   }
@@ -171,11 +208,18 @@ RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, c
   return result;
 }
 
-std::vector<geo::Alternative> rebalance_alternatives(const data::Snapshot& snapshot, const GroundPtr& ground, const RebalanceRequest& request,
-                                                     const Progress& progress) {
-  const StreetView view = street_view(std::make_shared<const data::Snapshot>(snapshot), ground);
+RebalanceAlternatives rebalance_alternatives(const StreetView& today, const RebalanceRequest& request, const Progress& progress) {
+  const StreetView view = prepared(today, request, progress.part(0, 0.1)).view;
   const Case made = case_of(view, request);
-  return geo::alternatives(made.problem, made.options, {}, progress);
+  RebalanceAlternatives found;
+  found.list = geo::alternatives(made.problem, made.options, {}, progress.part(0.1, 1));
+  for (const geo::Alternative& one : found.list) found.changes.push_back(change_of(view, made, one.zoning.zone_of));
+  found.zone_before = made.zone_before;
+  if (request.what == TeamCase::Join) found.newcomer = made.person->name;
+  for (const data::Community& community : view.snapshot->communities) found.communities.push_back(community.id);
+  found.now = geo::measure(today.problem, today.zone_of);
+  found.tolerance = made.options.tolerance;
+  return found;
 }
 
 }  // namespace gridwalk::jobs

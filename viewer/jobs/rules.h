@@ -33,6 +33,10 @@ std::string_view name_of(data::ZoneRuleKind kind);  // keep-together ...
 // "Sunshine Garden and North Yard stay together in one zone": what a person reads.
 std::string rule_text(const data::Snapshot& snapshot, const data::ZoneRule& rule, const words::Words& words);
 
+// For each rule in that order: what it names and is gone, which other rules or locks it contradicts, and what of it the view's plan
+// breaks, in names. Cost: a compilation of the rules for each of them (milliseconds on a street).
+std::vector<Issues> judge_rules(const StreetView& view, const words::Words& words);
+
 // The issues of neighbours_of and fill_rules with names in the place of numbers.
 Issues named_issues(const Issues& issues, const data::Snapshot& snapshot, const words::Words& words);
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "viewer/jobs/plans.h"
 #include "viewer/ui/panels.h"
+#include "viewer/ui/side.h"
 
 namespace gridwalk::ui {
 
@@ -14,6 +16,8 @@ App::App(Options options)
       words_(options_.language.value_or(settings_.language)),
       tool_(make_select_tool()),
       long_lane_(options_.wake),
+      workload_(options_.wake),
+      advice_(options_.wake),
       heat_lane_(options_.wake),
       ground_lane_(options_.wake) {}
 
@@ -47,6 +51,7 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   heat = {};
   heat_result_ = {};
   heat_snapshot_.reset();
+  explained_ = {};
   fit_wanted_ = true;
   looked_ = false;
   message_.reset();
@@ -141,12 +146,46 @@ void App::lock_selected(bool locked) {
   });
 }
 
-void App::freeze(int index, bool frozen) {
+void App::set_zone_lock(int index, data::ZoneLock lock) {
   const data::Zone* zone = project_ ? project_->zone(index) : nullptr;
   if (!zone || busy()) return;
   guarded([&] {
-    jobs::set_zone_lock(*project_->store, zone->id, frozen ? data::ZoneLock::Frozen : data::ZoneLock::Open);
+    jobs::set_zone_lock(*project_->store, zone->id, lock);
     refresh();
+  });
+}
+
+void App::assign_inspector(int index, data::InspectorId inspector) {
+  const data::Zone* zone = project_ ? project_->zone(index) : nullptr;
+  if (!zone || busy()) return;
+  guarded([&] {
+    jobs::assign_inspector(*project_->store, zone->id, inspector);
+    refresh();
+  });
+}
+
+void App::take_step(const geo::Suggestion& step) {
+  if (!project_ || !project_->view || busy()) return;
+  guarded([&] {
+    jobs::apply_step(*project_->store, *project_->view, step);
+    refresh();
+    status_ = words_("explain.taken", {{"deviation", words_.percent(project_->measures.max_deviation)}});
+  });
+}
+
+void App::save_workload() {
+  if (!project_ || !project_->view || busy()) return;
+  const jobs::Weighed* weighed = workload_.weighed();
+  if (!weighed || !workload_.answered()) return;
+  guarded([&] {
+    const double before = project_->measures.max_deviation;
+    jobs::save_load(*project_->store, *project_->view, weighed->load);
+    dialogs.open = Dialog::None;
+    refresh();
+    const data::ZonePlan* plan = project_->snapshot->zone_plans.find(project_->view ? project_->view->plan : data::ZonePlanId{});
+    say(Message::Kind::Note, {words_("workload.saved", {{"plan", plan ? plan->name : ""},
+                                                        {"before", words_.percent(before)},
+                                                        {"after", words_.percent(project_->measures.max_deviation)}})});
   });
 }
 
@@ -248,7 +287,7 @@ void App::press(KeyPress key) {
     }
     return;
   }
-  if (dialogs.open != Dialog::None) return;
+  if (dialogs.open != Dialog::None && !stands_beside_map(dialogs.open)) return;
   if (key.ctrl) {
     if (key.key == Key::Z) key.shift ? redo() : undo();
     if (key.key == Key::Y) redo();
@@ -297,9 +336,19 @@ void App::preview(std::vector<int> communities, int to_zone) {
     preview_next_ = preview_;  // asked again: nothing new to compute
     return;
   }
-  Preview asked{std::move(communities), to_zone, {}};
+  Preview asked{std::move(communities), to_zone, {}, {}};
   asked.after = geo::preview_move(project_->view->problem, project_->view->zone_of, asked.communities, to_zone);
   preview_next_ = std::move(asked);
+}
+
+void App::preview(const geo::Suggestion& step) {
+  if (step.units.empty()) return;
+  preview_next_ = Preview{step.units, step.to.front(), step.to, {step.measures, {}}};
+}
+
+void App::explain(data::ZoneId zone) {
+  explained_ = zone;
+  explained_opens = static_cast<bool>(zone);
 }
 
 int App::zone_at(geo::Point ground) const {

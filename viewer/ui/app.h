@@ -6,12 +6,15 @@
 #include <functional>
 #include <set>
 
+#include "viewer/ui/advice.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/lanes.h"
+#include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
 #include "viewer/ui/settings.h"
 #include "viewer/ui/tool.h"
 #include "viewer/ui/widgets.h"
+#include "viewer/ui/workload.h"
 
 namespace gridwalk::ui {
 
@@ -29,7 +32,8 @@ struct Message {
 // A move that would happen: under the hand, or under the pointer in a menu.
 struct Preview {
   std::vector<int> communities;  // by index
-  int to_zone = -1;
+  int to_zone = -1;              // of the first of them
+  std::vector<int> to;           // of each, where they go to several zones
   geo::MovePreview after;
 };
 
@@ -58,7 +62,10 @@ class App {
   void undo_until(std::int64_t history_id);  // that entry included
   void move_selected(int to_zone);           // -1: unassigned
   void lock_selected(bool locked);
-  void freeze(int zone, bool frozen);
+  void take_step(const geo::Suggestion& step);  // one that was suggested for the view as it is
+  void save_workload();                      // what the workload dialog holds, with the plan
+  void set_zone_lock(int zone, data::ZoneLock lock);
+  void assign_inspector(int zone, data::InspectorId inspector);  // none: nobody
   void divide(const jobs::DivideRequest& request);
   void plan_month(const jobs::PlanMonthRequest& request);
   void export_files(const jobs::ExportRequest& request);
@@ -80,7 +87,13 @@ class App {
   bool is_locked(data::CommunityId community) const;
   // Asks for the consequences of moving the communities; shown in the panels from the next frame on, until not asked again.
   void preview(std::vector<int> communities, int to_zone);
+  void preview(const geo::Suggestion& step);
   const std::optional<Preview>& previewed() const { return preview_; }
+  void explain(data::ZoneId zone);           // opens its page beside the map; none: closes it
+  data::ZoneId explained() const { return explained_; }
+  bool explained_opens = false;              // the page is to come to the front
+  std::vector<int> pointed_out;              // communities that a line under the pointer speaks of, by index; outlined in this frame
+  std::optional<PlanPreview> plan_preview;   // another plan that is being thought of; set anew in every frame
   int zone_at(geo::Point ground) const;      // of the community there, else of the zone's outline; -1
 
   // --- the map --------------------------------------------------------------------------------------------------------
@@ -124,6 +137,8 @@ class App {
   std::optional<Message>& message() { return message_; }
   std::string& status() { return status_; }
   Dialogs dialogs;
+  Workload& workload() { return workload_; }
+  Advice& advice() { return advice_; }
   bool preparing() const { return project_ && !project_->view; }
 
  private:
@@ -138,6 +153,7 @@ class App {
   std::shared_ptr<const carto::Scene> scene_;
   std::set<data::CommunityId> selected_;
   std::optional<Preview> preview_, preview_next_;
+  data::ZoneId explained_;
   std::unique_ptr<Tool> tool_;
   std::optional<Message> message_;
   std::string status_;
@@ -147,6 +163,8 @@ class App {
   std::shared_ptr<std::atomic<bool>> news_ = std::make_shared<std::atomic<bool>>(false);
   double now_s_ = 0, rest_at_s_ = 0, job_began_s_ = 0;
   LongLane long_lane_;
+  Workload workload_;
+  Advice advice_;
   ShortLane heat_lane_, ground_lane_;  // last: their threads end first
 };
 

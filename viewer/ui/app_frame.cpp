@@ -113,6 +113,8 @@ bool App::collect() {
   bool something = long_lane_.collect();
   something = heat_lane_.collect() || something;
   something = ground_lane_.collect() || something;
+  something = workload_.collect() || something;
+  something = advice_.collect() || something;
   if (*news_ && !busy()) {
     refresh();
     something = true;
@@ -126,6 +128,8 @@ void App::settle() {
     refresh();
     ground_lane_.wait();
     heat_lane_.wait();
+    workload_.wait();
+    advice_.wait();
     if (!collect() && !busy()) return;
   }
 }
@@ -148,6 +152,7 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   now_s_ = now_s;
   collect();
   preview_ = std::exchange(preview_next_, std::nullopt);
+  pointed_out.clear();
   draw_panels(ui, *this, size);
   draw_dialogs(ui, *this);
   if (scene_stale_) rebuild_scene();

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
@@ -35,6 +36,9 @@ const char* title_of(Dialog dialog) {
     case Dialog::OpenForImport: return "ui.step_import";
     case Dialog::OpenProject: return "ui.open_project";
     case Dialog::NewProject: return "ui.new_project";
+    case Dialog::Workload: return "workload.title";
+    case Dialog::Team:
+    case Dialog::Rules:  // beside the map, with a heading of their own
     case Dialog::None: break;
   }
   return "ui.name";
@@ -85,11 +89,23 @@ void show_dialog(App& app, Dialog dialog) {
     d.divide = {};
     d.divide.zones = static_cast<int>(app.project()->snapshot->inspectors.size());
     if (d.divide.zones == 0) d.divide.zones = 8;
+    if (const auto& view = app.project()->view; view && view->plan) {  // weighed as the plan that is there
+      d.divide.load = view->load.model;
+      d.divide.balance = view->load.balance;
+      d.divide.criteria = view->load.criteria;
+      d.divide.travel_from_rounds = !view->load.travel_scale.empty() && jobs::current_month_plan(*view->snapshot);
+    }
   }
   if (dialog == Dialog::Month) {
     d.month = {};
     d.month.month = jobs::next_month(*app.project()->snapshot, app.today());
   }
+  if (dialog == Dialog::Workload && app.project()->view) app.workload().start(*app.project()->view);
+  if (dialog == Dialog::Team) {
+    d.team = {};
+    d.team.last_day = data::to_text(data::month_of(app.today()).last_day());
+  }
+  if (dialog == Dialog::Rules) d.rules = {};
   if (dialog == Dialog::Export) {
     std::filesystem::path folder = app.project()->store->path();
     d.export_folder = (folder.parent_path() / (folder.stem().string() + "-out")).string();
@@ -98,7 +114,7 @@ void show_dialog(App& app, Dialog dialog) {
 
 void draw_dialogs(Widgets& ui, App& app) {
   const Dialog open = app.dialogs.open;
-  if (open == Dialog::None) return;
+  if (open == Dialog::None || stands_beside_map(open)) return;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   // The rest of the window is dimmed and does not answer.
   ImGui::SetNextWindowPos({0, 0});
@@ -109,7 +125,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   ImGui::End();
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
-  ImGui::SetNextWindowPos({display.x / 2, display.y * 0.45F}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({ui.px(420), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(18), ui.px(16)));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper);
@@ -122,6 +138,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::Month) dialog_month(ui, app);
   if (open == Dialog::Export) dialog_export(ui, app);
   if (open == Dialog::Import) dialog_import(ui, app);
+  if (open == Dialog::Workload) dialog_workload(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
   if (open == Dialog::NewProject) new_project(ui, app);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "viewer/jobs/jobs.h"
+#include "viewer/ui/dialog_rules.h"
+#include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
 
 namespace gridwalk::ui {
@@ -10,7 +12,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Team, Rules, Workload };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -22,6 +24,8 @@ struct Dialogs {
   bool export_what[8] = {true, true, true, true, true, true, false, false};
   FileBrowser browser;
   std::string new_name;
+  TeamDialog team;
+  RulesDialog rules;
 };
 
 void show_dialog(App& app, Dialog dialog);  // with fresh suggestions
@@ -31,5 +35,7 @@ void dialog_divide(Widgets& ui, App& app);
 void dialog_month(Widgets& ui, App& app);
 void dialog_export(Widgets& ui, App& app);
 void dialog_import(Widgets& ui, App& app);
+void dialog_workload(Widgets& ui, App& app);
+void workload_figures(Widgets& ui, App& app);  // its right half
 
 }  // namespace gridwalk::ui

@@ -32,6 +32,18 @@ void community_outline(const Widgets& ui, const App& app, ImDrawList& draw, cons
   if (community.point) draw.AddCircle(on_screen(app, *community.point), ui.px(8), colour, 24, ui.px(width));
 }
 
+// Under a suggested step: whom it moves, in the colour of the zone that they would go to.
+void step_outlines(const Widgets& ui, const App& app, ImDrawList& draw) {
+  if (!app.previewed() || app.previewed()->to.empty()) return;
+  const Preview& step = *app.previewed();
+  for (std::size_t i = 0; i < step.communities.size() && i < step.to.size(); ++i) {
+    const data::Community& community = app.project()->snapshot->communities[static_cast<std::size_t>(step.communities[i])];
+    const data::Zone* to = app.project()->zone(step.to[i]);
+    community_outline(ui, app, draw, community, IM_COL32(255, 255, 255, 255), 6);
+    community_outline(ui, app, draw, community, to ? colour_of(carto::zone_look(to->colour).strong) : theme::ink, 3.5F);
+  }
+}
+
 // What would come off is drawn in red while the move is only thought of.
 void preview_outlines(const Widgets& ui, const App& app, ImDrawList& draw) {
   if (!app.previewed()) return;
@@ -135,12 +147,18 @@ void map_area(Widgets& ui, App& app) {
 
   const auto& communities = app.project()->snapshot->communities;
   draw.PushClipRect(app.map_corner, {app.map_corner.x + size.x, app.map_corner.y + size.y}, true);
+  draw_plan_preview(ui, app, draw);
   for (const data::CommunityId id : app.selected()) {
     const data::Community* community = communities.find(id);
     if (!community) continue;
     community_outline(ui, app, draw, *community, IM_COL32(255, 255, 255, 255), 5);
     community_outline(ui, app, draw, *community, theme::accent, 2.5F);
   }
+  for (const int i : app.pointed_out) {
+    community_outline(ui, app, draw, communities[static_cast<std::size_t>(i)], IM_COL32(255, 255, 255, 255), 5);
+    community_outline(ui, app, draw, communities[static_cast<std::size_t>(i)], theme::ink, 2.5F);
+  }
+  step_outlines(ui, app, draw);
   preview_outlines(ui, app, draw);
   app.tool().overlay(app, draw, app.map_corner);
   scale_bar(ui, app, draw);

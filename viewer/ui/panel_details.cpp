@@ -1,11 +1,21 @@
 // The lower right: what is selected, what is wrong with the plan, what was done.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/app.h"
+#include "viewer/ui/load_stack.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
 namespace {
+
+void load_bar(Widgets& ui, const geo::LoadParts& parts, const std::vector<BarPart>& stack) {
+  ui.fact(ui.tr("ui.load"), ui.tr.hours(parts.total()));
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x, height = ui.px(14);
+  stacked_bar(ui, "community_load", from, {from.x + room, from.y + height}, stack, parts.total(), {}, ui.tr.hours(parts.total()));
+  ImGui::Dummy({room, height});
+  load_legend(ui, "community_legend", &parts);
+}
 
 void community_facts(Widgets& ui, App& app, data::CommunityId id) {
   Project& project = *app.project();
@@ -20,9 +30,11 @@ void community_facts(Widgets& ui, App& app, data::CommunityId id) {
   ui.fact(ui.tr("ui.open_problems"), ui.tr("ui.of", {{"part", ui.tr.number(counts.open_problems)}, {"all", ui.tr.number(counts.problems)}}));
   ui.fact(ui.tr("ui.complaints"), ui.tr.number(counts.complaints));
   if (!project.view) return;
-  ui.fact(ui.tr("ui.load"), ui.tr.hours(project.view->parts[static_cast<std::size_t>(i)].total()));
   const data::Zone* zone = project.zone(project.view->zone_of[static_cast<std::size_t>(i)]);
   ui.fact(ui.tr("ui.zone"), (zone ? zone->code : ui.tr("ui.unassigned")) + (app.is_locked(id) ? "  " + ui.tr("ui.locked") : ""));
+  // The workload with its parts; each says under the pointer why it is so much.
+  const geo::LoadParts& parts = project.view->parts[static_cast<std::size_t>(i)];
+  load_bar(ui, parts, community_stack(ui.tr, *project.view, project.facts(i), i));
 }
 
 void move_buttons(Widgets& ui, App& app) {
@@ -50,6 +62,26 @@ void move_buttons(Widgets& ui, App& app) {
   if (ui.button("unassign", ui.tr("ui.unassign"), Look::Plain, !app.busy())) app.move_selected(-1);
 }
 
+// The communities that a note names are selected; the map shows them and the zones it is about.
+void show_place(App& app, const jobs::PlanNote& note) {
+  const data::Snapshot& snapshot = *app.project()->snapshot;
+  geo::Box box;
+  for (const data::CommunityId id : note.communities) {
+    const data::Community* community = snapshot.communities.find(id);
+    if (!community) continue;
+    box.add(geo::box_of(community->boundary));
+    if (community->point) box.add(*community->point);
+  }
+  for (const data::ZoneId id : note.zones) {
+    const data::Zone* zone = snapshot.zones.find(id);
+    // A community in the wrong zone is looked at itself; a zone in pieces as a whole.
+    if (zone && (note.communities.empty() || note.about_zone)) box.add(geo::box_of(zone->outline));
+  }
+  if (!note.communities.empty()) app.select({note.communities.begin(), note.communities.end()});
+  if (!box.empty()) app.zoom_to(box.grown(100));
+  else if (note.issue.code.starts_with("rule-")) show_dialog(app, Dialog::Rules);
+}
+
 }  // namespace
 
 void panel_selection(Widgets& ui, App& app) {
@@ -59,32 +91,29 @@ void panel_selection(Widgets& ui, App& app) {
   ui.heading(one ? one->name : ui.tr("ui.many_selected", {{"count", std::to_string(selected.size())}}));
   // What can be done stands above what is known: on a small screen the rest is scrolled to.
   if (app.project()->view && app.project()->view->plan) move_buttons(ui, app);
+  rule_buttons(ui, app);
   if (one) return community_facts(ui, app, one->id);
-  double households = 0, load = 0;
+  double households = 0;
+  std::vector<int> in(app.project()->snapshot->communities.size(), -1);
   for (const int i : app.selected_indices()) {
     households += app.project()->snapshot->communities[static_cast<std::size_t>(i)].households;
-    if (app.project()->view) load += app.project()->view->parts[static_cast<std::size_t>(i)].total();
+    in[static_cast<std::size_t>(i)] = 0;
   }
   ui.fact(ui.tr("ui.households"), ui.tr.number(households));
-  ui.fact(ui.tr("ui.load"), ui.tr.hours(load));
+  if (!app.project()->view) return;
+  const geo::LoadParts sum = geo::zone_parts(app.project()->view->parts, in, 1).front();
+  load_bar(ui, sum, load_stack(ui.tr, sum));
 }
 
 void panel_notes(Widgets& ui, App& app) {
   Project& project = *app.project();
-  if (project.notes.empty()) return ui.note(ui.tr(project.view && project.view->plan ? "ui.plan_good" : "ui.no_plan_to_check"));
+  if (project.notes.empty()) ui.note(ui.tr(project.view && project.view->plan ? "ui.plan_good" : "ui.no_plan_to_check"));
   int number = 0;
-  for (const Issue& issue : project.notes) {
-    const std::string id = "note_" + std::to_string(++number);
-    if (ui.row(id, ui.tr.sentence(issue), false)) {
-      if (project.snapshot->communities.find({issue.subject})) {
-        app.select({data::CommunityId{issue.subject}});
-        app.zoom_to(data::CommunityId{issue.subject});
-      } else if (const data::Zone* zone = project.snapshot->zones.find({issue.subject})) {
-        app.zoom_to(geo::box_of(zone->outline));
-      }
-    }
+  for (const jobs::PlanNote& note : project.notes) {
+    if (ui.row("note_" + std::to_string(++number), ui.tr.sentence(note.issue), false)) show_place(app, note);
     ImGui::Separator();
   }
+  panel_steps_next(ui, app);
 }
 
 void panel_history(Widgets& ui, App& app) {

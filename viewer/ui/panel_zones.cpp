@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/jobs/names.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
+#include "viewer/ui/zone_menu.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -16,7 +18,7 @@ ImU32 colour_for(double deviation, double tolerance) {
 
 std::string signed_percent(const Widgets& ui, double share) { return (share >= 0.0005 ? "+" : "") + ui.tr.percent(share); }
 
-constexpr float chip_line_pt = 24, bar_pt = 11, facts_pt = 17, gap_pt = 8, head_pt = 48, gap_line_pt = 52;
+constexpr float chip_line_pt = 24, bar_pt = 11, facts_pt = 17, gap_pt = 8, head_pt = 74, gap_line_pt = 52;
 
 // A card tells what lies in the zone where there is room for all cards with it; otherwise its tip does.
 bool facts_fit(const Widgets& ui, std::size_t zones, bool with_gap, float height) {
@@ -52,6 +54,10 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
     const geo::ZoneMeasures& would = app.previewed()->after.after.zones[n];
     if (std::abs(would.load_min - now.load_min) > 0.01) after = &would;
   }
+  if (app.plan_preview && n < app.plan_preview->zones.size()) {
+    const geo::ZoneMeasures& would = app.plan_preview->zones[n];
+    if (std::abs(would.load_min - now.load_min) > 0.01 || std::abs(would.deviation - now.deviation) > 1e-6) after = &would;
+  }
   const geo::ZoneMeasures& shown = after ? *after : now;
   const std::string number = std::to_string(index + 1);
   ImGui::PushID(index);
@@ -61,7 +67,7 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   const float card = ui.px(chip_line_pt + bar_pt + (with_facts ? facts_pt : 0));
   if (after) draw.AddRectFilled({corner.x - ui.px(4), corner.y - ui.px(2)}, {corner.x + width, corner.y + card + ui.px(5)}, theme::accent_pale, ui.px(5));
 
-  // Chip with the code and inspector from the left; load, deviation and the lock of the whole zone from the right.
+  // Chip with the code and inspector from the left; load, deviation and whether the zone may change from the right.
   const carto::ZoneLook look = carto::zone_look(zone->colour);
   const std::string& code = zone->code;
   ImFont* bold = ui.fonts.bold();
@@ -71,22 +77,23 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   draw.AddRectFilled(corner, chip_end, colour_of(look.tint), ui.px(4));
   draw.AddRect(corner, chip_end, colour_of(look.strong), ui.px(4));
   draw.AddText(bold, bold->FontSize, {corner.x + (chip - code_width) / 2, corner.y + (line - ui.px(3) - bold->FontSize) / 2}, theme::ink, code.c_str());
-  const bool frozen = zone->lock == data::ZoneLock::Frozen;
-  const std::string freeze = ui.tr(frozen ? "ui.thaw" : "ui.freeze");
-  float right = corner.x + width - ImGui::CalcTextSize(freeze.c_str()).x - ui.px(12);
+  float right = zone_lock_button(ui, app, index, {corner.x + width, corner.y});
+  const float ask = ImGui::CalcTextSize("?").x + ui.px(10);
+  right -= ask;
   ImGui::SetCursorScreenPos({right, corner.y});
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(6), ui.px(2)));
-  if (ui.button("freeze_" + number, freeze, frozen ? Look::On : Look::Quiet, !app.busy())) app.freeze(index, !frozen);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(5), ui.px(2)));
+  if (ui.button("explain_" + number, "?", app.explained() == zone->id ? Look::On : Look::Quiet)) app.explain(zone->id);
   ImGui::PopStyleVar();
-  ui.tip(ui.tr("ui.freeze_tip"));
+  ui.tip(ui.tr("explain.tip", {{"zone", zone->code}}));
   const float text_y = corner.y + (line - ui.px(3) - ImGui::GetFontSize()) / 2;
-  const std::string deviation = signed_percent(ui, shown.deviation);
+  const bool given_up = after && shown.units == 0;
+  const std::string deviation = given_up ? "" : signed_percent(ui, shown.deviation);
   right -= std::max(ui.px(52), ImGui::CalcTextSize(deviation.c_str()).x + ui.px(8));
   draw.AddText({right, text_y}, colour_for(shown.deviation, project.view->tolerance), deviation.c_str());
   // A zone in pieces says so in the place of its load, which the bar shows as well.
   ImFont* small = ui.fonts.small();
   const bool torn = shown.pieces > 1;
-  const std::string load = torn ? ui.tr("ui.pieces", {{"count", std::to_string(shown.pieces)}}) : ui.tr.hours(shown.load_min);
+  const std::string load = given_up ? ui.tr("team.given_up") : torn ? ui.tr("ui.pieces", {{"count", std::to_string(shown.pieces)}}) : jobs::amount(project.view->load.balance, shown.load_min, ui.tr);
   right -= small->CalcTextSizeA(small->FontSize, 1e9F, 0, load.c_str()).x + ui.px(10);
   draw.AddText(small, small->FontSize, {right, text_y + (ImGui::GetFontSize() - small->FontSize) / 2}, torn ? theme::bad : after ? theme::accent : theme::faint, load.c_str());
   const data::Inspector* lead = project.lead(index);
@@ -94,17 +101,19 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   ui.fitted({name_x, text_y}, right - name_x - ui.px(6), lead ? theme::ink : theme::warn, lead ? lead->name : ui.tr("ui.no_inspector"));
   ImGui::SetCursorScreenPos(corner);
   if (ImGui::InvisibleButton("card", {right - corner.x, line})) app.zoom_to(geo::box_of(zone->outline));
+  if (ImGui::IsItemClicked(ImGuiMouseButton_Right)) open_zone_menu();
   ui.saw("zone_" + number, code);
   const std::string facts = ui.tr("ui.zone_line", {{"communities", ui.tr.number(sum.communities)}, {"households", ui.tr.number(sum.households)}, {"problems", ui.tr.number(sum.open_problems)}});
-  const std::string target = ui.tr("ui.zone_load", {{"load", ui.tr.hours(now.load_min)}, {"target", ui.tr.hours(now.target_min)}});
+  const std::string target = ui.tr("ui.zone_load", {{"load", jobs::amount(project.view->load.balance, now.load_min, ui.tr)}, {"target", jobs::amount(project.view->load.balance, now.target_min, ui.tr)}});
   ui.tip((lead ? lead->name + "\n" : "") + facts + "\n" + target);
 
   const ImVec2 bar(corner.x, corner.y + line);
   load_bar(ui, project, index, bar, width, now, after);
-  ui.saw_box("zone_load_" + number, bar, {bar.x + width, bar.y + ui.px(bar_pt)}, ui.tr.hours(shown.load_min) + " " + deviation + (torn ? " " + load : ""));
+  ui.saw_box("zone_load_" + number, bar, {bar.x + width, bar.y + ui.px(bar_pt)}, jobs::amount(project.view->load.balance, shown.load_min, ui.tr) + " " + deviation + (torn ? " " + load : ""));
   if (with_facts) ui.fitted({corner.x, bar.y + ui.px(bar_pt + 2)}, width, theme::faint, facts + "   " + target, small);
   ImGui::SetCursorScreenPos(corner);
   ImGui::Dummy({width, card + ui.px(gap_pt) - ImGui::GetStyle().ItemSpacing.y});
+  zone_menu(ui, app, index);
   ImGui::PopID();
 }
 
@@ -132,6 +141,7 @@ void panel_zones(Widgets& ui, App& app, float height) {
   ui.note(ui.tr("ui.plan_line", {{"zones", std::to_string(project.view->zones.size())},
                                  {"deviation", ui.tr.percent(project.measures.max_deviation)},
                                  {"tolerance", ui.tr.percent(project.view->tolerance, 0)}}));
+  panel_plan_tools(ui, app);
   if (!project.gap.empty()) ui.note(project.gap);
   const bool with_facts = facts_fit(ui, project.view->zones.size(), !project.gap.empty(), height);
   for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) zone_card(ui, app, i, with_facts);

@@ -3,8 +3,10 @@
 #include "viewer/ui/panels.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
@@ -26,6 +28,8 @@ void area(const char* name, ImVec2 corner, ImVec2 size, ImGuiWindowFlags flags, 
 }
 
 void left_side(Widgets& ui, App& app) {
+  app.plan_preview.reset();
+  if (stands_beside_map(app.dialogs.open)) return panel_side(ui, app);
   panel_layers(ui, app);
   ImGui::Dummy(ImVec2(0, ui.px(4)));
   panel_heat(ui, app);
@@ -34,13 +38,13 @@ void left_side(Widgets& ui, App& app) {
 void right_side(Widgets& ui, App& app) {
   // Every zone's bar is to be seen; what is selected needs some lines below, or at least a third.
   const float height = ImGui::GetContentRegionAvail().y;
-  const float zones = zones_height(ui, app, height - std::max(ui.px(226), height / 3));
+  const float zones = zones_height(ui, app, height - std::max(ui.px(214), height / 3));
   ImGui::BeginChild("zones_part", ImVec2(0, zones));
   panel_zones(ui, app, zones);
   ImGui::EndChild();
   if (ImGui::BeginTabBar("details")) {
-    const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&)) {
-      if (!ui.tab(id, text)) return;
+    const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&), bool to_front = false) {
+      if (!ui.tab(id, text, to_front)) return;
       ImGui::BeginChild(id);
       panel(ui, app);
       ImGui::EndChild();
@@ -50,6 +54,11 @@ void right_side(Widgets& ui, App& app) {
     const auto count = app.project()->notes.size();
     page("tab_notes", ui.tr("ui.tab_notes") + (count ? " " + std::to_string(count) : ""), panel_notes);
     page("tab_history", ui.tr("ui.tab_history"), panel_history);
+    if (const data::Zone* zone = app.project()->snapshot->zones.find(app.explained())) {
+      const bool gone = app.project()->view && app.project()->view->zone(zone->id) < 0;  // another plan is shown
+      if (gone) app.explain({});
+      else page("tab_explain", zone->code, panel_explain, std::exchange(app.explained_opens, false));
+    }
     ImGui::EndTabBar();
   }
 }
@@ -58,7 +67,7 @@ void right_side(Widgets& ui, App& app) {
 
 void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(32);
-  const float left = app.project() ? std::min(ui.px(248), size.x * 0.3F) : 0;
+  const float left = app.project() ? std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
   const float middle = std::max(size.y - top - bottom, 1.0F);
   const auto paper = colour4(theme::paper);

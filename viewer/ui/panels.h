@@ -16,9 +16,12 @@ void panel_layers(Widgets& ui, App& app);
 void panel_heat(Widgets& ui, App& app);
 // `height`: what the cards may take. zones_height says how much of `room` they want.
 void panel_zones(Widgets& ui, App& app, float height);
+void panel_plan_tools(Widgets& ui, App& app);
 float zones_height(const Widgets& ui, const App& app, float room);
 void panel_selection(Widgets& ui, App& app);
 void panel_notes(Widgets& ui, App& app);
+void panel_steps_next(Widgets& ui, App& app);  // below the notes: the best next steps for the plan
+void panel_explain(Widgets& ui, App& app);     // why a zone is as it is
 void panel_history(Widgets& ui, App& app);
 void panel_start(Widgets& ui, App& app, ImVec2 corner, ImVec2 size);
 void panel_legend(Widgets& ui, App& app);

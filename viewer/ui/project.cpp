@@ -1,6 +1,7 @@
 // What follows from a snapshot, computed once a revision.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/gap.h"
+#include "viewer/jobs/weigh.h"
 #include "viewer/ui/project.h"
 
 namespace gridwalk::ui {
@@ -44,6 +45,7 @@ void Project::look(const words::Words& words) {
   }
   view = jobs::street_view(snapshot, ground);
   notes.clear();
+  facts_.clear();
   gap.clear();
   sums.assign(view->zones.size(), {});
   if (!view->plan) {
@@ -52,7 +54,9 @@ void Project::look(const words::Words& words) {
   }
   measures = geo::measure(view->problem, view->zone_of);
   gap = jobs::gap_sentence(*view, words);
-  notes = jobs::check_plan(*view, words);
+  notes = jobs::plan_notes(*view, words);
+  const std::vector<jobs::PlanNote> of_loads = jobs::load_notes(*view, words);
+  notes.insert(notes.end(), of_loads.begin(), of_loads.end());
   for (std::size_t i = 0; i < view->zone_of.size(); ++i) {
     if (view->zone_of[i] < 0) continue;
     ZoneSums& sum = sums[static_cast<std::size_t>(view->zone_of[i])];
@@ -60,6 +64,11 @@ void Project::look(const words::Words& words) {
     sum.households += snapshot->communities[i].households;
     sum.open_problems += counts[i].open_problems;
   }
+}
+
+const geo::LoadFacts& Project::facts(int community) {
+  if (facts_.empty()) facts_ = jobs::load_facts(*snapshot, *ground);
+  return facts_[static_cast<std::size_t>(community)];
 }
 
 const data::Zone* Project::zone(int index) const {

@@ -36,15 +36,21 @@ class Project {
   std::optional<jobs::StreetView> view;  // empty until the ground is computed
   geo::ZoningMeasures measures;          // of the view's plan
   std::string gap;                       // how far it is from the best possible, in words; empty: not known
-  Issues notes;                          // what is wrong with the plan
+  std::vector<jobs::PlanNote> notes;     // what is wrong with the plan, and where
   std::vector<CommunityCounts> counts;   // by community
   std::vector<ZoneSums> sums;            // by zone of the view
   std::vector<data::HistoryEntry> history;
   std::unique_ptr<map::Picker> picker;
 
+  // What the workload of a community rests on; of the view, made when it is first asked for.
+  const geo::LoadFacts& facts(int community);
+
   const data::Zone* zone(int index) const;  // of the view; null for -1
   const data::Inspector* lead(int index) const;
   const data::Company* company(data::CommunityId community) const;  // of the newest contract
+
+ private:
+  std::vector<geo::LoadFacts> facts_;
 };
 
 }  // namespace gridwalk::ui

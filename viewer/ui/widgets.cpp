@@ -6,44 +6,74 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
 namespace {
 std::string labelled(const std::string& text, std::string_view id) { return text + "###" + std::string(id); }
-// A line may not begin at `at`: 15,199 and 2.5 stay whole.
-bool inside_number(const char* begin, const char* at) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto point = [](char c) { return c == ',' || c == '.'; };
-  if (at == begin) return false;
-  if (point(*at)) return digit(at[-1]) && digit(at[1]);
-  return digit(*at) && (digit(at[-1]) || (at > begin + 1 && point(at[-1]) && digit(at[-2])));
+// Chinese characters and their punctuation: a line may begin with any of them, but for what closes, and end with any, but for what opens.
+bool chinese(unsigned c) { return c >= 0x2E80; }
+bool closes(unsigned c) {
+  static constexpr unsigned all[] = {0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, 0xFF09, 0x300B, 0x300D, 0x201D, 0x2019, 0x2026, ',', '.', ';', ':', '!', '?', ')', '%'};
+  return std::find(std::begin(all), std::end(all), c) != std::end(all);
+}
+bool opens(unsigned c) { return c == 0xFF08 || c == 0x300A || c == 0x300C || c == 0x201C || c == 0x2018 || c == '('; }
+bool may_begin(unsigned before, unsigned c) {
+  if (c == ' ') return false;
+  if (before == ' ') return true;
+  if (before == '/') return true;  // paths
+  return (chinese(before) || chinese(c)) && !closes(c) && !opens(before);
+}
+// The character at `at` and how many bytes it takes.
+std::pair<unsigned, int> character(const char* at, const char* end) {
+  const auto lead = static_cast<unsigned char>(*at);
+  const int bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (bytes == 1 || end - at < bytes) return {lead, 1};
+  unsigned c = lead & (0xFFU >> (bytes + 1));
+  for (int i = 1; i < bytes; ++i) c = c << 6 | (static_cast<unsigned char>(at[i]) & 0x3FU);
+  return {c, bytes};
 }
 }  // namespace
 
 std::string broken_into_lines(const std::string& text, float width) {
   const ImFont& font = *ImGui::GetFont();
+  const float scale = ImGui::GetFontSize() / font.FontSize;
   std::string lines;
-  const char* at = text.c_str();
-  const char* const end = at + text.size();
+  const char *begin = text.c_str(), *const end = begin + text.size();
+  const char *at = begin, *may = nullptr;  // of the line: where it begins, the last place where the next may
+  float wide = 0;
+  unsigned before = 0;
   while (at < end) {
-    const char* feed = std::find(at, end, '\n');
-    const char* stop = font.CalcWordWrapPositionA(ImGui::GetFontSize() / font.FontSize, at, feed, width);
-    if (stop < feed) {
-      const char* whole = stop;
-      while (inside_number(at, whole)) --whole;
-      if (whole > at) stop = whole;
+    const auto [c, bytes] = character(at, end);
+    if (c == '\n') {
+      lines.append(begin, at + 1);
+      begin = at = at + 1;
+      may = nullptr;
+      wide = 0;
+      before = 0;
+      continue;
     }
-    if (stop == at && at < feed) ++stop;
-    while (stop < feed && (*stop & 0xC0) == 0x80) ++stop;  // never inside a character
-    lines.append(at, stop);
-    at = stop;
-    while (at < feed && *at == ' ') ++at;
-    if (at == feed && at < end) ++at;
-    if (at < end) lines += '\n';
+    if (at > begin && may_begin(before, c)) may = at;
+    wide += font.GetCharAdvance(static_cast<ImWchar>(c)) * scale;
+    if (wide > width && at > begin && c != ' ') {
+      const char* stop = may ? may : at;  // a word longer than the line is cut anywhere
+      const char* last = stop;
+      while (last > begin && last[-1] == ' ') --last;
+      lines.append(begin, last);
+      lines += '\n';
+      begin = at = stop;
+      may = nullptr;
+      wide = 0;
+      before = 0;
+      continue;
+    }
+    before = c;
+    at += bytes;
   }
-  return lines;
+  return lines.append(begin, end);
 }
 
 void Widgets::saw_box(std::string_view id, ImVec2 from, ImVec2 to, const std::string& text) {
@@ -149,8 +179,8 @@ bool Widgets::choice(std::string_view id, const std::vector<std::string>& texts,
   return changed;
 }
 
-bool Widgets::tab(std::string_view id, const std::string& text) {
-  const bool open = ImGui::BeginTabItem(labelled(text, id).c_str());
+bool Widgets::tab(std::string_view id, const std::string& text, bool to_front) {
+  const bool open = ImGui::BeginTabItem(labelled(text, id).c_str(), nullptr, to_front ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None);
   saw(id, text);
   return open;
 }

@@ -24,7 +24,8 @@ struct Seen {
 
 enum class Look { Plain, Primary, Quiet, Danger, On };
 
-// The text in the current font with line feeds where `width` pixels end. ImGui's own wrapping breaks 15,199 after the comma.
+// The text in the current font with line feeds where `width` pixels end. ImGui's own wrapping breaks 15,199 after the comma, and takes a
+// run of Chinese for one word.
 std::string broken_into_lines(const std::string& text, float width);
 
 // One a frame and thread of drawing; handed to every panel.
@@ -47,7 +48,7 @@ class Widgets {
   bool number(std::string_view id, int& value, int least, int most);
   bool input(std::string_view id, std::string& text, float width = 0);
   bool choice(std::string_view id, const std::vector<std::string>& texts, int& chosen, float width = 0);
-  bool tab(std::string_view id, const std::string& text);  // inside BeginTabBar; EndTabItem where true
+  bool tab(std::string_view id, const std::string& text, bool to_front = false);  // inside BeginTabBar; EndTabItem where true
 
   void heading(const std::string& text);
   void text(const std::string& text);                       // wrapped

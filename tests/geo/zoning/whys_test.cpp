@@ -49,6 +49,9 @@ void add_rules(Reasons& all) {
   p = testing::grid(3, 3, 3, 1, true), p.no_enclosed_zone = true, p.on_edge = {1, 1, 1, 1, 0, 1, 1, 1, 1};
   add("zone-enclosed", p, {0, 0, 0, 0, 1, 0, 0, 0, 2}), p = even;
   p.together = {{0, 1}}, p.apart = {{0, 1}}, add("apart-but-together", p), p = even;
+  std::erase_if(p.links, [](const ZoningLink& link) { return link.a == 3 || link.b == 3; });  // a group without a way between
+  p.together = {{0, 3}}, p.apart = {{0, 3}}, add("apart-but-together", p), p = even;
+  p.together = {{0, 1}}, p.apart = {{0, 1}}, add("apart-but-together", p), p = even;
   p.locked = {0, 0}, p.apart = {{0, 1}}, add("apart-but-locked", p), p = even;
   p.apart = {{0, 99}}, add("apart-invalid", p), p = even;
   p.locked = {0}, p.forbidden = {{0, 0}}, add("forbidden-but-locked", p), p = even;

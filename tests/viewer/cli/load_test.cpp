@@ -110,5 +110,24 @@ TEST_F(Load, WrongCallsAreNamed) {
   EXPECT_EQ(code(run_cli({"divide", project(), "--travel-from-rounds"})), "no-month-plan");
 }
 
+// Last: it changes the plan that the others look at.
+TEST_F(Load, SavedWithThePlanUntilUndone) {
+  const CliRun before = run_cli({"load", project()});
+  const CliRun tried = run_cli({"load", project(), "--coefficient", "visit_min=60"});
+  EXPECT_EQ(tried.json["saved"], false);
+  EXPECT_EQ(run_cli({"load", project()}).json["load"], before.json["load"]) << "only tried";
+  const CliRun saved = run_cli({"load", project(), "--coefficient", "visit_min=60", "--balance", "count", "--also", "area=50", "--save"});
+  ASSERT_EQ(saved.status, 0) << saved.err;
+  EXPECT_EQ(saved.json["street"], tried.json["street"]);
+  const CliRun after = run_cli({"load", project()});
+  EXPECT_EQ(after.json["load"]["visit_min"], 60);
+  EXPECT_EQ(after.json["balance"], "count");
+  EXPECT_EQ(after.json["communities"][5]["zone"], before.json["communities"][5]["zone"]);
+  EXPECT_NE(after.json["max_deviation"], before.json["max_deviation"]);
+  ASSERT_EQ(run_cli({"undo", project()}).status, 0);
+  EXPECT_EQ(run_cli({"load", project()}).json["load"], before.json["load"]);
+  EXPECT_NE(run_cli({"load", project(), "--travel-from-rounds"}).status, 0) << "there is no month plan";
+}
+
 }  // namespace
 }  // namespace gridwalk::cli

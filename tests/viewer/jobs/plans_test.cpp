@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "geo/topology.h"
 #include "tests/support/files.h"
 #include "viewer/jobs/jobs.h"
 
@@ -183,6 +184,62 @@ TEST_F(Plans, RepairGivesOutWhatHasNoZoneAndMovesNobodyElse) {
   EXPECT_TRUE(result.within_tolerance);
 }
 
+TEST_F(Plans, TwoCommunitiesBecomeOneInOneStep) {
+  const std::string digest = store_->digest();
+  const StreetView before = view();
+  const data::Community a = now()->communities[20], b = now()->communities[21];
+  add_rule(*store_, {.kind = data::ZoneRuleKind::KeepApart, .communities = {a.id, b.id}, .said = {"chief", "two companies"}});
+  add_rule(*store_, {.kind = data::ZoneRuleKind::KeepTogether, .communities = {b.id, now()->communities[22].id}, .said = {"chief", "one gate"}});
+  RebalanceRequest request;
+  request.what = TeamCase::Merge;
+  request.communities = {a.id};
+  EXPECT_THROW(rebalance(*store_, request, words_), Error);
+  request.communities = {a.id, b.id};
+  const RebalanceAlternatives found = rebalance_alternatives(view(), request);
+  ASSERT_FALSE(found.list.empty());
+  EXPECT_EQ(found.communities.size(), 47U);
+  EXPECT_EQ(now()->communities.size(), 48U) << "nothing is stored by looking";
+  request.stay_weight = found.list.front().fewest ? std::nullopt : std::optional(found.list.front().stay_weight);
+  const RebalanceResult result = rebalance(*store_, request, words_);
+  EXPECT_TRUE(result.within_tolerance);
+  ASSERT_EQ(now()->communities.size(), 47U);
+  const bool first_stays = before.problem.units[20].load_min >= before.problem.units[21].load_min;
+  const data::Community& stays = first_stays ? a : b;
+  const data::Community* kept = now()->communities.find(stays.id);
+  ASSERT_TRUE(kept) << "the one of more work keeps its name";
+  EXPECT_EQ(kept->households, a.households + b.households);
+  EXPECT_EQ(kept->aliases, std::vector<std::string>{first_stays ? b.name : a.name});
+  EXPECT_TRUE(geo::contains(kept->boundary, *a.point) && geo::contains(kept->boundary, *b.point));
+  for (const data::ZoneMember& member : now()->zone_members) EXPECT_NE(member.community, first_stays ? b.id : a.id);
+  ASSERT_EQ(now()->zone_rules.size(), 1U) << "nobody can be kept apart from himself";
+  EXPECT_NE(std::ranges::find(now()->zone_rules[0].communities, stays.id), now()->zone_rules[0].communities.end());
+  // What was shown is what is stored.
+  const StreetView street = street_view(now(), ground_of(*now()), result.plan);
+  for (std::size_t i = 0; i < 47; ++i) {
+    EXPECT_EQ(street.leads[at(street.zone_of[i])], before.leads[at(found.zone_before[at(found.list.front().zoning.zone_of[i])])]);
+  }
+  for (int i = 0; i < 3; ++i) store_->undo();  // the merger and its plan; the two rules
+  EXPECT_EQ(store_->digest(), digest);
+}
+
+TEST_F(Plans, ANewCommunityGoesToANeighbour) {
+  RebalanceRequest request;
+  request.what = TeamCase::Build;
+  request.built = data::Community{.id = data::CommunityId{store_->new_id()}, .name = "C20"};
+  EXPECT_THROW(rebalance(*store_, request, words_), Error) << "the name is taken";
+  request.built->name = "New Garden";
+  EXPECT_THROW(rebalance(*store_, request, words_), Error) << "it lies nowhere";
+  const data::Community corner = now()->communities[47];
+  request.built->point = geo::Point{corner.point->x + 420, corner.point->y};
+  request.built->households = 250;
+  const RebalanceResult result = rebalance(*store_, request, words_);
+  EXPECT_EQ(result.change.assigned, 1);
+  ASSERT_EQ(now()->communities.size(), 49U);
+  const StreetView street = street_view(now(), ground_of(*now()), result.plan);
+  EXPECT_GE(street.zone_of[at(street.community(request.built->id))], 0);
+  EXPECT_EQ(street.problem.units[at(street.community(request.built->id))].load_min > 0, true);
+}
+
 TEST_F(Plans, OnlyTheZonesAskedForChange) {
   const StreetView before = view();
   RebalanceRequest request;
@@ -220,7 +277,7 @@ TEST_F(Plans, AlternativesAreShownAndNothingIsStored) {
   RebalanceRequest request;
   request.what = TeamCase::Leave;
   request.inspector = "Inspector 1";
-  const auto list = rebalance_alternatives(*now(), ground_, request);
+  const auto list = rebalance_alternatives(street_view(now(), ground_), request).list;
   ASSERT_FALSE(list.empty());
   EXPECT_EQ(store_->digest(), digest);
   // The one that is taken is the one that was shown.

@@ -22,6 +22,21 @@ class WindowPicture : public ::testing::Test {
       GTEST_SKIP() << "this machine draws no OpenGL 3.3 without a display";
     }
   }
+  // Draws the window into tests/gallery, to be looked at; nothing on it may be cut or off the screen.
+  static void keep_whole(testing::Hand& hand, const std::string& file, double now) {
+    const auto gallery = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / "gallery";
+    std::filesystem::create_directories(gallery);
+    hand.screen.picture(now - 0.5);
+    const map::Picture picture = hand.screen.picture(now);
+    picture.write_png(gallery / file);
+    for (const auto& [id, seen] : hand.screen.seen()) {
+      EXPECT_FALSE(seen.cut) << file << ": " << id << " \"" << seen.text << "\"";
+      if (id != "start" && id != "dialog_cancel") continue;
+      EXPECT_GE(seen.from.y, 0) << file;
+      EXPECT_LE(seen.to.y, static_cast<float>(picture.height())) << file << ": " << id << " is below the screen";
+    }
+  }
+
   std::unique_ptr<map::Offscreen> offscreen_;
   testing::TemporaryFolder folder_;
   std::filesystem::path file_ = testing::divided_street(folder_.path());
@@ -90,24 +105,12 @@ TEST_F(WindowPicture, TheReadmesScreenshotsAreTrue) {
 
 // Every dialog and tab: whole, inside the window, and as a picture to look at in tests/gallery. The longer texts go onto the smaller screen.
 TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
-  const auto gallery = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / "gallery";
-  std::filesystem::create_directories(gallery);
-  constexpr int height = 768;
   for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
     std::filesystem::create_directories(folder_.path() / name);
-    testing::Hand hand(testing::divided_street(folder_.path() / name), language, true, width, height);
+    testing::Hand hand(testing::divided_street(folder_.path() / name), language, true, width, 768);
     const std::string ending = std::string("-") + name + ".png";
     double now = 1000;
-    const auto look = [&](const std::string& what) {
-      hand.screen.picture(now += 0.5);
-      hand.screen.picture(now += 0.5).write_png(gallery / (what + ending));
-      for (const auto& [id, seen] : hand.screen.seen()) {
-        EXPECT_FALSE(seen.cut) << what << ending << ": " << id << " \"" << seen.text << "\"";
-        if (id != "start" && id != "dialog_cancel") continue;
-        EXPECT_GE(seen.from.y, 0) << what << ending;
-        EXPECT_LE(seen.to.y, static_cast<float>(height)) << what << ending << ": " << id << " is below the screen";
-      }
-    };
+    const auto look = [&](const std::string& what) { keep_whole(hand, what + ending, now += 1); };
     hand.app().select({hand.project().snapshot->communities[7].id});
     hand.app().lock_selected(true);
     look("selected");
@@ -127,8 +130,75 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
       look(what);
     }
     hand.app().press({Key::Escape});
+    hand.app().undo();
+    hand.app().undo();
+    hand.rest();
+    hand.app().message().reset();
+    hand.app().legend_open = false;
+    hand.click("zone_lock_2");
+    look("zone-menu");
+    hand.click("zone_lock:2");
+    hand.click("team");
+    look("team");
+    hand.click("team_person:3");
+    hand.click("team_compute");
+    hand.rest();
+    look("team-alternatives");
+    hand.click("team_case:1");
+    look("team-joins");
+    hand.click("team_case:4");
+    hand.app().dialogs.team.built.name = hand.project().snapshot->communities[0].name + " 2";
+    hand.click_at(hand.place(20));
+    look("team-build");
+    const auto& link = hand.project().ground->adjacency.links.front();
+    const auto& communities = hand.project().snapshot->communities;
+    hand.app().select({communities[static_cast<std::size_t>(link.a)].id, communities[static_cast<std::size_t>(link.b)].id});
+    hand.app().dialogs.open = Dialog::None;
+    hand.rest();
+    hand.click("tab_selection");
+    hand.click("rule_apart");
+    hand.app().dialogs.rules.reason = hand.project().snapshot->communities[0].name;
+    hand.frames();
+    hand.click("rule_add");
+    hand.rest();
+    look("rules");
+    hand.app().press({Key::Escape});
     hand.app().dropped(file_.parent_path() / "roads.gpkg");
     look("import");
+  }
+}
+
+// A zone explained, a suggested step under the pointer, the workload with its bars.
+TEST_F(WindowPicture, TheWorkloadIsWhole) {
+  for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
+    std::filesystem::create_directories(folder_.path() / name);
+    testing::Hand hand(testing::divided_street(folder_.path() / name), language, true, width, 768);
+    double now = 1000;
+    const auto look = [&](const std::string& what) { keep_whole(hand, what + "-" + name + ".png", now += 1); };
+    hand.app().select({hand.project().snapshot->communities[0].id});
+    hand.app().move_selected((hand.zone_of(0) + 4) % 8);
+    hand.rest();
+    hand.click("explain_" + std::to_string(hand.zone_of(0) + 1));
+    hand.rest();
+    ASSERT_TRUE(hand.sees("explain_step_1"));
+    hand.point({hand.screen.seen().at("explain_step_1").from.x + 40, hand.screen.seen().at("explain_step_1").from.y + 5});
+    look("explain");
+    hand.app().plan_month({.month = {2026, 7}});
+    hand.rest();
+    show_dialog(hand.app(), Dialog::Workload);
+    hand.rest();
+    look("workload");
+    hand.click("tab_workload_ways");
+    hand.app().workload().use_rounds(true);
+    hand.rest();
+    look("workload-ways");
+    hand.click("tab_workload_bars");
+    hand.click("workload_households");
+    hand.click("also_minutes");
+    hand.click("more_visits_a_month");
+    hand.app().workload().zone = 1;
+    hand.rest();
+    look("workload-zone");
   }
 }
 

@@ -81,7 +81,7 @@ TEST_F(Window, AnEnclaveIsWarnedOf) {
     hand.app().select({hand.project().snapshot->communities[static_cast<std::size_t>(i)].id});
     hand.app().move_selected(static_cast<int>(far - near.begin()));
     hand.rest();
-    EXPECT_TRUE(std::ranges::any_of(hand.project().notes, [](const Issue& n) { return n.code == "zone-not-contiguous"; }));
+    EXPECT_TRUE(std::ranges::any_of(hand.project().notes, [](const jobs::PlanNote& n) { return n.issue.code == "zone-not-contiguous"; }));
     EXPECT_NE(hand.text("tab_notes").find_first_of("123456789"), std::string::npos) << "the tab says how many";
     return;
   }

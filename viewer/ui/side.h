@@ -1,0 +1,39 @@
+// Dialogs that stand beside the map instead of over it: what they ask is pointed at, and what they would do is seen there.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "viewer/ui/widgets.h"
+
+namespace gridwalk::ui {
+
+class App;
+enum class Dialog;
+
+bool stands_beside_map(Dialog dialog);
+// In place of the layers while such a dialog is open.
+void panel_side(Widgets& ui, App& app);
+
+void side_team(Widgets& ui, App& app);
+void side_rules(Widgets& ui, App& app);
+
+// Its name, and the button that closes it.
+void side_heading(Widgets& ui, App& app, const std::string& text);
+
+// Buttons from left to right, as many a line as there is room for: to be called before each.
+class Flow {
+ public:
+  explicit Flow(const Widgets& ui);
+  void next(const std::string& text);
+
+ private:
+  const Widgets& ui_;
+  float start_, room_;
+  bool first_ = true;
+};
+
+// Of some things one is chosen, all to be seen, each chosen by one click; ids are `id`:0, `id`:1 ...
+bool chips(Widgets& ui, std::string_view id, std::span<const std::string> texts, int& chosen, bool enabled = true);
+
+}  // namespace gridwalk::ui
