@@ -96,7 +96,9 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   ImGui::PopStyleVar(2);
   panel_tools(ui, app);
   panel_legend(ui, app);
-  panel_message(ui, app);
+  if (app.live_plan) panel_live_plan(ui, app);
+  else if (app.message()) panel_message(ui, app);
+  else panel_division(ui, app);
 }
 
 }  // namespace gridwalk::ui
