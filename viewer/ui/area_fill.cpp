@@ -26,7 +26,11 @@ Rings rings_on_screen(const App& app, const geo::Polygon& part) {
   return rings;
 }
 
-void hatch(ImDrawList& draw, const Rings& rings, float slope, float spacing, float width, ImU32 colour) {
+namespace {
+
+// Calls inside(c, from, to) for the parts within the rings of each line y + slope x = c, c = first + n * spacing.
+template <class Inside>
+void lines_inside(const Rings& rings, float slope, float spacing, float offset, Inside inside) {
   const auto level = [&](ImVec2 p) { return p.y + slope * p.x; };
   float least = 1e9F, most = -1e9F;
   for (const auto& ring : rings) {
@@ -36,7 +40,7 @@ void hatch(ImDrawList& draw, const Rings& rings, float slope, float spacing, flo
     }
   }
   std::vector<float> at;
-  for (float c = std::ceil(least / spacing) * spacing + spacing * 0.01F; c < most; c += spacing) {
+  for (float c = std::ceil((least - offset) / spacing) * spacing + offset; c < most; c += spacing) {
     at.clear();
     for (const auto& ring : rings) {
       for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -47,15 +51,19 @@ void hatch(ImDrawList& draw, const Rings& rings, float slope, float spacing, flo
       }
     }
     std::ranges::sort(at);
-    for (std::size_t i = 0; i + 1 < at.size(); i += 2) {
-      draw.AddLine({at[i], c - slope * at[i]}, {at[i + 1], c - slope * at[i + 1]}, colour, width);
-    }
+    for (std::size_t i = 0; i + 1 < at.size(); i += 2) inside(c, at[i], at[i + 1]);
   }
 }
 
-void fill(const Widgets& ui, ImDrawList& draw, const Rings& rings, ImU32 colour) {
-  const float pixel = std::max(ui.px(1.5F), 1.0F);
-  hatch(draw, rings, 0, pixel, pixel + 0.5F, colour);
+}  // namespace
+
+void hatch(ImDrawList& draw, const Rings& rings, float slope, float spacing, float width, ImU32 colour) {
+  lines_inside(rings, slope, spacing, spacing * 0.01F, [&](float c, float from, float to) { draw.AddLine({from, c - slope * from}, {to, c - slope * to}, colour, width); });
+}
+
+void fill(ImDrawList& draw, const Rings& rings, ImU32 colour) {
+  // Rectangles two pixels high that touch and never overlap: flat, however transparent the colour.
+  lines_inside(rings, 0, 2, 1, [&](float c, float from, float to) { draw.AddRectFilled({from, c - 1}, {to, c + 1}, colour); });
 }
 
 }  // namespace gridwalk::ui

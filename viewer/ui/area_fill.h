@@ -11,7 +11,6 @@
 namespace gridwalk::ui {
 
 class App;
-class Widgets;
 
 using Rings = std::vector<std::vector<ImVec2>>;  // in pixels of the window: the shell, then the holes
 
@@ -21,6 +20,6 @@ Rings rings_on_screen(const App& app, const geo::Polygon& part);
 
 // Lines y + slope x = n * spacing inside the rings (even-odd), which need not be convex and may have holes.
 void hatch(ImDrawList& draw, const Rings& rings, float slope, float spacing, float width, ImU32 colour);
-void fill(const Widgets& ui, ImDrawList& draw, const Rings& rings, ImU32 colour);
+void fill(ImDrawList& draw, const Rings& rings, ImU32 colour);
 
 }  // namespace gridwalk::ui

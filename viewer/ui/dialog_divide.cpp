@@ -222,8 +222,12 @@ void dialog_divide(Widgets& ui, App& app) {
   what_shape(ui, app);
   how_much_change(ui, app);
   ImGui::Dummy({0, ui.px(2)});
-  if (ui.button("divide_more", ui.tr(dialog.more ? "divide.less" : "divide.more"), Look::Quiet)) dialog.more = !dialog.more;
-  if (dialog.more) more_choices(ui, app);
+  if (ui.button("divide_more", ui.tr(dialog.more ? "divide.less" : "divide.more"))) dialog.more = !dialog.more;
+  if (dialog.more) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(8), ui.px(1)));  // all of it is to be seen on a low screen
+    more_choices(ui, app);
+    ImGui::PopStyleVar();
+  }
   ImGui::Separator();
   const DivideVerdict verdict = judge(app, ui.tr);
   int line = 0;

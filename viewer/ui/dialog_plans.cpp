@@ -51,7 +51,7 @@ PlanPreview preview_of(const ComparedPlans& found) {
 
 void list(Widgets& ui, App& app, const std::vector<jobs::ListedPlan>& plans) {
   PlansDialog& dialog = app.dialogs.plans;
-  const float height = std::min(static_cast<float>(plans.size()) * ui.px(42) + ui.px(8), ui.px(178));
+  const float height = std::min(static_cast<float>(plans.size()) * (2 * ImGui::GetTextLineHeight() + ImGui::GetStyle().ItemSpacing.y) + ui.px(4), ui.px(178));
   ImGui::BeginChild("plans_list", ImVec2(0, height));
   int number = 0;
   for (const jobs::ListedPlan& plan : plans) {

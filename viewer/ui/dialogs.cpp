@@ -138,7 +138,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   ImGui::End();
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
-  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload || open == Dialog::Divide ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({ui.px(420), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(18), ui.px(16)));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper);

@@ -71,7 +71,7 @@ void draw_live_plan(const Widgets& ui, const App& app, ImDrawList& draw) {
     if (!geo::box_of(community.boundary).overlaps(seen)) continue;
     for (const geo::Polygon& part : community.boundary) {
       const Rings rings = rings_on_screen(app, part);
-      fill(ui, draw, rings, (colour_of(look.strong) & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 150));
+      fill(draw, rings, (colour_of(look.strong) & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 150));
       for (const auto& ring : rings) {
         if (ring.size() > 2) draw.AddPolyline(ring.data(), static_cast<int>(ring.size()), colour_of(look.strong), ImDrawFlags_Closed, ui.px(1.5F));
       }
@@ -84,7 +84,7 @@ void panel_live_plan(Widgets& ui, App& app) {
   if (!app.live_plan || !job) return;
   const LivePlan& live = *app.live_plan;
   const float width = std::min(static_cast<float>(app.camera.width) - ui.px(20), ui.px(400));
-  ImGui::SetNextWindowPos({app.map_corner.x + static_cast<float>(app.camera.width) / 2, app.map_corner.y + ui.px(62)}, 0, {0.5F, 0});
+  ImGui::SetNextWindowPos({app.map_corner.x + static_cast<float>(app.camera.width) / 2, app.map_corner.y + ui.px(10)}, 0, {0.5F, 0});
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, static_cast<float>(app.camera.height)});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper);
   ImGui::Begin("live", nullptr,
@@ -108,7 +108,7 @@ void panel_live_plan(Widgets& ui, App& app) {
     else fact("live_gain", ui.tr(gain->key, {{"share", ui.tr.percent(gain->share)}}), theme::good);
   }
   const auto left = app.job_left_s();
-  ui.note(left && !enough ? ui.tr("ui.time_left", {{"seconds", ui.tr.number(std::ceil(*left))}}) : ui.tr("live.time_unknown"));
+  if (left && !enough) ui.note(ui.tr("ui.time_left", {{"seconds", ui.tr.number(std::ceil(*left))}}));
   if (ui.button("live_keep", ui.tr("live.keep"), Look::Primary, live.plan() && !enough && !job->stopping)) app.live_plan->enough.request_stop();
   ui.tip(ui.tr("live.keep_tip"));
   ImGui::SameLine();

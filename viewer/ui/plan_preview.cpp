@@ -30,7 +30,7 @@ void draw_plan_preview(const Widgets& ui, const App& app, ImDrawList& draw) {
     if (!geo::box_of(community.boundary).overlaps(seen)) continue;
     for (const geo::Polygon& part : community.boundary) {
       const Rings rings = rings_on_screen(app, part);
-      fill(ui, draw, rings, (change.colour & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 110));
+      fill(draw, rings, (change.colour & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 110));
       hatch(draw, rings, 1, ui.px(8), ui.px(2), change.colour);
       for (const auto& ring : rings) {
         if (ring.size() < 3) continue;

@@ -24,8 +24,12 @@ DivisionCard card_of(const data::SnapshotPtr& snapshot, const jobs::GroundPtr& g
   card.tolerance = view.tolerance;
   card.within = result.within_tolerance;
   card.balance = view.load.balance;
+  double full_time = 0;
+  for (const geo::ZoneMeasures& zone : result.measures.zones) full_time = std::max(full_time, zone.target_min);
   for (std::size_t z = 0; z < view.zones.size(); ++z) {
-    const double load = result.measures.zones[z].load_min;
+    const geo::ZoneMeasures& zone = result.measures.zones[z];
+    const double load = zone.target_min > 0 ? zone.load_min * full_time / zone.target_min : zone.load_min;
+    card.part_time = card.part_time || zone.target_min < full_time * (1 - 1e-6);
     card.least = z ? std::min(card.least, load) : load;
     card.most = std::max(card.most, load);
     card.compactness += geo::polsby_popper(snapshot->zones.find(view.zones[z])->outline) / static_cast<double>(view.zones.size());
@@ -103,7 +107,8 @@ void panel_division(Widgets& ui, App& app) {
   fact("division_deviation", "division.deviation",
        ui.tr("division.deviation_value", {{"deviation", ui.tr.percent(card.max_deviation)}, {"tolerance", ui.tr.percent(card.tolerance, 0)}}),
        card.within ? theme::good : theme::bad);
-  fact("division_load", "division.load", ui.tr("division.load_value", {{"least", of(card.least)}, {"most", of(card.most)}}));
+  fact("division_load", "division.load", ui.tr(card.part_time ? "division.load_full_time" : "division.load_value", {{"least", of(card.least)}, {"most", of(card.most)}}));
+  if (card.part_time) ui.tip(ui.tr("division.part_time"));
   fact("division_compactness", "division.compactness", ui.tr("division.compactness_value", {{"value", ui.tr.number(card.compactness, 2)}}));
   ui.tip(ui.tr("division.compactness_tip"));
   if (card.compared) {

@@ -18,7 +18,8 @@ struct DivisionCard {
   int zones = 0;
   double max_deviation = 0, tolerance = 0;
   bool within = false;
-  double least = 0, most = 0;      // of what is balanced, over the zones
+  double least = 0, most = 0;      // of what is balanced, over the zones; what part-time inspectors have as full time would be
+  bool part_time = false;
   geo::LoadQuantity balance = geo::LoadQuantity::Minutes;
   double compactness = 0;          // mean Polsby-Popper of the outlines
   bool compared = false;
