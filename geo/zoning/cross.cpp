@@ -26,8 +26,9 @@ std::vector<int> cross(const Instance& instance, const std::vector<int>& better,
   annealing.steps = steps_a_piece * pieces;
   plan = anneal(contracted(instance, piece_of, pieces), std::move(plan), annealing, random, told);
   for (std::size_t u = 0; u < zone_of.size(); ++u) zone_of[u] = plan[at(piece_of[u])];
-  // A moment is decided by few units that fit; its second search has to go farther than that of a border.
-  annealing.heat = instance.has_border() ? 0.6 : 1;
+  // A moment is decided by few units that fit; its second search has to go farther than that of a border. What few steps cannot
+  // put in order again is better left alone.
+  annealing.heat = !instance.has_border() ? 1 : steps >= 200LL * instance.units ? 0.6 : 0.3;
   annealing.steps = steps;
   return anneal(instance, std::move(zone_of), annealing, random, told);
 }

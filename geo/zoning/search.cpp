@@ -31,8 +31,11 @@ constexpr int generations = 8;
 
 Budget budget_for(const Instance& instance, const ZoningOptions& options) {
   const long long n = instance.units;
-  Budget budget{n <= 60 ? 16 : n <= 200 ? 48 : n <= 2'000 ? 32 : n <= 20'000 ? 12 : 4, std::clamp(500 * n, 5'000LL, 2'000'000LL)};
-  if (n > 2'000) budget.steps = 250 * n;
+  Budget budget{n <= 60 ? 16 : n <= 200 ? 48 : n <= 2'000 ? 32 : 4, std::clamp(500 * n, 5'000LL, 2'000'000LL)};
+  if (n > 2'000) {
+    budget.steps = 250 * n;
+    budget.starts = static_cast<int>(std::clamp(20'000'000LL / budget.steps, 4LL, 12LL));
+  }
   if (n > 20'000) budget.steps = std::min(60 * n, 12'000'000LL);
   if (options.starts > 0) budget.starts = std::min(options.starts, 1000);
   if (options.steps > 0) budget.steps = options.steps;

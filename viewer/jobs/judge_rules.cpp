@@ -39,6 +39,19 @@ void add(Issues& to, const Issue& issue) {
   if (!stands_in(to, issue)) to.push_back(issue);
 }
 
+// The kinds of rule without which geo::divide found a plan.
+bool blamed(const std::string& code, const data::ZoneRule& rule) {
+  using enum data::ZoneRuleKind;
+  if (code == "blame-together") return rule.kind == KeepTogether || (rule.kind == CommitteesWhole && rule.committee);
+  if (code == "blame-apart") return rule.kind == KeepApart;
+  if (code == "blame-forbidden") return rule.kind == NotInspector || rule.kind == OnlyInspector;
+  if (code == "blame-locks") return rule.kind == OnlyInspector;
+  if (code == "blame-committees") return rule.kind == CommitteesWhole && !rule.committee;
+  if (code == "blame-radius") return rule.kind == MaxRadius;
+  if (code == "blame-enclosed") return rule.kind == NoEnclosedZone;
+  return false;
+}
+
 }  // namespace
 
 std::vector<Issues> judge_rules(const StreetView& view, const words::Words& words) {
@@ -70,6 +83,30 @@ std::vector<Issues> judge_rules(const StreetView& view, const words::Words& word
   }
   for (Issues& issues : said) issues = with_names(std::move(issues), view.snapshot->communities, zone_codes(view), words);
   return said;
+}
+
+RulesTried try_rules(const StreetView& view, const words::Words& words, const Progress& progress) {
+  if (!view.plan || view.zones.empty()) throw Error(ErrorKind::WrongCall, "no-zone-plan");
+  geo::ZoningOptions options;
+  options.tolerance = view.tolerance;
+  options.threads = 2;
+  options.starts = 8;
+  const geo::Zoning found = geo::divide(view.problem, options, progress);
+  const std::vector<const data::ZoneRule*> rules = rules_in_order(*view.snapshot);
+  RulesTried tried;
+  tried.held = found.within_tolerance;
+  tried.max_deviation = found.measures.max_deviation;
+  tried.rules.resize(rules.size());
+  for (const Issue& issue : with_names(found.issues, view.snapshot->communities, zone_codes(view), words)) {
+    bool beside = false;
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+      if (!blamed(issue.code, *rules[r])) continue;
+      add(tried.rules[r], issue);
+      beside = true;
+    }
+    if (!beside) add(tried.whole, issue);
+  }
+  return tried;
 }
 
 }  // namespace gridwalk::jobs

@@ -37,6 +37,17 @@ std::string rule_text(const data::Snapshot& snapshot, const data::ZoneRule& rule
 // breaks, in names. Cost: a compilation of the rules for each of them (milliseconds on a street).
 std::vector<Issues> judge_rules(const StreetView& view, const words::Words& words);
 
+// Whether a plan can hold all rules within the view's tolerance: a division of the street as it stands, nothing stored. What stood in the
+// way (geo::divide's issues, blame-...) is said beside the rules of that kind, and of the whole where it is about none.
+struct RulesTried {
+  bool held = false;
+  double max_deviation = 0;
+  Issues whole;
+  std::vector<Issues> rules;  // in their order
+};
+// Throws "no-zone-plan": without one it is not known between how many.
+RulesTried try_rules(const StreetView& view, const words::Words& words, const Progress& progress = {});
+
 // The issues of neighbours_of and fill_rules with names in the place of numbers.
 Issues named_issues(const Issues& issues, const data::Snapshot& snapshot, const words::Words& words);
 

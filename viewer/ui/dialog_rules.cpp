@@ -183,7 +183,11 @@ void rule_list(Widgets& ui, App& app) {
   const data::Snapshot& snapshot = *app.project()->snapshot;
   const std::vector<const data::ZoneRule*> rules = jobs::rules_in_order(snapshot);
   if (rules.empty()) return ui.note(ui.tr("rules_ui.none"));
-  const std::vector<Issues>& said = judged(app).rules;
+  std::vector<Issues> said = judged(app).rules;
+  const std::optional<jobs::RulesTried>& tried = app.dialogs.rules.tried;
+  for (std::size_t r = 0; tried && r < std::min(said.size(), tried->rules.size()); ++r) {
+    said[r].insert(said[r].end(), tried->rules[r].begin(), tried->rules[r].end());
+  }
   data::ZoneRuleId gone;
   for (std::size_t r = 0; r < rules.size(); ++r) {
     const data::ZoneRule& rule = *rules[r];
@@ -200,6 +204,40 @@ void rule_list(Widgets& ui, App& app) {
     ImGui::Separator();
   }
   if (gone) app.guarded([&] { jobs::remove_rule(*app.project()->store, gone); });
+}
+
+// A division of the street by all of them, for its word alone.
+void try_them(Widgets& ui, App& app) {
+  RulesDialog& rules = app.dialogs.rules;
+  const jobs::StreetView& view = *app.project()->view;
+  if (rules.tried && rules.tried_at != view.snapshot->revision) rules.tried.reset();
+  if (view.snapshot->zone_rules.empty() || !view.plan) return;
+  if (const auto job = app.job()) {
+    ui.text(ui.tr(job->stopping ? "ui.stopping" : job->name));
+    ImGui::ProgressBar(static_cast<float>(job->share), ImVec2(-1, ui.px(20)));
+    if (ui.button("rules_stop", ui.tr("ui.cancel"), Look::Danger, !job->stopping)) app.cancel_job();
+    return;
+  }
+  if (!rules.tried) {
+    if (!ui.button("rules_try", ui.tr("rules_ui.try"))) return;
+    app.start_job("rules_ui.job", [&app, view, words = app.words()](const Progress& progress) -> Finish {
+      auto tried = std::make_shared<const jobs::RulesTried>(jobs::try_rules(view, words, progress));
+      if (progress.stopped()) return {};
+      return [&app, tried, revision = view.snapshot->revision] {
+        app.dialogs.rules.tried = *tried;
+        app.dialogs.rules.tried_at = revision;
+      };
+    });
+    return;
+  }
+  const std::string deviation = ui.tr.percent(rules.tried->max_deviation);
+  const std::string text = ui.tr(rules.tried->held ? "rules_ui.held" : "rules_ui.not_held", {{"tolerance", ui.tr.percent(view.tolerance, 0)}, {"deviation", deviation}});
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  ui.coloured(rules.tried->held ? theme::good : theme::bad, text);
+  ui.saw_box("rules_tried", from, ImGui::GetItemRectMax(), text);
+  for (const Issue& issue : rules.tried->whole) {
+    if (issue.severity != Severity::Note || !rules.tried->held) ui.note(ui.tr.sentence(issue));
+  }
 }
 
 void links_by_hand(Widgets& ui, App& app) {
@@ -257,6 +295,7 @@ void side_rules(Widgets& ui, App& app) {
   ImGui::Separator();
   ui.heading(ui.tr("rules_ui.list"));
   rule_list(ui, app);
+  try_them(ui, app);
   links_by_hand(ui, app);
   parts(ui, app);
 }

@@ -28,6 +28,8 @@ struct RulesDialog {
     jobs::Neighbours neighbours;
   };
   std::optional<Judged> judged;
+  std::optional<jobs::RulesTried> tried;  // whether a plan can hold them all
+  data::Revision tried_at = -1;
 };
 
 // In the selection's panel: lays down a rule for what is selected, once its reason is given.

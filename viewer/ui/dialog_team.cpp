@@ -333,7 +333,7 @@ void side_team(Widgets& ui, App& app) {
   }
   if (!team.found) {
     if (ui.button("team_compute", ui.tr("team.compute"), Look::Primary, possible)) compute(app);
-    if (person && team.inspector.empty()) ui.note(ui.tr("team.choose_first"));
+    if (person && team.inspector.empty()) ui.note(ui.tr(team.what == TeamCase::Join ? "team.name_first" : "team.choose_first"));
     return;
   }
   const float foot = ImGui::GetFrameHeightWithSpacing() + ui.px(6);

@@ -92,6 +92,7 @@ void Widgets::saw(std::string_view id, const std::string& text, bool enabled) {
 }
 
 bool Widgets::button(std::string_view id, const std::string& text, Look look, bool enabled, float width) {
+  if (look == Look::Primary && !enabled) look = Look::Plain;  // grey on blue can't be read
   ImU32 fill = theme::paper, ink = theme::ink, hover = theme::accent_pale;
   if (look == Look::Primary) fill = theme::accent, ink = theme::paper, hover = IM_COL32(40, 124, 190, 255);
   if (look == Look::Quiet) fill = IM_COL32(0, 0, 0, 0);

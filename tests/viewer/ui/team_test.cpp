@@ -122,6 +122,7 @@ TEST_F(TeamWindow, ACommunityIsBuiltWhereTheMapIsClicked) {
   hand.rest();
   EXPECT_EQ(hand.project().snapshot->communities.size(), 133U);
   hand.click("undo");
+  hand.rest();  // the ground is worked out again
   EXPECT_EQ(hand.project().store->digest(), before);
   // And two that become one are pointed at on the map.
   hand.click("team");
@@ -165,6 +166,10 @@ TEST_F(TeamWindow, ARuleIsLaidDownWithItsReasonJudgedAndTakenBack) {
   hand.rest();
   EXPECT_TRUE(hand.sees("rule_says:1:apart-but-together"));
   EXPECT_TRUE(hand.sees("rule_says:2:apart-but-together"));
+  hand.click("rules_try");
+  hand.rest();
+  EXPECT_NE(hand.text("rules_tried").find("No plan"), std::string::npos) << hand.text("rules_tried");
+  EXPECT_TRUE(hand.sees("rule_says:1:blame-together") && hand.sees("rule_says:2:blame-apart")) << "lifting either helps, and it is said beside it";
   hand.click("rule_remove:2");
   hand.rest();
   EXPECT_FALSE(hand.sees("rule_says:1:apart-but-together"));
