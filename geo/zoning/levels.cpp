@@ -167,7 +167,7 @@ TeamZoning divide_in_teams(const ZoningProblem& problem, const ZoningOptions& op
   const std::vector<double> targets = targets_of(problem);
   ZoningProblem judged = problem;
   result.zoning.zone_of.assign(problem.units.size(), -1);
-  for (int t = 0; t < count && !progress.stopped(); ++t) {
+  for (int t = 0; t < count; ++t) {  // stopped or not: divide() ends at once then, with a plan
     std::vector<int> units, zones;
     for (int u = 0; u < static_cast<int>(problem.units.size()); ++u) {
       if (result.team_of_unit[at(u)] == t) units.push_back(u);

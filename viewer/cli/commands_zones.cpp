@@ -1,6 +1,7 @@
 // divide, check, move, lock.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <utility>
 
 #include "viewer/cli/command.h"
 #include "viewer/cli/load_options.h"
@@ -89,7 +90,10 @@ Outcome run_divide(const Context& context) {
   request.travel_from_rounds = call.has("--travel-from-rounds");
 
   const auto store = data::Store::open(call.path("project"));
-  const jobs::DivideResult result = jobs::divide(*store, request, words, context.progress);
+  // Ctrl+C keeps what was found until then.
+  Progress progress = context.progress;
+  request.enough = std::exchange(progress.stop, {});
+  const jobs::DivideResult result = jobs::divide(*store, request, words, progress);
   const data::SnapshotPtr snapshot = store->snapshot();
   const jobs::GroundPtr ground = jobs::ground_of(*snapshot);
   const jobs::StreetView view = jobs::street_view(snapshot, ground, result.plan);

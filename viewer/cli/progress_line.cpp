@@ -8,14 +8,18 @@
 namespace gridwalk::cli {
 namespace {
 
-// A signal handler may do no more than set this.
+// A signal handler may do no more than set this; whoever cannot wait interrupts a second time, which ends the program.
 volatile std::sig_atomic_t interrupted = 0;
-extern "C" void on_interrupt(int) { interrupted = 1; }
+extern "C" void on_interrupt(int) {
+  interrupted = 1;
+  std::signal(SIGINT, SIG_DFL);
+}
 
 }  // namespace
 
 ProgressLine::ProgressLine(std::ostream& err, const words::Words& words, bool shown) : err_(err), words_(words), shown_(shown) {
   if (!shown_) return;  // scripts and tests: the default action of the signal stays
+  interrupted = 0;
   std::signal(SIGINT, on_interrupt);
   watcher_ = std::jthread([this](const std::stop_token& end) {
     while (!end.stop_requested()) {

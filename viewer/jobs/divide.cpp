@@ -209,17 +209,47 @@ geo::ZoningOptions options_of(const DivideRequest& request) {
   options.stay_weight = request.stay_weight;
   options.seed = request.seed;
   options.threads = request.threads;
-  options.better = request.better;
   return options;
 }
 
-int zones_within(double capacity_min, const geo::ZoningProblem& problem, geo::ZoningOptions options, const Progress& progress) {
-  options.better = nullptr;
+int zones_within(double capacity_min, const geo::ZoningProblem& problem, const geo::ZoningOptions& options, const Progress& progress) {
   const geo::FewestZones fewest = geo::fewest_zones(problem, options, capacity_min, 10, progress);
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   if (fewest.zones == 0) throw Error(ErrorKind::WrongCall, "capacity-not-reached", {{"least", std::to_string(fewest.least)}});
   return fewest.zones;
 }
+
+BetterDivision told(const geo::ZoningProblem& problem, const geo::BetterPlan& plan) {
+  BetterDivision better{plan.zone_of, static_cast<int>(problem.share.size()), plan.objective, plan.legal, 0};
+  std::vector<double> load(problem.share.size());
+  for (std::size_t i = 0; i < plan.zone_of.size(); ++i) {
+    if (plan.zone_of[i] >= 0) load[static_cast<std::size_t>(plan.zone_of[i])] += problem.units[i].load_min;
+  }
+  const double all = std::accumulate(load.begin(), load.end(), 0.0), shares = std::accumulate(problem.share.begin(), problem.share.end(), 0.0);
+  for (std::size_t z = 0; z < load.size(); ++z) {
+    const double target = shares > 0 ? all * problem.share[z] / shares : 0;
+    if (target > 0) better.max_deviation = std::max(better.max_deviation, std::abs(load[z] - target) / target);
+  }
+  return better;
+}
+
+// Stopped by either request: to give up, or because what there is will do.
+class EitherStop {
+ public:
+  EitherStop(std::stop_token give_up, std::stop_token enough) : by_giving_up_(std::move(give_up), Ask{&source_}), by_enough_(std::move(enough), Ask{&source_}) {}
+  Progress of(Progress progress) const {
+    progress.stop = source_.get_token();
+    return progress;
+  }
+
+ private:
+  struct Ask {
+    std::stop_source* source;
+    void operator()() const { source->request_stop(); }
+  };
+  std::stop_source source_;
+  std::stop_callback<Ask> by_giving_up_, by_enough_;
+};
 
 }  // namespace
 
@@ -228,14 +258,15 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   if (snapshot->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
   DivideRequest used = request;
   if (request.stay_weight > 0) used.from_current = true;
-  const geo::ZoningOptions options = options_of(used);
+  geo::ZoningOptions options = options_of(used);
+  const EitherStop either(progress.stop, request.enough);
 
   const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.2)));
   const PlanLoad load = load_of(request, *snapshot, *view.ground);
   const geo::Loads loads = community_loads(*snapshot, *view.ground, load);
   geo::ZoningProblem problem;
   fill_units_and_links(*snapshot, *view.ground, loads.parts, load, problem);
-  if (used.zones <= 0 && used.capacity_min > 0) used.zones = zones_within(used.capacity_min, problem, options, progress.part(0.2, 0.3));
+  if (used.zones <= 0 && used.capacity_min > 0) used.zones = zones_within(used.capacity_min, problem, options, either.of(progress.part(0.2, 0.3)));
   Team team = team_of(*snapshot, used.zones, words);
   if (team.inspectors.empty()) throw Error(ErrorKind::WrongCall, "no-inspectors");
   for (const data::Inspector& inspector : team.inspectors) problem.share.push_back(inspector.share);
@@ -269,11 +300,15 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
     const std::size_t zones = team.inspectors.size(), teams = std::min(zones, static_cast<std::size_t>(used.teams));
     for (std::size_t z = 0; z < zones; ++z) team_of_zone.push_back(static_cast<int>(z * teams / zones));
   }
-  geo::Zoning zoning = team_of_zone.empty() ? geo::divide(problem, options, progress.part(0.3, 0.8))
-                                            : geo::divide_in_teams(problem, options, team_of_zone, {}, progress.part(0.3, 0.8)).zoning;
+  if (request.better) options.better = [&](const geo::BetterPlan& plan) { request.better(told(problem, plan)); };
+  const Progress searching = either.of(progress.part(0.3, 0.8));
+  geo::Zoning zoning = team_of_zone.empty() ? geo::divide(problem, options, searching)
+                                            : geo::divide_in_teams(problem, options, team_of_zone, {}, searching).zoning;
+  options.better = nullptr;
   geo::ZoningBound bound;
-  if (used.bound && !progress.stopped()) {
-    bound = geo::bound_of(problem, options, zoning.zone_of, {}, progress.part(0.8, 0.97));
+  if (used.bound && !searching.stopped()) {
+    progress(0.8, "zoning-proof");
+    bound = geo::bound_of(problem, options, zoning.zone_of, {}, either.of(progress.part(0.8, 0.97)));
     if (!bound.better.empty() && team_of_zone.empty()) {  // found while proving
       zoning.zone_of = bound.better;
       zoning.measures = geo::measure(problem, zoning.zone_of);
@@ -312,6 +347,10 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   const Issues about_zones = in_amounts(with_names(zoning.issues, snapshot->communities, codes, words), load.balance, words);
   result.issues.insert(result.issues.end(), team.issues.begin(), team.issues.end());
   result.issues.insert(result.issues.end(), about_zones.begin(), about_zones.end());
+  if (request.enough.stop_requested()) {  // said once, however many parts of the work were stopped, and also where only the proof was
+    std::erase_if(result.issues, [](const Issue& issue) { return issue.code == "zoning-stopped"; });
+    result.issues.push_back({.code = "zoning-stopped", .severity = Severity::Note});
+  }
   progress(1, "divide");
   return result;
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,15 @@ ImportResult import_file(data::Store& store, const ImportRequest& request, const
 
 // --- zones ----------------------------------------------------------------------------------------------------------
 
+// A plan on the way to the best. Its zones are numbered as the inspectors by name are, and their number does not change during one division.
+struct BetterDivision {
+  std::vector<int> zone_of;  // by community index
+  int zones = 0;
+  double objective = 0;
+  bool legal = false;        // within all limits
+  double max_deviation = 0;
+};
+
 struct DivideRequest {
   int zones = 0;               // 0: one for each inspector; without inspectors, so many are made up as "Inspector 1" ...
   double tolerance = 0.05;
@@ -88,7 +98,9 @@ struct DivideRequest {
   bool travel_from_rounds = false;  // ways as long as the newest month plan's rounds have them; plan and divide once or twice
   int threads = 2;
   std::string name;            // of the plan; empty = made from the date
-  std::function<void(const geo::BetterPlan&)> better;  // zone = index of the inspector by name; from any thread
+  std::function<void(const BetterDivision&)> better;  // told of every plan better than all before; from any thread
+  // A stop request here ends the search and keeps the best plan so far (issue "zoning-stopped"); one in `progress` gives the division up.
+  std::stop_token enough;
 };
 struct DivideResult {
   data::ZonePlanId plan;
@@ -98,7 +110,7 @@ struct DivideResult {
   Issues issues;
 };
 // `words` name what is made anew ("Zone A1", "Inspector 1") and the plan. Throws "no-communities", "no-inspectors", "capacity-not-reached",
-// "cancelled", "load-households-negative" {community, households}, "criterion-tolerance" {criterion}, and as travel_of_rounds.
+// "cancelled" (or enough before there was anything to keep), "load-households-negative" {community, households}, "criterion-tolerance" {criterion}, and as travel_of_rounds.
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress = {});
 
 // By hand: communities to a zone (none = unassigned), locks, zones that a later division may not (or not freely) change. Each is one step of the history; outlines follow.

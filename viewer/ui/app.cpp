@@ -52,6 +52,7 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   heat_result_ = {};
   heat_snapshot_.reset();
   explained_ = {};
+  division.reset();
   fit_wanted_ = true;
   looked_ = false;
   message_.reset();
@@ -200,13 +201,32 @@ bool App::start_job(const char* name, std::function<Finish(const Progress&)> wor
 
 void App::divide(const jobs::DivideRequest& request) {
   if (!project_) return;
-  start_job("ui.job_divide", [this, request, words = words_](const Progress& progress) -> Finish {
-    const jobs::DivideResult result = jobs::divide(*project_->store, request, words, progress);
-    return [this, result] {
+  const auto live = std::make_shared<LivePlan>(request, options_.wake);
+  jobs::DivideRequest followed = request;
+  followed.better = [live](const jobs::BetterDivision& plan) { live->tell(plan); };
+  followed.enough = live->enough.get_token();
+  const bool started = start_job("ui.job_divide", [this, followed, ground = project_->ground, words = words_](const Progress& progress) -> Finish {
+    const data::ZonePlanId before = jobs::current_plan(*project_->store->snapshot());
+    const jobs::DivideResult result = jobs::divide(*project_->store, followed, words, progress);
+    const auto card = std::make_shared<const DivisionCard>(card_of(project_->store->snapshot(), ground, before, result, words));
+    return [this, card] {
       refresh();
-      say(result.issues, words_("ui.divided", {{"zones", std::to_string(result.measures.zones.size())},
-                                               {"deviation", words_.percent(result.measures.max_deviation)}}));
+      division = *card;
     };
+  });
+  if (!started) return;
+  live_plan = live;
+  division.reset();
+  message_.reset();
+}
+
+void App::use_plan(data::ZonePlanId plan) {
+  if (!project_ || busy()) return;
+  guarded([&] {
+    jobs::use_plan(*project_->store, plan);
+    refresh();
+    const data::ZonePlan* used = project_->snapshot->zone_plans.find(plan);
+    status_ = words_("plans.used", {{"plan", used ? used->name : ""}});
   });
 }
 
@@ -256,6 +276,7 @@ void App::set_language(words::Language language) {
   settings_.language = language;
   save_settings(options_.folders.state, settings_);
   message_.reset();
+  division.reset();  // its sentence is in the other language
   status_.clear();
   look();
 }
@@ -277,6 +298,8 @@ void App::press(KeyPress key) {
   if (key.key == Key::Escape) {
     if (dialogs.open != Dialog::None) {
       dialogs.open = Dialog::None;
+    } else if (division) {
+      division.reset();
     } else if (message_) {
       message_.reset();
     } else if (tool_->kind() != ToolKind::Select) {

@@ -9,8 +9,10 @@
 #include "viewer/ui/advice.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/lanes.h"
+#include "viewer/ui/live_plan.h"
 #include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
+#include "viewer/ui/result_card.h"
 #include "viewer/ui/settings.h"
 #include "viewer/ui/tool.h"
 #include "viewer/ui/widgets.h"
@@ -67,6 +69,7 @@ class App {
   void set_zone_lock(int zone, data::ZoneLock lock);
   void assign_inspector(int zone, data::InspectorId inspector);  // none: nobody
   void divide(const jobs::DivideRequest& request);
+  void use_plan(data::ZonePlanId plan);
   void plan_month(const jobs::PlanMonthRequest& request);
   void export_files(const jobs::ExportRequest& request);
   void import_file(const jobs::ImportRequest& request);
@@ -94,6 +97,8 @@ class App {
   bool explained_opens = false;              // the page is to come to the front
   std::vector<int> pointed_out;              // communities that a line under the pointer speaks of, by index; outlined in this frame
   std::optional<PlanPreview> plan_preview;   // another plan that is being thought of; set anew in every frame
+  std::shared_ptr<LivePlan> live_plan;       // while the street is being divided
+  std::optional<DivisionCard> division;      // what came of the last division, until it is closed or something changes
   int zone_at(geo::Point ground) const;      // of the community there, else of the zone's outline; -1
 
   // --- the map --------------------------------------------------------------------------------------------------------

@@ -111,6 +111,8 @@ void App::moved_by_hand() { rest_at_s_ = now_s_ + 0.12; }
 
 bool App::collect() {
   bool something = long_lane_.collect();
+  if (live_plan && !busy()) live_plan.reset();
+  something = (live_plan && live_plan->collect()) || something;
   something = heat_lane_.collect() || something;
   something = ground_lane_.collect() || something;
   something = workload_.collect() || something;

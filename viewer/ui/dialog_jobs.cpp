@@ -1,8 +1,5 @@
-// What is asked before dividing, planning, exporting and importing.
+// What is asked before planning, exporting and importing.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <cmath>
-
 #include "viewer/ui/app.h"
 #include "viewer/ui/dialogs.h"
 
@@ -20,35 +17,6 @@ bool start_or_cancel(Widgets& ui, App& app, const std::string& start, bool possi
 }
 
 }  // namespace
-
-void dialog_divide(Widgets& ui, App& app) {
-  jobs::DivideRequest& request = app.dialogs.divide;
-  ui.note(ui.tr("ui.divide_text"));
-  ui.text(ui.tr("ui.divide_zones", {{"inspectors", std::to_string(app.project()->snapshot->inspectors.size())}}));
-  ui.number("divide_zones", request.zones, 0, 99);
-  ui.text(ui.tr("ui.divide_tolerance"));
-  double percent = request.tolerance * 100;
-  if (ui.slider("divide_tolerance", percent, 1, 30, ui.tr.percent(request.tolerance, 0))) request.tolerance = std::max(1.0, std::floor(percent + 0.5)) / 100;
-  ui.text(ui.tr("ui.divide_balance"));
-  int balance = static_cast<int>(request.balance);
-  if (ui.choice("divide_balance", {ui.tr("ui.balance_minutes"), ui.tr("ui.balance_households"), ui.tr("ui.balance_count")}, balance)) request.balance = static_cast<geo::LoadQuantity>(balance);
-  ui.text(ui.tr("ui.divide_compact"));
-  int compact = static_cast<int>(request.compactness);
-  if (ui.choice("divide_compact", {ui.tr("ui.compact_moment"), ui.tr("ui.compact_border"), ui.tr("ui.compact_mixed")}, compact)) {
-    request.compactness = static_cast<geo::Compactness>(compact);
-  }
-  ui.text(ui.tr("ui.divide_stay"));
-  // 0, 1, 3 and 10: what a moved minute costs (geo::ZoningOptions::stay_weight).
-  static constexpr double weights[] = {0, 1, 3, 10};
-  int stay = 0;
-  for (int i = 0; i < 4; ++i) {
-    if (request.stay_weight == weights[i]) stay = i;
-  }
-  if (ui.choice("divide_stay", {ui.tr("ui.stay_free"), ui.tr("ui.stay_little"), ui.tr("ui.stay_much"), ui.tr("ui.stay_most")}, stay)) request.stay_weight = weights[stay];
-  ui.checkbox("divide_from_start", ui.tr("ui.divide_from_start"), request.from_start);
-  ui.checkbox("divide_locks", ui.tr("ui.divide_locks"), request.keep_locks);
-  if (start_or_cancel(ui, app, ui.tr("ui.divide_start"))) app.divide(request);
-}
 
 void dialog_month(Widgets& ui, App& app) {
   jobs::PlanMonthRequest& request = app.dialogs.month;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/dialogs.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "viewer/ui/app.h"
@@ -37,6 +38,9 @@ const char* title_of(Dialog dialog) {
     case Dialog::OpenProject: return "ui.open_project";
     case Dialog::NewProject: return "ui.new_project";
     case Dialog::Workload: return "workload.title";
+    case Dialog::WriteList: return "plans.title_write";
+    case Dialog::ReadList: return "plans.title_read";
+    case Dialog::Plans:
     case Dialog::Team:
     case Dialog::Rules:  // beside the map, with a heading of their own
     case Dialog::None: break;
@@ -87,8 +91,10 @@ void show_dialog(App& app, Dialog dialog) {
   if (!app.project()) return;
   if (dialog == Dialog::Divide) {
     d.divide = {};
-    d.divide.zones = static_cast<int>(app.project()->snapshot->inspectors.size());
-    if (d.divide.zones == 0) d.divide.zones = 8;
+    d.division = {};
+    const auto in_service = std::ranges::count_if(app.project()->snapshot->inspectors, [](const data::Inspector& inspector) { return !inspector.valid.to; });
+    if (in_service > 0) d.division.zones = static_cast<int>(in_service);
+    else d.division.number = DivideDialog::Number::SoMany;
     if (const auto& view = app.project()->view; view && view->plan) {  // weighed as the plan that is there
       d.divide.load = view->load.model;
       d.divide.balance = view->load.balance;
@@ -106,6 +112,13 @@ void show_dialog(App& app, Dialog dialog) {
     d.team.last_day = data::to_text(data::month_of(app.today()).last_day());
   }
   if (dialog == Dialog::Rules) d.rules = {};
+  if (dialog == Dialog::Plans) d.plans = {};
+  if (dialog == Dialog::WriteList) {
+    const data::ZonePlan* plan = app.project()->snapshot->zone_plans.find(d.plans.chosen);
+    d.plans.file_name = (plan ? plan->name : "") + ".xlsx";
+    d.browser.start(first_folder(app), {".xlsx", ".csv"});
+  }
+  if (dialog == Dialog::ReadList) d.browser.start(first_folder(app), {".csv", ".xlsx"});
   if (dialog == Dialog::Export) {
     std::filesystem::path folder = app.project()->store->path();
     d.export_folder = (folder.parent_path() / (folder.stem().string() + "-out")).string();
@@ -125,7 +138,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   ImGui::End();
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
-  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload || open == Dialog::Divide ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({ui.px(420), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(18), ui.px(16)));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper);
@@ -139,6 +152,8 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::Export) dialog_export(ui, app);
   if (open == Dialog::Import) dialog_import(ui, app);
   if (open == Dialog::Workload) dialog_workload(ui, app);
+  if (open == Dialog::WriteList) dialog_write_list(ui, app);
+  if (open == Dialog::ReadList) dialog_read_list(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
   if (open == Dialog::NewProject) new_project(ui, app);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "viewer/jobs/jobs.h"
+#include "viewer/ui/dialog_divide.h"
+#include "viewer/ui/dialog_plans.h"
 #include "viewer/ui/dialog_rules.h"
 #include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
@@ -12,11 +14,12 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Team, Rules, Workload };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Team, Rules, Workload, Plans, WriteList, ReadList };
 
 struct Dialogs {
   Dialog open = Dialog::None;
   jobs::DivideRequest divide;
+  DivideDialog division;  // its choices
   jobs::PlanMonthRequest month;
   jobs::ImportRequest import;
   int import_target = 0;  // 0: found out from the file
@@ -26,6 +29,7 @@ struct Dialogs {
   std::string new_name;
   TeamDialog team;
   RulesDialog rules;
+  PlansDialog plans;
 };
 
 void show_dialog(App& app, Dialog dialog);  // with fresh suggestions

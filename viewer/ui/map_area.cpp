@@ -6,16 +6,13 @@
 #include "viewer/carto/scale_bar.h"
 #include "viewer/map/lines.h"
 #include "viewer/ui/app.h"
+#include "viewer/ui/area_fill.h"
+#include "viewer/ui/live_plan.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
 namespace {
-
-ImVec2 on_screen(const App& app, geo::Point p) {
-  const map::Pixel at = app.camera.to_screen(p);
-  return {app.map_corner.x + static_cast<float>(at.x), app.map_corner.y + static_cast<float>(at.y)};
-}
 
 void outline(const App& app, ImDrawList& draw, const geo::MultiPolygon& area, ImU32 colour, float width) {
   if (!geo::box_of(area).overlaps(app.camera.extent())) return;
@@ -148,6 +145,7 @@ void map_area(Widgets& ui, App& app) {
   const auto& communities = app.project()->snapshot->communities;
   draw.PushClipRect(app.map_corner, {app.map_corner.x + size.x, app.map_corner.y + size.y}, true);
   draw_plan_preview(ui, app, draw);
+  draw_live_plan(ui, app, draw);
   for (const data::CommunityId id : app.selected()) {
     const data::Community* community = communities.find(id);
     if (!community) continue;

@@ -14,6 +14,7 @@ struct PlanTool {
 };
 
 constexpr PlanTool plan_tools[] = {
+    {"plans", "plans.open", Dialog::Plans},
     {"team", "plan_tools.team", Dialog::Team},
     {"rules", "plan_tools.rules", Dialog::Rules},
     {"workload", "workload.open", Dialog::Workload},

@@ -18,7 +18,7 @@ ImU32 colour_for(double deviation, double tolerance) {
 
 std::string signed_percent(const Widgets& ui, double share) { return (share >= 0.0005 ? "+" : "") + ui.tr.percent(share); }
 
-constexpr float chip_line_pt = 24, bar_pt = 11, facts_pt = 17, gap_pt = 8, head_pt = 74, gap_line_pt = 52;
+constexpr float chip_line_pt = 24, bar_pt = 11, facts_pt = 17, gap_pt = 8, head_pt = 74, gap_line_pt = 20;
 
 // A card tells what lies in the zone where there is room for all cards with it; otherwise its tip does.
 bool facts_fit(const Widgets& ui, std::size_t zones, bool with_gap, float height) {
@@ -142,7 +142,15 @@ void panel_zones(Widgets& ui, App& app, float height) {
                                  {"deviation", ui.tr.percent(project.measures.max_deviation)},
                                  {"tolerance", ui.tr.percent(project.view->tolerance, 0)}}));
   panel_plan_tools(ui, app);
-  if (!project.gap.empty()) ui.note(project.gap);
+  if (!project.gap.empty()) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x;
+    ImFont* small = ui.fonts.small();
+    ui.fitted(at, room, theme::faint, project.gap_short, small);
+    ImGui::Dummy({room, small->FontSize});
+    ui.saw_box("gap", at, {at.x + room, at.y + small->FontSize}, project.gap_short);
+    ui.tip(project.gap);
+  }
   const bool with_facts = facts_fit(ui, project.view->zones.size(), !project.gap.empty(), height);
   for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) zone_card(ui, app, i, with_facts);
   const auto loose = std::ranges::count(project.view->zone_of, -1);

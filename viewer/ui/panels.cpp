@@ -3,6 +3,7 @@
 #include "viewer/ui/panels.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "viewer/ui/app.h"
@@ -67,7 +68,7 @@ void right_side(Widgets& ui, App& app) {
 
 void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(32);
-  const float left = app.project() ? std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F) : 0;
+  const float left = app.project() ? std::floor(std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F)) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
   const float middle = std::max(size.y - top - bottom, 1.0F);
   const auto paper = colour4(theme::paper);
@@ -94,9 +95,11 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse,
        [&] { map_area(ui, app); });
   ImGui::PopStyleVar(2);
-  panel_tools(ui, app);
+  if (!app.live_plan) panel_tools(ui, app);  // its card stands there
   panel_legend(ui, app);
-  panel_message(ui, app);
+  if (app.live_plan) panel_live_plan(ui, app);
+  else if (app.message()) panel_message(ui, app);
+  else panel_division(ui, app);
 }
 
 }  // namespace gridwalk::ui

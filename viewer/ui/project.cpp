@@ -47,6 +47,7 @@ void Project::look(const words::Words& words) {
   notes.clear();
   facts_.clear();
   gap.clear();
+  gap_short.clear();
   sums.assign(view->zones.size(), {});
   if (!view->plan) {
     measures = {};
@@ -54,6 +55,7 @@ void Project::look(const words::Words& words) {
   }
   measures = geo::measure(view->problem, view->zone_of);
   gap = jobs::gap_sentence(*view, words);
+  gap_short = jobs::gap_in_short(*view, words);
   notes = jobs::plan_notes(*view, words);
   const std::vector<jobs::PlanNote> of_loads = jobs::load_notes(*view, words);
   notes.insert(notes.end(), of_loads.begin(), of_loads.end());

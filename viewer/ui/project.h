@@ -36,6 +36,7 @@ class Project {
   std::optional<jobs::StreetView> view;  // empty until the ground is computed
   geo::ZoningMeasures measures;          // of the view's plan
   std::string gap;                       // how far it is from the best possible, in words; empty: not known
+  std::string gap_short;                 // the same in a line
   std::vector<jobs::PlanNote> notes;     // what is wrong with the plan, and where
   std::vector<CommunityCounts> counts;   // by community
   std::vector<ZoneSums> sums;            // by zone of the view

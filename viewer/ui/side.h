@@ -17,6 +17,7 @@ void panel_side(Widgets& ui, App& app);
 
 void side_team(Widgets& ui, App& app);
 void side_rules(Widgets& ui, App& app);
+void side_plans(Widgets& ui, App& app);
 
 // Its name, and the button that closes it.
 void side_heading(Widgets& ui, App& app, const std::string& text);

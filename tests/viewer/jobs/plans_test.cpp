@@ -336,5 +336,59 @@ TEST_F(Plans, AZoneIsExplained) {
   EXPECT_EQ(suggest_steps(view()).size(), 3U);
 }
 
+TEST_F(Plans, EnoughKeepsTheBestPlanSoFarAndGivingUpKeepsNothing) {
+  std::stop_source enough;
+  std::vector<BetterDivision> told;
+  DivideRequest request;
+  request.zones = 4;
+  request.threads = 1;
+  request.enough = enough.get_token();
+  request.better = [&](const BetterDivision& plan) {
+    told.push_back(plan);
+    if (plan.legal) enough.request_stop();
+  };
+  const DivideResult kept = divide(*store_, request, words_);
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(kept.plan, current_plan(*now()));
+  EXPECT_NE(kept.plan, first_);
+  EXPECT_TRUE(kept.within_tolerance);
+  EXPECT_LE(kept.measures.moment, told.back().objective * (1 + 1e-9)) << "as good as the best that was told";
+  EXPECT_LE(told.back().max_deviation, 0.05 + 1e-9);
+  EXPECT_EQ(told.back().zones, 4);
+  EXPECT_FALSE(kept.bound.known) << "nothing was proven";
+  EXPECT_EQ(std::ranges::count(kept.issues, std::string("zoning-stopped"), &Issue::code), 1);
+
+  const std::string before = store_->digest();
+  std::stop_source give_up;
+  request.enough = {};
+  request.better = [&](const BetterDivision&) { give_up.request_stop(); };
+  Progress progress;
+  progress.stop = give_up.get_token();
+  try {
+    divide(*store_, request, words_, progress);
+    ADD_FAILURE() << "given up, but there is a result";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), "cancelled");
+  }
+  EXPECT_EQ(store_->digest(), before);
+}
+
+// Even before the search has begun, and where every team has yet to be divided: a whole plan.
+TEST_F(Plans, EnoughFromTheBeginningIsStillAWholePlan) {
+  std::stop_source enough;
+  enough.request_stop();
+  for (const int teams : {0, 2}) {
+    DivideRequest request;
+    request.zones = 4;
+    request.teams = teams;
+    request.enough = enough.get_token();
+    const DivideResult kept = divide(*store_, request, words_);
+    const StreetView seen = view(kept.plan);
+    EXPECT_EQ(std::ranges::count(seen.zone_of, -1), 0) << teams;
+    for (const geo::ZoneMeasures& zone : kept.measures.zones) EXPECT_EQ(zone.pieces, 1) << teams;
+    EXPECT_TRUE(has(kept.issues, "zoning-stopped"));
+  }
+}
+
 }  // namespace
 }  // namespace gridwalk::jobs

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cairo.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <thread>
 
 #include "data/model/error.h"
 #include "tests/viewer/ui/hand.h"
@@ -165,6 +167,56 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
     hand.app().press({Key::Escape});
     hand.app().dropped(file_.parent_path() / "roads.gpkg");
     look("import");
+  }
+}
+
+// Dividing: the dialog with all its choices, the picture while it runs, the result, two plans side by side.
+TEST_F(WindowPicture, DividingIsWhole) {
+  for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
+    std::filesystem::create_directories(folder_.path() / name);
+    testing::Hand hand(testing::divided_street(folder_.path() / name), language, true, width, 768);
+    double now = 1000;
+    const auto look = [&](const std::string& what) { keep_whole(hand, what + "-" + name + ".png", now += 1); };
+    hand.click("divide");
+    hand.click("divide_number:2");
+    hand.click("divide_more");
+    hand.click("divide_also_households");
+    hand.click("divide_in_teams");
+    look("divide-more");
+    hand.app().dialogs.division.hours = 3;
+    look("divide-against");
+    hand.app().press({Key::Escape});
+
+    // A job that stands still at a plan, so that the picture is the same every time.
+    hand.app().start_job("ui.job_divide", [](const Progress& progress) -> Finish {
+      progress.report(0.62, "zoning-search");
+      while (!progress.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      return {};
+    });
+    const auto live = std::make_shared<LivePlan>(jobs::DivideRequest{}, std::function<void()>());
+    live->tell({hand.project().view->zone_of, 8, 100, true, 0.043});
+    hand.app().live_plan = live;
+    hand.frames();
+    live->tell({hand.project().view->zone_of, 8, 81, true, 0.048});
+    std::this_thread::sleep_for(std::chrono::milliseconds(250));
+    look("live");
+    EXPECT_TRUE(hand.screen.seen().at("live_keep").enabled);
+    hand.click("live_discard");
+    hand.rest();
+
+    jobs::DivideRequest request;
+    request.compactness = geo::Compactness::Border;
+    request.zones = 7;
+    hand.app().message().reset();
+    hand.app().divide(request);
+    hand.rest();
+    look("divided");
+    hand.click("division_compare");
+    hand.rest();
+    hand.app().division.reset();
+    look("plans");
+    hand.click("plans_export");
+    look("plans-write");
   }
 }
 
