@@ -1,6 +1,7 @@
 // What is wrong with a plan, in names, with the places it speaks of.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/names.h"
@@ -11,6 +12,17 @@ namespace {
 // Issues of geo::check whose subject is a community; that of all others is a zone.
 constexpr std::string_view about_units[] = {"unit-unassigned", "lock-broken",     "zone-frozen-changed", "zone-keeps-broken",
                                             "together-broken", "committee-split", "apart-broken",        "forbidden-broken"};
+
+// A code that two zones have names neither.
+void tell_codes(const StreetView& view, std::vector<PlanNote>& notes) {
+  std::map<std::string, std::vector<data::ZoneId>> zones_of;
+  for (const data::ZoneId zone : view.zones) zones_of[view.snapshot->zones.find(zone)->code].push_back(zone);
+  for (auto& [code, zones] : zones_of) {
+    if (zones.size() < 2) continue;
+    Issue issue{"zone-code-twice", zones.front().value, {{"code", code}, {"count", std::to_string(zones.size())}}, Severity::Warning};
+    notes.push_back({std::move(issue), {}, std::move(zones), true});
+  }
+}
 
 }  // namespace
 
@@ -34,6 +46,7 @@ std::vector<PlanNote> plan_notes(const StreetView& view, const words::Words& wor
     note.issue.subject = unit && !note.communities.empty() ? note.communities.front().value : zone;
     notes.push_back(std::move(note));
   }
+  tell_codes(view, notes);
   return notes;
 }
 

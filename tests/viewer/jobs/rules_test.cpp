@@ -141,6 +141,21 @@ TEST_F(Rules, ADivisionHoldsToThem) {
   }
 }
 
+TEST_F(Rules, ACodeThatTwoZonesHaveIsTold) {
+  divide(*store_, {.tolerance = 0.3}, words_);
+  ASSERT_FALSE(has(check_plan(view(), words_), "zone-code-twice"));
+  store_->edit({"edit", {}}, [&](data::Edit& edit) {
+    data::Zone zone = *store_->snapshot()->zones.find(view().zones[2]);
+    zone.code = store_->snapshot()->zones.find(view().zones[0])->code;
+    edit.put(zone);
+  });
+  const std::vector<PlanNote> notes = plan_notes(view(), words_);
+  const auto told = std::ranges::find_if(notes, [](const PlanNote& note) { return note.issue.code == "zone-code-twice"; });
+  ASSERT_NE(told, notes.end());
+  EXPECT_EQ(told->zones.size(), 2u);
+  EXPECT_TRUE(told->about_zone);
+}
+
 TEST_F(Rules, AFrozenZoneStaysAndAKeepingOneLosesNothing) {
   DivideRequest request;
   request.tolerance = 0.3;
