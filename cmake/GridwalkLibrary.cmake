@@ -39,7 +39,7 @@ function(gridwalk_test name)
   target_compile_definitions(${name}_test PRIVATE
     GRIDWALK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GRIDWALK_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${name}." WORKING_DIRECTORY ${PROJECT_BINARY_DIR}/tests
+  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 TEST_PREFIX "${name}." WORKING_DIRECTORY ${PROJECT_BINARY_DIR}/tests
     PROPERTIES TIMEOUT 600 LABELS "${A_LABELS}")
 endfunction()
 

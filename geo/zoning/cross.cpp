@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/zoning/cross.h"
 
+#include <algorithm>
+
 #include "geo/zoning/contract.h"
 
 namespace gridwalk::geo::zoning {
@@ -28,7 +30,8 @@ std::vector<int> cross(const Instance& instance, const std::vector<int>& better,
   for (std::size_t u = 0; u < zone_of.size(); ++u) zone_of[u] = plan[at(piece_of[u])];
   // A moment is decided by few units that fit; its second search has to go farther than that of a border. What few steps cannot
   // put in order again is better left alone.
-  annealing.heat = !instance.has_border() ? 1 : steps >= 200LL * instance.units ? 0.6 : 0.3;
+  const long long a_unit = steps / std::max(1, instance.units);
+  annealing.heat = a_unit < 50 ? 0.1 : !instance.has_border() ? 1 : a_unit >= 200 ? 0.6 : 0.3;
   annealing.steps = steps;
   return anneal(instance, std::move(zone_of), annealing, random, told);
 }

@@ -173,8 +173,8 @@ class Search {
     const std::vector<int> plan = anneal(small, start_of_kind(small, start, random), annealing, random, told);
     std::vector<int> zone_of(at(instance_.units));
     for (std::size_t u = 0; u < zone_of.size(); ++u) zone_of[u] = plan[at(group_of[u])];
-    annealing.heat = 0.5;
     annealing.steps = steps - steps / 2;
+    annealing.heat = annealing.steps >= 50LL * instance_.units ? 0.5 : 0.1;  // few steps only settle the borders
     return anneal(instance_, std::move(zone_of), annealing, random, told);
   }
 
