@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "tests/support/files.h"
+#include "tests/support/kept_file.h"
 #include "tests/viewer/cli/run_cli.h"
 
 namespace gridwalk::cli {
@@ -18,12 +19,14 @@ class Journey : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new testing::TemporaryFolder;
-    const CliRun sample = run_cli({"sample", project()});
-    ASSERT_EQ(sample.status, 0) << sample.err;
-    const CliRun divided = run_cli({"divide", project()});
-    ASSERT_EQ(divided.status, 0) << divided.err;
-    const CliRun planned = run_cli({"plan-month", project()});
-    ASSERT_EQ(planned.status, 0) << planned.err;
+    testing::copy_kept("journey.gridwalk", project(), [](const fs::path& made) {
+      const CliRun sample = run_cli({"sample", made.string()});
+      ASSERT_EQ(sample.status, 0) << sample.err;
+      const CliRun divided = run_cli({"divide", made.string()});
+      ASSERT_EQ(divided.status, 0) << divided.err;
+      const CliRun planned = run_cli({"plan-month", made.string()});
+      ASSERT_EQ(planned.status, 0) << planned.err;
+    });
   }
   static void TearDownTestSuite() { delete folder_; }
   static std::string project() { return (folder_->path() / "street.gridwalk").string(); }

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "tests/support/files.h"
+#include "tests/support/kept_file.h"
 #include "tests/viewer/cli/run_cli.h"
 
 namespace gridwalk::cli {
@@ -18,10 +19,12 @@ class Load : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new testing::TemporaryFolder;
-    ASSERT_EQ(run_cli({"sample", project()}).status, 0);
-    const CliRun divided = run_cli({"divide", project(), "--coefficient", "household_min=0.03", "--coefficient", "problem_min=3", "--also",
-                                    "households=20"});
-    ASSERT_EQ(divided.status, 0) << divided.err;
+    testing::copy_kept("weighed.gridwalk", project(), [](const std::filesystem::path& made) {
+      ASSERT_EQ(run_cli({"sample", made.string()}).status, 0);
+      const CliRun divided = run_cli({"divide", made.string(), "--coefficient", "household_min=0.03", "--coefficient", "problem_min=3", "--also",
+                                      "households=20"});
+      ASSERT_EQ(divided.status, 0) << divided.err;
+    });
   }
   static void TearDownTestSuite() { delete folder_; }
   static std::string project() { return (folder_->path() / "street.gridwalk").string(); }

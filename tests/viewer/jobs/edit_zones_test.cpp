@@ -11,6 +11,7 @@
 #include "geo/random.h"
 #include "geo/topology.h"
 #include "tests/support/files.h"
+#include "tests/support/kept_file.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/plans.h"
 
@@ -19,11 +20,15 @@ namespace {
 
 class EditZones : public ::testing::Test {
  protected:
-  EditZones() { divide(*store_, {}, words_); }
+  EditZones() {
+    const auto file = folder_.path() / "street.gridwalk";
+    testing::copy_kept("divided.gridwalk", file, [&](const std::filesystem::path& made) { divide(*make_sample({made, 2026, false, {}}), {}, words_); });
+    store_ = data::Store::open(file);
+  }
   StreetView view() { return street_view(store_->snapshot(), ground_of(*store_->snapshot()), current_plan(*store_->snapshot())); }
   testing::TemporaryFolder folder_;
   words::Words words_{words::Language::English};
-  std::unique_ptr<data::Store> store_ = make_sample({folder_.path() / "street.gridwalk", 2026, false, {}});
+  std::unique_ptr<data::Store> store_;
 };
 
 TEST_F(EditZones, OutlinesPartitionTheStreetsLand) {

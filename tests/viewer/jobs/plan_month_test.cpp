@@ -7,6 +7,7 @@
 
 #include "data/store/store.h"
 #include "tests/support/files.h"
+#include "tests/support/kept_file.h"
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/jobs.h"
 
@@ -15,7 +16,11 @@ namespace {
 
 class PlanMonth : public ::testing::Test {
  protected:
-  PlanMonth() { divide(*store_, {}, words_); }
+  PlanMonth() {
+    const auto file = folder_.path() / "street.gridwalk";
+    testing::copy_kept("divided.gridwalk", file, [&](const std::filesystem::path& made) { divide(*make_sample({made, 2026, false, {}}), {}, words_); });
+    store_ = data::Store::open(file);
+  }
   PlanMonthResult plan(int year, unsigned month) {
     PlanMonthRequest request;
     request.month = {year, month};
@@ -23,7 +28,7 @@ class PlanMonth : public ::testing::Test {
   }
   testing::TemporaryFolder folder_;
   words::Words words_{words::Language::English};
-  std::unique_ptr<data::Store> store_ = make_sample({folder_.path() / "street.gridwalk", 2026, false, {}});
+  std::unique_ptr<data::Store> store_;
 };
 
 TEST_F(PlanMonth, EveryCommunityIsVisitedAsOftenAsItShouldBe) {

@@ -8,6 +8,7 @@
 #include "data/model/error.h"
 #include "data/store/store.h"
 #include "tests/support/files.h"
+#include "tests/support/kept_file.h"
 #include "viewer/carto/make_scene.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/print/print.h"
@@ -37,8 +38,9 @@ TEST(ZoneLooks, AnyTwoAreToldApartInBlackAndWhite) {
 class MapImage : public ::testing::Test {
  protected:
   MapImage() {
-    store_ = jobs::make_sample({folder_.path() / "street.gridwalk", 2026, false, {}});
-    jobs::divide(*store_, {}, words_);
+    const auto file = folder_.path() / "street.gridwalk";
+    testing::copy_kept("divided.gridwalk", file, [&](const std::filesystem::path& made) { jobs::divide(*jobs::make_sample({made, 2026, false, {}}), {}, words_); });
+    store_ = data::Store::open(file);
     carto::SceneOptions options;
     options.zone_plan = jobs::current_plan(*store_->snapshot());
     scene_ = carto::make_scene(store_->snapshot(), options, words_);

@@ -8,23 +8,18 @@
 #include "data/store/store.h"
 #include "geo/topology.h"
 #include "tests/support/files.h"
+#include "tests/support/kept_file.h"
 #include "viewer/ui/screen.h"
 
 namespace gridwalk::testing {
 
-// The sample street, divided, in a file of its own; made once and copied for each test.
+// The sample street, divided, in a file of its own.
 inline std::filesystem::path divided_street(const std::filesystem::path& folder) {
-  static const std::string bytes = [] {
-    const TemporaryFolder made;
-    const auto file = made.path() / "street.gridwalk";
-    {
-      const auto store = jobs::make_sample({file, 2026, false, {}});
-      jobs::divide(*store, {}, words::Words(words::Language::English));
-    }
-    return read_file(file);
-  }();
   const auto file = folder / "street.gridwalk";
-  write_file(file, bytes);
+  copy_kept("divided.gridwalk", file, [](const std::filesystem::path& made) {
+    const auto store = jobs::make_sample({made, 2026, false, {}});
+    jobs::divide(*store, {}, words::Words(words::Language::English));
+  });
   return file;
 }
 
