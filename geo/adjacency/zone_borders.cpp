@@ -339,18 +339,19 @@ class Sharing {
 }  // namespace
 
 std::vector<int> zones_of_faces(const ZoneFaces& land, std::span<const int> zone_of, int zones) {
-  // Numbered by their first communities, so that the order in which zones are listed changes no border.
+  // Numbered by their first communities, so that the order in which zones are listed changes no border; those of nobody are one more.
   std::vector<int> number(static_cast<std::size_t>(zones) + 1, -1), listed, renumbered;
   for (const int zone : zone_of) {
-    const bool given = zone >= 0 && zone < zones;
-    if (given && number[static_cast<std::size_t>(zone)] < 0) {
-      number[static_cast<std::size_t>(zone)] = static_cast<int>(listed.size());
-      listed.push_back(zone);
+    const int given = zone >= 0 && zone < zones ? zone : zones;
+    int& its = number[static_cast<std::size_t>(given)];
+    if (its < 0) {
+      its = static_cast<int>(listed.size());
+      listed.push_back(given);
     }
-    renumbered.push_back(given ? number[static_cast<std::size_t>(zone)] : -1);
+    renumbered.push_back(its);
   }
+  std::vector<int> result = Sharing(land, renumbered, static_cast<int>(listed.size())).run();
   listed.push_back(zones);
-  std::vector<int> result = Sharing(land, renumbered, static_cast<int>(listed.size()) - 1).run();
   for (int& zone : result) zone = zone < 0 ? zone : listed[static_cast<std::size_t>(zone)];
   return result;
 }

@@ -28,18 +28,19 @@ struct Budget {
   long long cross_steps = 0;  // of each crossing of two
 };
 
+constexpr int large = 20'000;     // units: from here on there are too few steps for each to begin on groups or to cross plans
 constexpr int generations = 8;
 constexpr int coarse_units = 20;  // a zone: fewer say little about its shape
 constexpr int many_units = 40;    // a zone: from here on the search begins on groups of units
 
 Budget budget_for(const Instance& instance, const ZoningOptions& options) {
   const long long n = instance.units;
-  Budget budget{n <= 60 ? 16 : n <= 200 ? 48 : n <= 2'000 ? 32 : 4, std::clamp(500 * n, 5'000LL, 2'000'000LL)};
-  if (n > 2'000) {
+  Budget budget{n <= 60 ? 16 : n <= 200 ? 48 : n <= 2'000 ? 32 : 2, std::clamp(500 * n, 5'000LL, 2'000'000LL)};
+  if (n > 2'000 && n <= large) {
     budget.steps = 250 * n;
     budget.starts = static_cast<int>(std::clamp(30'000'000LL / budget.steps, 4LL, 20LL));
   }
-  if (n > 20'000) budget.steps = std::min(60 * n, 12'000'000LL);
+  if (n > large) budget.steps = std::min(60 * n, 12'000'000LL);
   if (options.starts > 0) budget.starts = std::min(options.starts, 1000);
   if (options.steps > 0) budget.steps = options.steps;
   budget.cross_steps = budget.steps / (n <= 2'000 ? 2 : 4);
@@ -67,7 +68,7 @@ class Search {
       from_anywhere_ = true;
       wave();
     }
-    if (can_contract(instance_)) {
+    if (can_contract(instance_) && instance_.units <= large) {
       for (int generation = 0; generation < generations && next_generation(generation);) ++generation;
     }
     return best_;
@@ -187,7 +188,7 @@ class Search {
     annealing.firmness = start % 8 < 4 ? 4 : 12;
     if (from_anywhere_) annealing.heat = 3;
     if (better_) annealing.better = [&](const std::vector<int>& zone_of, const Score& score) { tell(zone_of, score); };
-    const bool whole = instance_.units < many_units * instance_.zones || instance_.rules.any() || (has_current_ && start == 0) || from_anywhere_;
+    const bool whole = instance_.units > large || instance_.units < many_units * instance_.zones || instance_.rules.any() || (has_current_ && start == 0) || from_anywhere_;
     std::vector<int> plan = !whole ? annealed_in_groups(start, annealing, random)
                                    : anneal(instance_, first_plan(start, random), annealing, random, [this](long long steps) { return report(steps); });
     return polished(std::move(plan), random);

@@ -20,11 +20,12 @@ void copy_kept(const std::string& name, const fs::path& to, const std::function<
   const fs::path kept = mine + built(program) + "-" + built(command_line);
   if (!fs::exists(kept)) {
     for (const auto& entry : fs::directory_iterator(".")) {
-      if (entry.path().filename().string().starts_with(mine)) fs::remove(entry.path());
+      std::error_code gone;  // another test did it
+      if (entry.path().filename().string().starts_with(mine)) fs::remove(entry.path(), gone);
     }
     const TemporaryFolder folder;
     make(folder.path() / name);
-    const fs::path whole = mine + "of-" + std::to_string(getpid());
+    const fs::path whole = "being-" + mine + std::to_string(getpid());
     fs::copy_file(folder.path() / name, whole, fs::copy_options::overwrite_existing);
     fs::rename(whole, kept);
   }

@@ -65,9 +65,26 @@ TEST(Adjacency, OpenLandBetweenIsCrossedUpToTheLimit) {
   AdjacencyOptions options;
   options.gap_limit_m = 150;
   const Adjacency made = adjacency_of(street.sites, street.outline, {}, {}, options);
-  EXPECT_EQ(links_text(street, made), "ab:arterial bc:shortest");
-  EXPECT_EQ(made.components, 2);
-  EXPECT_EQ(made.component, (std::vector<int>{0, 0, 1}));
+  EXPECT_EQ(links_text(street, made), "ab:arterial bc:open_land") << "nothing else joins c";
+  EXPECT_EQ(made.components, 1);
+  options.open_land_m = 250;
+  const Adjacency narrow = adjacency_of(street.sites, street.outline, {}, {}, options);
+  EXPECT_EQ(links_text(street, narrow), "ab:arterial bc:shortest");
+  EXPECT_EQ(narrow.components, 2);
+  EXPECT_EQ(narrow.component, (std::vector<int>{0, 0, 1}));
+}
+
+TEST(Adjacency, OverOpenLandEverybodyIsSeenButAcrossARiverNobody) {
+  // Two rows 300 m apart: each of the upper one sees the one below it, not only the nearest pair.
+  const auto street = drawn("abcd\n....\n....\n....\nABCD", 100);
+  const Adjacency made = adjacency_of(street.sites, street.outline, {}, {}, {});
+  for (const char* pair : {"Aa:open_land", "Bb:open_land", "Cc:open_land", "Dd:open_land"}) EXPECT_THAT(links_text(street, made), ::testing::HasSubstr(pair));
+  EXPECT_EQ(made.components, 1);
+  EXPECT_TRUE(made.issues.empty());
+  const std::vector<Barrier> barrier{{BarrierKind::River, {{-50, 250}, {700, 250}}}};
+  const Adjacency parted = adjacency_of(street.sites, street.outline, barrier, {}, {});
+  EXPECT_EQ(std::ranges::count(parted.links, LinkKind::OpenLand, &Link::kind), 0);
+  EXPECT_EQ(parted.components, 2);
 }
 
 const char* two_banks = "abcdefghij\n"
@@ -213,7 +230,9 @@ TEST(Adjacency, AnIslandPrefersTheWayThatIsNotBarred) {
                             "......\n"
                             "dddddd", 100);
   const std::vector<Barrier> barrier{{BarrierKind::River, {{-50, 150}, {700, 150}}}};
-  const Adjacency made = adjacency_of(street.sites, street.outline, barrier, {}, {});
+  AdjacencyOptions options;
+  options.open_land_m = 0;
+  const Adjacency made = adjacency_of(street.sites, street.outline, barrier, {}, options);
   EXPECT_EQ(made.components, 3);
   EXPECT_THAT(links_text(street, made), ::testing::HasSubstr("bc:shortest"));
   EXPECT_THAT(links_text(street, made), ::testing::Not(::testing::HasSubstr("cd")));

@@ -32,7 +32,7 @@ inline Drawn drawn(std::string_view drawing, double cell_m = 100, double gap_m =
 
 // "ab:wall ac:lane ...", in order.
 inline std::string links_text(const Drawn& street, const geo::Adjacency& made) {
-  static constexpr const char* kinds[] = {"wall", "lane", "arterial", "crossing", "shortest"};
+  static constexpr const char* kinds[] = {"wall", "lane", "arterial", "crossing", "open_land", "shortest"};
   std::string text;
   for (const geo::Link& link : made.links) {
     if (!text.empty()) text += ' ';
