@@ -34,7 +34,8 @@ double shown_value(const Question& question, double value) { return moment(quest
 std::string gap_text(const geo::ZoningBound& bound) {
   if (!bound.known) return "no bound";
   if (bound.optimal) return "proven optimal";
-  return fmt::format("at most {:.2f} % from the best possible", 100 * bound.gap);
+  // Two digits of a small gap: it is not nought.
+  return fmt::format("at most {:.{}f} % from the best possible", 100 * bound.gap, bound.gap >= 1e-4 ? 2 : bound.gap >= 1e-6 ? 4 : 6);
 }
 
 std::string as_text(const Report& report) {
