@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes docs/figures.md: what the benchmarks print, run anew. CPU time where a program says so; nothing is asserted.
+# Writes docs/figures.md: what the benchmarks print, run anew (zoning: docs/zoning.md). CPU time where a program says so; nothing is asserted.
 # usage: scripts/figures.sh FOLDER-OF-REAL-FILES   (the same folder as for scripts/walkthrough.sh)
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -uo pipefail
@@ -47,9 +47,6 @@ bench "adjacency_bench $data/baltimore/blocks_2020.gpkg"
 say
 say "## The map"
 bench "map_bench street.gridwalk blocks.gridwalk"
-say
-say "## Zoning: instances with known answers"
-bench "zoning_bench --all --data $data"
 say
 say "## Rounds: tours with known optima, months of made-up streets"
 bench "rounds_bench $data/bench/tsplib"

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 
@@ -53,7 +54,7 @@ template <class Number>
 Number parsed_number(const std::string& text, std::string_view option) {
   Number value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) {
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(static_cast<double>(value))) {
     throw Error(ErrorKind::WrongCall, "cli-not-a-number", {{"option", std::string(option)}, {"value", text}});
   }
   return value;
@@ -112,8 +113,19 @@ std::vector<std::string> Call::texts(std::string_view option) const {
   return has(option) ? values_.at(text_key(option)) : std::vector<std::string>{};
 }
 
-long long Call::integer(std::string_view option) const { return parsed_number<long long>(text(option), option); }
-double Call::number(std::string_view option) const { return parsed_number<double>(text(option), option); }
+template <class Number>
+Number Call::at_least(std::string_view option) const {
+  const Number value = parsed_number<Number>(text(option), option);
+  const auto spec = std::ranges::find(command_->options, option, &OptionSpec::name);
+  if (has(option) && spec != command_->options.end() && spec->least && static_cast<double>(value) < *spec->least) {
+    throw Error(ErrorKind::WrongCall, "cli-too-small", {{"option", std::string(option)}, {"value", text(option)}, {"least", fmt::format("{}", *spec->least)}});
+  }
+  return value;
+}
+
+long long Call::integer(std::string_view option) const { return at_least<long long>(option); }
+double Call::number(std::string_view option) const { return at_least<double>(option); }
+
 
 std::optional<data::Date> Call::date(std::string_view option) const {
   if (!has(option)) return std::nullopt;

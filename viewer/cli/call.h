@@ -23,13 +23,16 @@ class Call {
   std::string text(std::string_view option) const;        // given or the default; "" without either
   std::vector<std::string> texts(std::string_view option) const;
   std::filesystem::path path(std::string_view option) const { return text(option); }
-  // These throw Error WrongCall "cli-not-a-number", "cli-not-a-date", "cli-not-a-month" naming option and value.
+  // These throw Error WrongCall "cli-not-a-number", "cli-too-small", "cli-not-a-date", "cli-not-a-month" naming option and value.
   long long integer(std::string_view option) const;
   double number(std::string_view option) const;
   std::optional<data::Date> date(std::string_view option) const;
   std::optional<data::Month> month(std::string_view option) const;
 
  private:
+  template <class Number>
+  Number at_least(std::string_view option) const;  // the number, not below what the option's least is
+
   const CommandSpec* command_;
   std::map<std::string, std::vector<std::string>> values_;  // by text_key of the option's name
 };

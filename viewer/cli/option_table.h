@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct OptionSpec {
   int values = 1;            // how many follow the name
   std::string_view fallback; // shown as the default; used when the option is not given
   std::vector<std::string_view> choices;
+  std::optional<double> least = {};  // the smallest number that may be given
 };
 
 struct CommandSpec {

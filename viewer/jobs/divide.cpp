@@ -25,20 +25,22 @@ struct Team {
   Issues issues;
 };
 
-Team team_of(const data::Snapshot& snapshot, int zones, const words::Words& words) {
+// With fewer zones than inspectors, those who lead one now come first, then those who have been in the list longest.
+Team team_of(const data::Snapshot& snapshot, int zones, const std::vector<data::InspectorId>& leads, const words::Words& words) {
   Team team;
   for (const data::Inspector& inspector : snapshot.inspectors) {
     if (!inspector.valid.to) team.inspectors.push_back(inspector);
   }
-  std::ranges::stable_sort(team.inspectors, {}, &data::Inspector::name);
-  if (zones <= 0) return team;
-  const auto wanted = static_cast<std::size_t>(zones);
+  const auto wanted = zones > 0 ? static_cast<std::size_t>(zones) : team.inspectors.size();
   if (team.inspectors.size() > wanted) {
+    const auto rank = [&](const data::Inspector& inspector) { return std::pair(std::ranges::count(leads, inspector.id) == 0, inspector.id); };
+    std::ranges::sort(team.inspectors, {}, rank);
     team.issues.push_back({.code = "inspectors-without-zone",
                            .args = {{"count", std::to_string(team.inspectors.size() - wanted)}},
                            .severity = Severity::Warning});
     team.inspectors.resize(wanted);
   }
+  std::ranges::stable_sort(team.inspectors, {}, &data::Inspector::name);
   const std::size_t named = team.inspectors.size();
   while (team.inspectors.size() < wanted) {
     data::Inspector made_up;
@@ -165,7 +167,7 @@ data::ZonePlanId NewPlan::store_in(data::Edit& edit) const {
                   : request.name;
   plan.parameters = parameters_json(request, load);
   nlohmann::json measures = nlohmann::json::parse(measures_json(zoning.measures));
-  if (request.bound) measures["bound"] = to_json(bound, options);
+  if (request.bound) measures["bound"] = to_json(bound, options, zoning.within_tolerance);
   plan.measures = measures.dump();
   const data::ZonePlanId plan_id = edit.put(plan);
 
@@ -267,8 +269,12 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   geo::ZoningProblem problem;
   fill_units_and_links(*snapshot, *view.ground, loads.parts, load, problem);
   if (used.zones <= 0 && used.capacity_min > 0) used.zones = zones_within(used.capacity_min, problem, options, either.of(progress.part(0.2, 0.3)));
-  Team team = team_of(*snapshot, used.zones, words);
+  Team team = team_of(*snapshot, used.zones, view.leads, words);
   if (team.inspectors.empty()) throw Error(ErrorKind::WrongCall, "no-inspectors");
+  if (team.inspectors.size() > snapshot->communities.size()) {
+    throw Error(ErrorKind::WrongCall, "more-zones-than-communities",
+                {{"zones", std::to_string(team.inspectors.size())}, {"communities", std::to_string(snapshot->communities.size())}});
+  }
   for (const data::Inspector& inspector : team.inspectors) problem.share.push_back(inspector.share);
   if (used.from_start) {
     const data::Street* street = snapshot->street();

@@ -20,9 +20,9 @@ const char* name_of(geo::Compactness compactness) {
 
 }  // namespace
 
-nlohmann::json to_json(const geo::ZoningBound& bound, const geo::ZoningOptions& options) {
+nlohmann::json to_json(const geo::ZoningBound& bound, const geo::ZoningOptions& options, bool within_tolerance) {
   nlohmann::json json{{"objective", name_of(options.compactness)}, {"tolerance", options.tolerance},
-                      {"value", bound.value},  {"known", bound.known}};
+                      {"value", bound.value},  {"known", bound.known}, {"within_tolerance", within_tolerance}};
   if (bound.known) json.update({{"bound", bound.bound}, {"gap", bound.gap}, {"optimal", bound.optimal}});
   if (bound.centres_known) json["own_centres_bound"] = bound.centres_bound;
   return json;
@@ -44,6 +44,7 @@ std::string said(const StreetView& view, const std::string& kind, const words::W
   const Args args{{"objective", words("gap." + kind + "objective_" + stored.value("objective", "moment"))},
                   {"tolerance", words.percent(stored.value("tolerance", 0.0), 0)},
                   {"gap", words.percent(std::max(stored.value("gap", 0.0), least_shown))}};
+  if (!stored.value("within_tolerance", true)) return words("gap." + kind + "outside", args);
   if (!stored.value("known", false)) return words("gap." + kind + "none", args);
   if (stored.value("optimal", false)) return words("gap." + kind + "optimal", args);
   return words("gap." + kind + (stored.value("gap", 0.0) < least_shown / 2 ? "close" : "within"), args);

@@ -12,7 +12,7 @@
 namespace gridwalk::jobs {
 
 // What a plan's measures say of its bound: objective, tolerance, value, bound, gap.
-nlohmann::json to_json(const geo::ZoningBound& bound, const geo::ZoningOptions& options);
+nlohmann::json to_json(const geo::ZoningBound& bound, const geo::ZoningOptions& options, bool within_tolerance);
 
 // "Proven best: no plan within 5 % has less travel." / "At most 1.3 % from the best possible ..." / "No bound is known ...", and of a plan
 // that was changed since it was divided, that nothing is known any more. Empty: no plan, or one that was not divided by the program.

@@ -109,7 +109,7 @@ struct DivideResult {
   geo::ZoningBound bound;
   Issues issues;
 };
-// `words` name what is made anew ("Zone A1", "Inspector 1") and the plan. Throws "no-communities", "no-inspectors", "capacity-not-reached",
+// `words` name what is made anew ("Zone A1", "Inspector 1") and the plan. Throws "no-communities", "no-inspectors", "more-zones-than-communities", "capacity-not-reached",
 // "cancelled" (or enough before there was anything to keep), "load-households-negative" {community, households}, "criterion-tolerance" {criterion}, and as travel_of_rounds.
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress = {});
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/support/files.h"
 #include "tests/viewer/cli/run_cli.h"
 
@@ -128,6 +130,21 @@ TEST_F(RulesByCommand, AZoneIsFrozenKeepsOrIsOpenAgain) {
   EXPECT_EQ(lock({"--zone", "A1", "--as", "half"}).status, 2);
 }
 
+TEST_F(RulesByCommand, NoGapIsClaimedOfAPlanOutsideItsLimits) {
+  const CliRun outside = run_cli({"divide", project(), "--zones", "3"});  // four that weigh the same
+  EXPECT_EQ(outside.status, 1);
+  EXPECT_NE(outside.json["gap_sentence"].get<std::string>().find("breaks a limit"), std::string::npos) << outside.json["gap_sentence"];
+}
+
+TEST_F(RulesByCommand, FewerZonesThanInspectorsGoToThoseWhoHaveBeenThereLongest) {
+  run_cli({"divide", project(), "--zones", "4"});  // two are made up, and their names sort first
+  ASSERT_EQ(run_cli({"divide", project(), "--zones", "2", "--tolerance", "60"}).status, 0);
+  std::set<std::string> names;
+  const CliRun check = run_cli({"check", project(), "--tolerance", "60"});
+  for (const auto& zone : check.json["zones"]) names.insert(zone["inspector"]);
+  EXPECT_EQ(names, (std::set<std::string>{"张三", "李四"}));
+}
+
 TEST_F(RulesByCommand, WrongCallsSayWhatToDo) {
   const std::string digest = run_cli({"info", project()}).json["digest"];
   const std::vector<std::pair<std::vector<std::string>, const char*>> calls{
@@ -146,6 +163,10 @@ TEST_F(RulesByCommand, WrongCallsSayWhatToDo) {
       {{"neighbours", project(), "--link", "甲", "乙"}, "reason"},
       {{"neighbours", project(), "--link", "甲", "甲", "--reason", "r"}, "its own neighbour"},
       {{"neighbours", project(), "--link", "甲", "乙", "--cut", "丙", "丁", "--reason", "r"}, "--as-ground"},
+      {{"divide", project(), "--zones", "5"}, "5 zones cannot be made of 4 communities"},
+      {{"divide", project(), "--zones", "0"}, "the least that can be is 1"},
+      {{"divide", project(), "--tolerance", "-1"}, "the least that can be is 0"},
+      {{"divide", project(), "--tolerance", "nan"}, "not a number"},
   };
   for (const auto& [call, says] : calls) {
     const CliRun run = run_cli(call);
