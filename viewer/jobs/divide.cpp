@@ -25,7 +25,13 @@ struct Team {
   Issues issues;
 };
 
-// With fewer zones than inspectors, those who lead one now come first, then those who have been in the list longest.
+// "Inspector 9": made for a plan with more zones than persons.
+bool is_made_up(const std::string& name, const words::Words& words) {
+  const std::string before = words("plan.inspector", {{"number", ""}});
+  return name.starts_with(before) && name.find_first_not_of("0123456789", before.size()) == std::string::npos;
+}
+
+// With fewer zones than inspectors, real persons come first, and of them those who lead a zone now.
 Team team_of(const data::Snapshot& snapshot, int zones, const std::vector<data::InspectorId>& leads, const words::Words& words) {
   Team team;
   for (const data::Inspector& inspector : snapshot.inspectors) {
@@ -33,7 +39,7 @@ Team team_of(const data::Snapshot& snapshot, int zones, const std::vector<data::
   }
   const auto wanted = zones > 0 ? static_cast<std::size_t>(zones) : team.inspectors.size();
   if (team.inspectors.size() > wanted) {
-    const auto rank = [&](const data::Inspector& inspector) { return std::pair(std::ranges::count(leads, inspector.id) == 0, inspector.id); };
+    const auto rank = [&](const data::Inspector& inspector) { return std::tuple(is_made_up(inspector.name, words), std::ranges::count(leads, inspector.id) == 0, inspector.name); };
     std::ranges::sort(team.inspectors, {}, rank);
     team.issues.push_back({.code = "inspectors-without-zone",
                            .args = {{"count", std::to_string(team.inspectors.size() - wanted)}},

@@ -136,7 +136,7 @@ TEST_F(RulesByCommand, NoGapIsClaimedOfAPlanOutsideItsLimits) {
   EXPECT_NE(outside.json["gap_sentence"].get<std::string>().find("breaks a limit"), std::string::npos) << outside.json["gap_sentence"];
 }
 
-TEST_F(RulesByCommand, FewerZonesThanInspectorsGoToThoseWhoHaveBeenThereLongest) {
+TEST_F(RulesByCommand, FewerZonesThanInspectorsGoToRealPersons) {
   run_cli({"divide", project(), "--zones", "4"});  // two are made up, and their names sort first
   ASSERT_EQ(run_cli({"divide", project(), "--zones", "2", "--tolerance", "60"}).status, 0);
   std::set<std::string> names;
