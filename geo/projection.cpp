@@ -109,6 +109,20 @@ std::optional<bool> is_geographic(const std::string& crs) {
   return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS;
 }
 
+std::optional<Box> area_of_use(const std::string& crs) {
+  const Context context;
+  PJ* object = proj_create(context.handle, crs.c_str());
+  if (object == nullptr) return std::nullopt;
+  double west = 0, south = 0, east = 0, north = 0;
+  const bool known = proj_get_area_of_use(context.handle, object, &west, &south, &east, &north, nullptr) == 1 && west > -1000;
+  proj_destroy(object);
+  if (!known) return std::nullopt;
+  Box box;
+  box.add(Point{west, south});
+  box.add(Point{east < west ? east + 360 : east, north});
+  return box;
+}
+
 int suggest_metric_crs(double longitude_deg, double latitude_deg) {
   if (in_china_box({longitude_deg, latitude_deg}) && longitude_deg >= 73.5 && longitude_deg < 136.5) {
     return 4534 + static_cast<int>(std::lround(longitude_deg / 3)) - 25;  // 25: the zone of 75 E

@@ -41,6 +41,9 @@ class Projection {
 // Whether a CRS (as for Projection) is one in degrees; nothing where it is not understood.
 std::optional<bool> is_geographic(const std::string& crs);
 
+// Where a CRS (as for Projection) is meant to be used, in degrees: x = longitude. Nothing where it is not understood or does not say.
+std::optional<Box> area_of_use(const std::string& crs);
+
 // The EPSG number of a metric system that suits a place: in the rough box of China the CGCS2000 3-degree Gauss-Kruger
 // system without a zone number in front (4534 for 75 E to 4554 for 135 E; 4549 for 120 E), elsewhere WGS 84 / UTM.
 int suggest_metric_crs(double longitude_deg, double latitude_deg);

@@ -10,8 +10,10 @@
 #include "data/model/findings.h"
 #include "data/model/plans.h"
 #include "data/model/street.h"
+#include "data/read/axes.h"
 #include "data/read/read.h"
 #include "data/read/table.h"
+#include "geo/control_points.h"
 
 namespace gridwalk::data {
 
@@ -34,12 +36,18 @@ std::optional<ImportTarget> guess_target(const RawTable& table);
 
 // What the numbers are taken for. Declared: as the file says. The others override the file, whose degrees are then WGS 84,
 // GCJ-02 or BD-09 (numbers in metres are first brought to degrees by the CRS that the file declares).
-enum class Coordinates { Declared, Wgs84, Gcj02, Bd09 };
+// Auto: as declared until someone has found out (jobs::doctor); longitude and latitude may then come exchanged.
+enum class Coordinates { Declared, Wgs84, Gcj02, Bd09, Auto };
 
 struct ConvertOptions {
   Mapping mapping;         // a column that is not there throws Error no-such-column
   Coordinates coordinates = Coordinates::Declared;
   std::string source_crs;  // instead of the declared one: "EPSG:4549", "4549" or WKT
+  bool swap_axes = false;  // degrees whose first number is the latitude
+  std::optional<Whereabouts> street;  // where the rows should lie
+  std::vector<geo::ControlPair> control;  // their numbers -> longitude, latitude: replaces any system they declare
+  bool accept_residuals = false;   // a fit by control points that leaves more than 5 m, or another scale
+  bool accept_old_datum = false;   // Beijing 1954 or Xi'an 1980 without control points: up to 100 m off, and said so
   int project_srid = 0;    // metres; where the records' shapes go
   bool with_private = false;   // complaints: also read the personal columns
   std::string caller_salt;     // complaints: not empty = fill caller_hash from the mapped telephone column
@@ -70,7 +78,7 @@ struct HouseholdPlace {
   double households = 0;
 };
 
-// All throw Error BadFile crs-missing, crs-unknown, crs-does-not-fit and WrongCall no-such-column, field-not-mapped; a row with an unreadable
+// All throw as Places does, and WrongCall no-such-column, field-not-mapped; a row with an unreadable
 // value is in `rejected` with the reason, and never becomes a record with a 0 in it. rows = different rows in sources + rejected.
 Converted<Community> to_communities(const RawTable& table, const ConvertOptions& options);
 Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& options);
@@ -82,6 +90,10 @@ Converted<Road> to_roads(const RawTable& table, const ConvertOptions& options); 
 Converted<Barrier> to_barriers(const RawTable& table, const ConvertOptions& options);  // one a part of a line or polygon
 Converted<Street> to_street(const RawTable& table, const ConvertOptions& options);     // one: all shapes joined
 Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOptions& options);
+
+// The rows' shapes as degrees of the system their numbers are in (Auto and Declared: no shift taken back), monostate where a row has none
+// or cannot be used. Throws as above.
+std::vector<RawGeometry> lon_lat_shapes(const RawTable& table, const ConvertOptions& options, Issues& issues);
 
 // The middle of the table's shapes in WGS 84 degrees, to choose a project's metric system by (geo::suggest_metric_crs); nothing
 // where no row has a place. Throws as above.

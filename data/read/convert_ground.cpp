@@ -191,20 +191,28 @@ Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOpti
   return out;
 }
 
-std::optional<geo::Point> lon_lat_centre(const RawTable& table, const ConvertOptions& options) {
+std::vector<RawGeometry> lon_lat_shapes(const RawTable& table, const ConvertOptions& options, Issues& issues) {
   ConvertOptions plain = options;
   for (auto at = plain.mapping.column_of.begin(); at != plain.mapping.column_of.end();) {
     at = at->first == "longitude" || at->first == "latitude" ? std::next(at) : plain.mapping.column_of.erase(at);
   }
-  Issues issues;
   const Fields fields(ImportTarget::Communities, table, plain);
   const Places places(fields, plain, "EPSG:4326", issues);
-  geo::Box box;
+  std::vector<RawGeometry> shapes;
+  shapes.reserve(table.rows.size());
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     RawGeometry shape = places.at(reader);
-    if (!reader.trouble()) each_point(shape, [&](geo::Point p) { box.add(p); });
+    if (reader.trouble()) shape = {};
+    shapes.push_back(std::move(shape));
   }
+  return shapes;
+}
+
+std::optional<geo::Point> lon_lat_centre(const RawTable& table, const ConvertOptions& options) {
+  Issues issues;
+  geo::Box box;
+  for (RawGeometry& shape : lon_lat_shapes(table, options, issues)) each_point(shape, [&](geo::Point p) { box.add(p); });
   return box.empty() ? std::nullopt : std::optional(box.centre());
 }
 

@@ -75,15 +75,24 @@ void join_drawing(RawTable& table) {
     std::ranges::sort(table.rows, {}, &RawRow::row);
     return;
   }
+  // Counted from the drawing's own middle: eastings with a zone number lie beyond what geo takes for a place (20,000 km).
+  const geo::Point origin = std::get<geo::MultiPolygon>(outlines.front().geometry).front().shell.front();
+  const auto near = [&](geo::Point p) { return geo::Point{p.x - origin.x, p.y - origin.y}; };
   std::vector<geo::MultiPolygon> areas;
-  for (const RawRow& row : outlines) areas.push_back(std::get<geo::MultiPolygon>(row.geometry));
+  for (const RawRow& row : outlines) {
+    areas.push_back(std::get<geo::MultiPolygon>(row.geometry));
+    for (geo::Polygon& part : areas.back()) {
+      std::ranges::transform(part.shell, part.shell.begin(), near);
+      for (geo::Ring& hole : part.holes) std::ranges::transform(hole, hole.begin(), near);
+    }
+  }
   const geo::AreaIndex index(areas);
   std::size_t joined = 0;
   std::vector<RawRow> left;
   for (RawRow& label : labels) {
     const std::string text = trimmed(std::get<std::string>(label.cells[*text_column]));
     // The smallest outline around it: communities may stand inside a drawn street.
-    const std::vector<int> around = index.at(std::get<geo::Point>(label.geometry));
+    const std::vector<int> around = index.at(near(std::get<geo::Point>(label.geometry)));
     if (around.empty()) {
       left.push_back(std::move(label));
       continue;

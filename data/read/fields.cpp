@@ -111,6 +111,17 @@ std::optional<double> RowReader::number(std::string_view field, double least, do
   return value;
 }
 
+std::optional<Angle> RowReader::angle(std::string_view field) {
+  constexpr double limit = 1e8;  // zone-prefixed eastings are about 4e7
+  const Cell* cell = fields_.cell(row_, field);
+  if (cell == nullptr) return std::nullopt;
+  if (const auto* text = std::get_if<std::string>(cell)) {
+    if (const auto angle = angle_from_text(*text)) return angle;
+  }
+  const auto value = number(field, -limit, limit);
+  return value ? std::optional(Angle{*value, AngleAxis::Unknown}) : std::nullopt;
+}
+
 std::optional<Moment> RowReader::moment(std::string_view field) {
   constexpr double first_serial = 20'000, last_serial = 80'000;  // 1954 to 2119: a date whose format got lost
   const Cell* cell = fields_.cell(row_, field);

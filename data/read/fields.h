@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/read/convert.h"
+#include "data/read/dms.h"
 #include "data/read/text_values.h"
 
 namespace gridwalk::data {
@@ -38,6 +39,8 @@ class RowReader {
   std::string needed_text(std::string_view field);  // value-missing
   // Nothing where the cell says nothing; value-not-number, value-out-of-range.
   std::optional<double> number(std::string_view field, double least = 0, double most = std::numeric_limits<double>::max());
+  // A coordinate: a number, or degrees, minutes and seconds. Nothing where the cell says nothing; value-not-number.
+  std::optional<Angle> angle(std::string_view field);
   std::optional<Moment> moment(std::string_view field);  // value-not-date
   std::optional<Date> date(std::string_view field);
 

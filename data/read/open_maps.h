@@ -1,0 +1,32 @@
+// Map files and packed ones: what has to be looked at, or made right, before GDAL opens them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "data/model/error.h"
+#include "data/read/layers.h"
+
+namespace gridwalk::data::here {
+
+enum class Kind { Layers, Workbook, Text, JsonRows };
+
+struct Opened {
+  Kind kind = Kind::Layers;
+  LayerSource source;  // of Layers
+  std::string bytes;   // of Text and JsonRows
+};
+
+std::string read_bytes(const std::filesystem::path& file, std::size_t limit);
+std::string suffix_of(const std::filesystem::path& file);  // in small letters, with its dot
+Error not_recognised(const std::filesystem::path& file, const std::string& reason);
+
+// Throws Error BadFile file-not-recognised, gpkg-virtual-table.
+void check_geopackage(const std::filesystem::path& file);
+LayerSource kml(const std::filesystem::path& file);
+Opened dxf(const std::filesystem::path& file);
+// A zip file by what is in it: a workbook, a File Geodatabase, shapefiles, KML. `layer` chooses among several shapefiles.
+Opened packed(const std::filesystem::path& file);
+
+}  // namespace gridwalk::data::here

@@ -1,0 +1,43 @@
+// Outlines and the texts drawn into them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "data/read/layers.h"
+
+namespace gridwalk::data {
+namespace {
+
+RawTable drawing(std::vector<RawGeometry> shapes, std::vector<std::string> texts) {
+  RawTable table;
+  table.file = "d.dxf";
+  table.driver = "DXF";
+  table.columns = {"Layer", "Text"};
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    Cell text;
+    if (!texts[i].empty()) text = texts[i];
+    table.rows.push_back({static_cast<long long>(i) + 1, {std::string("0"), text}, shapes[i]});
+  }
+  table.rows_in_file = static_cast<long long>(table.rows.size());
+  return table;
+}
+
+geo::LineString square(double x, double y, double side, double gap = 0) {
+  return {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y + gap}};
+}
+
+TEST(Drawing, TextsNameTheirOutlinesAlsoWithAZoneNumberInFront) {
+  for (const double east : {535'000.0, 40'535'000.0}) {
+    RawTable table = drawing({Lines{square(east, 4'018'000, 100)}, Lines{square(east + 200, 4'018'000, 100, 0.4)}, geo::Point{east + 50, 4'018'050},
+                              geo::Point{east + 250, 4'018'050}},
+                             {"", "", "a", "b"});
+    join_drawing(table);
+    ASSERT_EQ(table.rows.size(), 2U) << east;
+    for (const RawRow& row : table.rows) EXPECT_TRUE(std::holds_alternative<geo::MultiPolygon>(row.geometry));
+    EXPECT_EQ(std::get<std::string>(table.rows[0].cells[1]), "a");
+    EXPECT_EQ(std::get<std::string>(table.rows[1].cells[1]), "b");
+    EXPECT_EQ(table.rows_in_file, 2);
+  }
+}
+
+}  // namespace
+}  // namespace gridwalk::data
