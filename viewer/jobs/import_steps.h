@@ -4,7 +4,7 @@
 
 #include <functional>
 
-#include "viewer/jobs/jobs.h"
+#include "viewer/jobs/import.h"
 #include "viewer/jobs/merge.h"
 
 namespace gridwalk::jobs {
