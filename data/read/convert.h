@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,17 +18,25 @@ namespace gridwalk::data {
 
 enum class ImportTarget { Communities, Committees, Complaints, Problems, Inspectors, Companies, Roads, Barriers, Street, Households };
 
+// "communities", "complaints" ...: how the assets, batches and the command line name a target.
+const char* name_of(ImportTarget target);
+inline constexpr std::array all_targets{ImportTarget::Communities, ImportTarget::Committees, ImportTarget::Complaints, ImportTarget::Problems,
+                                        ImportTarget::Inspectors,  ImportTarget::Companies,  ImportTarget::Roads,      ImportTarget::Barriers,
+                                        ImportTarget::Street,      ImportTarget::Households};
+std::optional<ImportTarget> target_named(std::string_view name);
+
 // Our field -> their column. The fields of each target stand in assets/mapping/fields.toml.
 struct Mapping {
   std::map<std::string, std::string> column_of;
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };
 
-// By the Chinese and English names in assets/mapping/fields.toml, the closest match first; what is not found is left out.
+// By the Chinese and English names in assets/mapping/fields.toml, the closest match first, then by what the columns hold where that is
+// plain; what is not found is left out.
 Mapping guess_mapping(ImportTarget target, const RawTable& table);
 // The fields of a target, in alphabetical order.
 std::vector<std::string> fields_of(ImportTarget target);
-// Columns that look like a complainant's name, telephone, identity number or own words. They are not read unless asked for.
+// Columns that look like a complainant's name, telephone, identity number or own words, by their names or by what they hold. They are not read unless asked for.
 std::vector<std::string> personal_columns(const RawTable& table);
 // By columns and shapes; nothing where it could be several.
 std::optional<ImportTarget> guess_target(const RawTable& table);

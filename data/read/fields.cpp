@@ -39,6 +39,13 @@ const char* name_of(ImportTarget target) {
   return names[static_cast<std::size_t>(target)];
 }
 
+std::optional<ImportTarget> target_named(std::string_view name) {
+  for (const ImportTarget target : all_targets) {
+    if (name == name_of(target)) return target;
+  }
+  return std::nullopt;
+}
+
 Fields::Fields(ImportTarget target, const RawTable& table, const ConvertOptions& options) : table_(table) {
   const WordList& known = word_table(name_of(target));
   for (const auto& [field, column] : options.mapping.column_of) {

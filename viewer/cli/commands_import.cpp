@@ -10,14 +10,6 @@
 namespace gridwalk::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, data::ImportTarget>, 10> targets{{
-    {"communities", data::ImportTarget::Communities}, {"committees", data::ImportTarget::Committees},
-    {"complaints", data::ImportTarget::Complaints},   {"problems", data::ImportTarget::Problems},
-    {"inspectors", data::ImportTarget::Inspectors},   {"companies", data::ImportTarget::Companies},
-    {"roads", data::ImportTarget::Roads},             {"barriers", data::ImportTarget::Barriers},
-    {"street", data::ImportTarget::Street},           {"households", data::ImportTarget::Households},
-}};
-
 constexpr std::array<std::pair<std::string_view, data::Coordinates>, 4> systems{{
     {"declared", data::Coordinates::Declared},
     {"wgs84", data::Coordinates::Wgs84},
@@ -30,9 +22,7 @@ constexpr std::size_t rows_shown = 20;
 jobs::ImportRequest import_request(const Call& call) {
   jobs::ImportRequest request;
   request.file = call.path("source");
-  for (const auto& [name, target] : targets) {
-    if (call.text("--as") == name) request.target = target;
-  }
+  request.target = data::target_named(call.text("--as"));
   for (const auto& [name, system] : systems) {
     if (call.text("--coordinates") == name) request.coordinates = system;
   }

@@ -16,8 +16,6 @@ namespace {
 
 using data::ImportTarget;
 
-constexpr std::array target_names{"communities", "committees", "complaints", "problems", "inspectors",
-                                  "companies",   "roads",      "barriers",   "street",   "households"};
 constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};
 
 std::string rejects_json(const Args& args) {
@@ -27,11 +25,10 @@ std::string rejects_json(const Args& args) {
 }
 
 // The mapped, not personal cells of a row: what is needed to mend it.
-std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, long long row) {
+std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, const std::vector<std::string>& hidden, long long row) {
   const auto at = std::ranges::lower_bound(table.rows, row, {}, &data::RawRow::row);
   nlohmann::json json = nlohmann::json::object();
   if (at == table.rows.end() || at->row != row) return json.dump();
-  const std::vector<std::string> hidden = data::personal_columns(table);
   for (const auto& [field, column] : mapping.column_of) {
     const auto index = std::ranges::find(table.columns, column);
     if (index == table.columns.end() || std::ranges::find(hidden, column) != hidden.end()) continue;
@@ -140,8 +137,6 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
 
 }  // namespace
 
-const char* name_of(data::ImportTarget target) { return target_names[static_cast<std::size_t>(target)]; }
-
 RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress) {
   return std::make_shared<const data::RawTable>(data::read_table({request.file, request.layer, request.encoding}, progress));
 }
@@ -178,6 +173,7 @@ ImportResult store_import(data::Store& store, PreparedImport import) {
                  edit.set_project(project);
                }
                edit.put(batch);
+               const std::vector<std::string> hidden = data::personal_columns(*import.table);
                std::vector<data::Reject> rejects;
                for (const data::RowIssue& row : import.result.rejected) {
                  rejects.push_back({.batch = batch.id,
@@ -185,7 +181,7 @@ ImportResult store_import(data::Store& store, PreparedImport import) {
                                     .field = row.field,
                                     .code = row.issue.code,
                                     .args = rejects_json(row.issue.args),
-                                    .raw = raw_json(*import.table, import.result.mapping, row.row)});
+                                    .raw = raw_json(*import.table, import.result.mapping, hidden, row.row)});
                }
                edit.put_all(std::move(rejects));
                import.change(edit);

@@ -31,9 +31,6 @@ struct ImportResult {
   Issues issues;
 };
 
-// "communities", "complaints" ...: how batches and the command line name a target.
-const char* name_of(data::ImportTarget target);
-
 // Reads the file's table. Throws as data::read_table.
 using RawTablePtr = std::shared_ptr<const data::RawTable>;
 RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress = {});

@@ -65,9 +65,7 @@ void dialog_import(Widgets& ui, App& app) {
   ui.note(request.file.parent_path().string());
   ui.text(ui.tr("ui.import_target"));
   std::vector<std::string> targets{ui.tr("ui.import_guess")};
-  for (const char* target : {"communities", "committees", "complaints", "problems", "inspectors", "companies", "roads", "barriers", "street", "households"}) {
-    targets.push_back(ui.tr(std::string("target.") + target));
-  }
+  for (const data::ImportTarget target : data::all_targets) targets.push_back(ui.tr(std::string("target.") + data::name_of(target)));
   int target = request.target ? static_cast<int>(*request.target) + 1 : 0;
   if (ui.choice("import_target", targets, target)) request.target = target ? std::optional(static_cast<data::ImportTarget>(target - 1)) : std::nullopt;
   ui.text(ui.tr("ui.import_coordinates"));
