@@ -45,6 +45,10 @@ std::optional<ImportTarget> guess_target(const RawTable& table);
 // GCJ-02 or BD-09 (numbers in metres are first brought to degrees by the CRS that the file declares).
 enum class Coordinates { Declared, Wgs84, Gcj02, Bd09 };
 
+// "declared", "wgs84", "gcj02", "bd09".
+const char* name_of(Coordinates coordinates);
+std::optional<Coordinates> coordinates_named(std::string_view name);
+
 struct ConvertOptions {
   Mapping mapping;         // a column that is not there throws Error no-such-column
   Coordinates coordinates = Coordinates::Declared;

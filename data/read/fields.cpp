@@ -3,6 +3,7 @@
 #include "data/read/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "data/model/error.h"
@@ -44,6 +45,20 @@ std::optional<ImportTarget> target_named(std::string_view name) {
     if (name == name_of(target)) return target;
   }
   return std::nullopt;
+}
+
+namespace {
+
+constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};
+
+}  // namespace
+
+const char* name_of(Coordinates coordinates) { return system_names[static_cast<std::size_t>(coordinates)]; }
+
+std::optional<Coordinates> coordinates_named(std::string_view name) {
+  const auto found = std::ranges::find(system_names, name);
+  if (found == system_names.end()) return std::nullopt;
+  return static_cast<Coordinates>(found - system_names.begin());
 }
 
 Fields::Fields(ImportTarget target, const RawTable& table, const ConvertOptions& options) : table_(table) {

@@ -16,8 +16,6 @@ namespace {
 
 using data::ImportTarget;
 
-constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};
-
 std::string rejects_json(const Args& args) {
   nlohmann::json json = nlohmann::json::object();
   for (const auto& [name, value] : args) json[name] = value;
@@ -50,7 +48,7 @@ data::ImportBatch batch_of(const PreparedImport& import, const ImportRequest& re
   batch.mapping = nlohmann::json(import.options.mapping.column_of).dump();
   batch.encoding = import.table->encoding;
   batch.crs = request.source_crs.empty() ? crs_name(import.table->crs) : request.source_crs;
-  batch.coordinates = system_names[static_cast<std::size_t>(import.options.coordinates)];
+  batch.coordinates = name_of(import.options.coordinates);
   batch.rows = static_cast<int>(import.table->rows_in_file);
   return batch;
 }
