@@ -149,8 +149,9 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   result.issues = import.table->issues;
   result.rejected = import.table->rejected;
   progress(0, "import");
-  ImportStep step{*import.before, *import.table, import.options, result, {}};
+  ImportStep step{*import.before, *import.table, import.options, result, {}, {}};
   import.change = convert(step, import.target);
+  import.shapes = std::move(step.shapes);
   result.batch.added = step.counts.added;
   result.batch.changed = step.counts.changed;
   result.batch.same = step.counts.same;

@@ -35,6 +35,13 @@ struct ImportResult {
 using RawTablePtr = std::shared_ptr<const data::RawTable>;
 RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress = {});
 
+// Where the records would lie, in the project's metres.
+struct ImportShapes {
+  std::vector<geo::MultiPolygon> areas;
+  std::vector<geo::LineString> lines;
+  std::vector<geo::Point> points;
+};
+
 // What storing the table would do; nothing is stored yet.
 struct PreparedImport {
   data::SnapshotPtr before;
@@ -42,6 +49,7 @@ struct PreparedImport {
   data::ImportTarget target = data::ImportTarget::Communities;
   data::ConvertOptions options;
   ImportResult result;                       // the batch has its id and its counts
+  ImportShapes shapes;
   std::function<void(data::Edit&)> change;   // to be called once
 };
 // Throws "import-target", "import-needs-communities", and as data::to_communities and the others.

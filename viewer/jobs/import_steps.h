@@ -15,6 +15,7 @@ struct ImportStep {
   const data::ConvertOptions& options;
   ImportResult& result;  // rejected rows and issues are added to
   MergeCounts counts;
+  ImportShapes shapes;  // are added to
 };
 
 // Converts the table and returns what is left to do inside the edit. Throws as data::to_communities and the others.
