@@ -258,11 +258,13 @@ void App::export_files(const jobs::ExportRequest& request) {
 void App::imported(const std::string& file, const jobs::ImportResult& result) {
   fit_wanted_ = true;
   refresh();
-  say(result.issues, words_("ui.imported", {{"file", file},
-                                            {"rows", words_.number(result.batch.rows)},
-                                            {"added", words_.number(result.batch.added)},
-                                            {"changed", words_.number(result.batch.changed)},
-                                            {"rejected", words_.number(result.batch.rejected)}}));
+  const std::string text = words_("ui.imported", {{"file", file},
+                                                  {"rows", words_.number(result.batch.rows)},
+                                                  {"added", words_.number(result.batch.added)},
+                                                  {"changed", words_.number(result.batch.changed)},
+                                                  {"rejected", words_.number(result.batch.rejected)}});
+  if (wizard_.waiting() > 0) status_ = text;  // the next file is asked about in the same place
+  else say(result.issues, text);
 }
 
 void App::set_language(words::Language language) {

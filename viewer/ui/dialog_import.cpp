@@ -12,15 +12,23 @@ namespace {
 
 constexpr float left_part = 0.66F, cell_width = 150;
 
-// A name above its choice, side by side with the next.
-void labelled(Widgets& ui, float top, const std::string& label, const std::function<void(float)>& choice, float width) {
-  ImGui::SetCursorPosY(top);
-  ImGui::BeginGroup();
-  ui.note(label);
-  choice(ui.px(width));
-  ImGui::EndGroup();
-  ImGui::SameLine(0, ui.px(10));
-}
+// Names above their choices, side by side.
+class Line {
+ public:
+  explicit Line(Widgets& ui) : ui_(ui), at_(ImGui::GetCursorPos()) {}
+  void add(const std::string& label, float width, const std::function<void(float)>& choice) {
+    ImGui::SetCursorPos(at_);
+    ImGui::BeginGroup();
+    ui_.note(label);
+    choice(ui_.px(width));
+    ImGui::EndGroup();
+    at_.x += ui_.px(width + 10);
+  }
+
+ private:
+  Widgets& ui_;
+  ImVec2 at_;
+};
 
 void choose_target(Widgets& ui, ImportWizard& wizard, float width) {
   std::vector<std::string> targets;
@@ -62,16 +70,15 @@ void choose_coordinates(Widgets& ui, ImportWizard& wizard, float width) {
 }
 
 void choices(Widgets& ui, ImportWizard& wizard) {
-  const float top = ImGui::GetCursorPosY();
-  labelled(ui, top, ui.tr("import.target"), [&](float width) { choose_target(ui, wizard, width); }, 150);
-  if (wizard.layers().size() > 1) labelled(ui, top, ui.tr("import.layer"), [&](float width) { choose_layer(ui, wizard, width); }, 150);
-  if (!wizard.table()->encoding.empty()) labelled(ui, top, ui.tr("import.encoding"), [&](float width) { choose_encoding(ui, wizard, width); }, 150);
-  labelled(ui, top, ui.tr("import.coordinates"), [&](float width) { choose_coordinates(ui, wizard, width); }, 190);
-  labelled(ui, top, ui.tr("import.crs"), [&](float width) {
+  Line line(ui);
+  line.add(ui.tr("import.target"), 150, [&](float width) { choose_target(ui, wizard, width); });
+  if (wizard.layers().size() > 1) line.add(ui.tr("import.layer"), 150, [&](float width) { choose_layer(ui, wizard, width); });
+  if (!wizard.table()->encoding.empty()) line.add(ui.tr("import.encoding"), 150, [&](float width) { choose_encoding(ui, wizard, width); });
+  line.add(ui.tr("import.coordinates"), 190, [&](float width) { choose_coordinates(ui, wizard, width); });
+  line.add(ui.tr("import.crs"), 110, [&](float width) {
     if (ui.input("import_crs", wizard.request.source_crs, width)) wizard.changed();
     ui.tip(ui.tr("import.crs_tip"));
-  }, 110);
-  ImGui::NewLine();
+  });
 }
 
 // The field that a column is read as, and another one for it.

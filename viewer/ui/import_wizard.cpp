@@ -51,6 +51,7 @@ void ImportWizard::next() {
   request.file = files_.front();
   files_.erase(files_.begin());
   app_.dialogs.open = Dialog::Import;
+  app_.message().reset();
   ++revision_;
   read();
 }
