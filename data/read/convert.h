@@ -13,6 +13,7 @@
 #include "data/model/street.h"
 #include "data/read/read.h"
 #include "data/read/table.h"
+#include "geo/types.h"
 
 namespace gridwalk::data {
 
@@ -54,6 +55,8 @@ struct ConvertOptions {
   Coordinates coordinates = Coordinates::Declared;
   std::string source_crs;  // instead of the declared one: "EPSG:4549", "4549" or WKT
   int project_srid = 0;    // metres; where the records' shapes go
+  std::optional<geo::Point> near_lon_lat;  // where the street is known to be, for eastings without a zone
+  bool accept_old_datum = false;           // Beijing 1954, Xi'an 1980: taken as they are, up to 100 m off
   bool with_private = false;   // complaints: also read the personal columns
   std::string caller_salt;     // complaints: not empty = fill caller_hash from the mapped telephone column
 };
@@ -83,7 +86,7 @@ struct HouseholdPlace {
   double households = 0;
 };
 
-// All throw Error BadFile crs-missing, crs-unknown, crs-does-not-fit and WrongCall no-such-column, field-not-mapped; a row with an unreadable
+// All throw Error BadFile crs-missing, crs-unknown, crs-does-not-fit, crs-old-datum and WrongCall no-such-column, field-not-mapped; a row with an unreadable
 // value is in `rejected` with the reason, and never becomes a record with a 0 in it. rows = different rows in sources + rejected.
 Converted<Community> to_communities(const RawTable& table, const ConvertOptions& options);
 Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& options);

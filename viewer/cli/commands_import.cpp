@@ -20,6 +20,7 @@ jobs::ImportRequest import_request(const Call& call) {
   request.layer = call.text("--layer");
   request.encoding = call.text("--encoding");
   request.source_crs = call.text("--crs");
+  request.accept_old_datum = call.has("--accept-old-datum");
   request.with_private = call.has("--with-private");
   for (const std::string& pair : call.texts("--map")) {
     const std::size_t equals = pair.find('=');

@@ -55,6 +55,7 @@ std::vector<CommandSpec> make_commands() {
         {.name = "--coordinates", .kind = Text, .value = "SYSTEM", .fallback = "declared",
          .choices = {"declared", "wgs84", "gcj02", "bd09"}},
         {.name = "--crs", .kind = Text, .value = "EPSG:N"},
+        {.name = "--accept-old-datum"},
         {.name = "--map", .kind = Text, .value = "FIELD=COLUMN", .repeats = true},
         {.name = "--mapping", .kind = Path, .value = "FILE"},
         {.name = "--save-mapping", .kind = Path, .value = "FILE"},

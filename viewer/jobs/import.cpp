@@ -59,8 +59,22 @@ int different_rows(const std::vector<data::RowIssue>& rejected) {
   return static_cast<int>(rows.size());
 }
 
+// Where the street is known to be.
+std::optional<geo::Point> lon_lat_of(const data::Snapshot& snapshot) {
+  geo::Box box;
+  for (const data::Community& community : snapshot.communities) {
+    box.add(geo::box_of(community.boundary));
+    if (community.point) box.add(*community.point);
+  }
+  if (const data::Street* street = snapshot.street(); street && street->office) box.add(*street->office);
+  if (box.empty() || snapshot.project.srid == 0) return std::nullopt;
+  const auto projection = geo::Projection::between("EPSG:" + std::to_string(snapshot.project.srid), "EPSG:4326");
+  return projection ? projection->forward(box.centre()) : std::nullopt;
+}
+
 // Finds out what the table is, and completes the mapping.
-void complete(const ImportRequest& request, int project_srid, PreparedImport& import) {
+void complete(const ImportRequest& request, PreparedImport& import) {
+  const int project_srid = import.before->project.srid;
   const data::RawTable& table = *import.table;
   const auto target = request.target ? request.target : data::guess_target(table);
   if (!target) {
@@ -74,6 +88,8 @@ void complete(const ImportRequest& request, int project_srid, PreparedImport& im
   std::erase_if(options.mapping.column_of, [](const auto& pair) { return pair.second.empty(); });
   options.coordinates = request.coordinates;
   options.source_crs = request.source_crs;
+  options.accept_old_datum = request.accept_old_datum;
+  options.near_lon_lat = lon_lat_of(*import.before);
   options.with_private = request.with_private;
   options.project_srid = project_srid;
   if (project_srid == 0) {
@@ -141,7 +157,7 @@ RawTablePtr read_for_import(const ImportRequest& request, const Progress& progre
 
 PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& request, const Progress& progress) {
   PreparedImport import{.before = store.snapshot(), .table = std::move(table)};
-  complete(request, import.before->project.srid, import);
+  complete(request, import);
   ImportResult& result = import.result;
   result.mapping = import.options.mapping;
   result.batch = batch_of(import, request);

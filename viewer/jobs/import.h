@@ -22,6 +22,7 @@ struct ImportRequest {
   data::Mapping mapping;                     // what is missing is guessed; an empty column: the field is not to be read
   data::Coordinates coordinates = data::Coordinates::Declared;
   std::string source_crs;
+  bool accept_old_datum = false;             // as data::ConvertOptions
   bool with_private = false;
 };
 struct ImportResult {
