@@ -47,10 +47,10 @@ std::string dxf_encoding(std::string_view head, std::string_view whole) {
   if (is_ascii(whole)) return {};
   if (is_utf8(whole)) return "UTF-8";
   const std::string page = encoding_name(header_value(head, "$DWGCODEPAGE"));
-  if (page == "GB18030" || page == "BIG5") return page == "BIG5" ? "BIG5" : "CP936";
+  if (page == "GB18030" || page == "BIG5") return page;
   const std::string text(whole);
   const Vote result = vote({&text, 1}, page, false);
-  return result.encoding == "GB18030" ? "CP936" : result.encoding;
+  return result.encoding;
 }
 
 namespace {
