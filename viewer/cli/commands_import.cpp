@@ -16,6 +16,7 @@ jobs::ImportRequest import_request(const Call& call) {
   jobs::ImportRequest request;
   request.file = call.path("source");
   request.target = data::target_named(call.text("--as"));
+  request.find_coordinates = call.text("--coordinates") == "auto";
   if (const auto system = data::coordinates_named(call.text("--coordinates"))) request.coordinates = *system;
   request.layer = call.text("--layer");
   request.encoding = call.text("--encoding");

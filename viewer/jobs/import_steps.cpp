@@ -138,7 +138,7 @@ Change complaints(ImportStep& step) {
   }
   data::ConvertedComplaints converted = data::to_complaints(step.table, step.options);
   take(step, converted);
-  place_complaints(step.before, step.options, converted, step.result.issues);
+  place_complaints(step.before, converted, step.result.issues);
   // Personal data is tied to the record by its key, since the merge gives ids.
   auto personal = std::make_shared<std::map<std::string, data::ComplaintPrivate>>();
   for (std::size_t i = 0; i < converted.personal.size(); ++i) {

@@ -44,6 +44,7 @@ void ImportWizard::next() {
   prepared_.reset();
   trouble_.reset();
   layers_.clear();
+  coordinates_proposed_ = false;
   if (files_.empty()) {
     app_.dialogs.open = Dialog::None;
     return;
@@ -100,6 +101,11 @@ void ImportWizard::changed() {
         prepared_ = prepared;
         request.target = prepared->target;
         ++revision_;
+        const auto winner = prepared->diagnosis.winner;
+        if (coordinates_proposed_ || !winner || request.coordinates != data::Coordinates::Declared || *winner == data::Coordinates::Wgs84) return;
+        coordinates_proposed_ = true;
+        request.coordinates = *winner;
+        changed();
       };
     } catch (const Error& error) {
       return [this, error] {

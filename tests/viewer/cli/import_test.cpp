@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <iostream>
+#include <sstream>
+
 #include "tests/support/files.h"
 #include "tests/viewer/cli/run_cli.h"
 
@@ -97,13 +100,27 @@ TEST_F(ImportByCommand, AFolderComesInByTheOrderOfNeed) {
   EXPECT_EQ(run.status, 1);
   ASSERT_EQ(run.json["files"].size(), 3u) << run.err;
   EXPECT_EQ(run.json["files"][0]["target"], "communities");
-  EXPECT_EQ(run.json["files"][2]["target"], "complaints");
-  EXPECT_EQ(run.json["files"][2]["added"], 1);
-  EXPECT_EQ(run.json["files"][1]["file"], "c_notes.csv");
-  EXPECT_EQ(run.json["files"][1]["code"], "import-target");
+  EXPECT_EQ(run.json["files"][1]["target"], "complaints");
+  EXPECT_EQ(run.json["files"][1]["added"], 1);
+  EXPECT_EQ(run.json["files"][2]["file"], "c_notes.csv");
+  EXPECT_EQ(run.json["files"][2]["code"], "import-target");
   std::filesystem::create_directory(file("empty"));
   EXPECT_EQ(import("empty").status, 2);
   EXPECT_EQ(import("in", {"--dry-run"}).status, 2);
+}
+
+TEST(CoordinatesByCommand, AreConvertedLineByLine) {
+  std::istringstream typed("120.38,36.30\r\n\n120d23'14.5\",36d18'2\"\nnowhere\n");
+  std::streambuf* const before = std::cin.rdbuf(typed.rdbuf());
+  const CliRun run = run_cli({"coordinates", "convert", "--from", "gcj02", "--to", "wgs84"});
+  std::cin.rdbuf(before);
+  EXPECT_EQ(run.status, 1);
+  ASSERT_EQ(run.json["points"].size(), 4u) << run.err;
+  EXPECT_NEAR(run.json["points"][0][0].get<double>(), 120.374847, 1e-5);
+  EXPECT_TRUE(run.json["points"][1].is_null());
+  EXPECT_TRUE(run.json["points"][3].is_null());
+  EXPECT_NE(run.err.find("Line 4"), std::string::npos) << run.err;
+  EXPECT_EQ(run_cli({"coordinates", "convert", "--from", "gcj02", "--to", "mars"}).status, 2);
 }
 
 }  // namespace

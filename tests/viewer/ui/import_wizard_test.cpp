@@ -38,6 +38,12 @@ TEST_F(Wizard, AFolderIsLookedAtFileByFileAndNothingIsStoredBefore) {
   EXPECT_EQ(hand.app().wizard().file().filename(), "complaints_12345.xlsx");
   ASSERT_TRUE(hand.app().wizard().prepared());
   EXPECT_EQ(hand.app().wizard().prepared()->shapes.points.size() + 530, 17'074U) << "530 have no coordinates";
+  EXPECT_EQ(hand.app().wizard().request.coordinates, data::Coordinates::Gcj02) << "proposed, since it stands out";
+  EXPECT_EQ(hand.app().wizard().prepared()->diagnosis.winner, data::Coordinates::Gcj02);
+  hand.app().wizard().request.coordinates = data::Coordinates::Bd09;
+  hand.app().wizard().changed();
+  hand.rest();
+  EXPECT_EQ(hand.app().wizard().request.coordinates, data::Coordinates::Bd09) << "proposed once; then the person decides";
   hand.app().press({Key::Escape});
   hand.frames();
   EXPECT_EQ(hand.app().dialogs.open, Dialog::None);
