@@ -47,6 +47,9 @@ Outcome run_import(const Context&);
 // commands_coordinates.cpp
 Outcome run_coordinates(const Context&);
 Outcome run_doctor(const Context&);
+// commands_batches.cpp
+Outcome run_batches(const Context&);
+Outcome run_batch(const Context&);
 // commands_zones.cpp
 Outcome run_divide(const Context&);
 Outcome run_check(const Context&);

@@ -162,7 +162,7 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
   for (data::Road& road : osm.roads) road.batch = result.batch.id;
   for (data::Barrier& barrier : osm.barriers) barrier.batch = result.batch.id;
   store.edit(
-      {"import", {{"file", result.batch.file}, {"target", result.batch.target}, {"count", std::to_string(result.batch.added)}}},
+      {"import", {{"file", result.batch.file}, {"target", result.batch.target}, {"count", std::to_string(result.batch.added)}, {"batch", std::to_string(result.batch.id.value)}}},
       [&](data::Edit& edit) {
         data::ProjectInfo project = snapshot->project;
         project.srid = srid;
@@ -222,7 +222,7 @@ Diagnosis diagnose_import(const data::SnapshotPtr& before, const RawTablePtr& ta
 ImportResult store_import(data::Store& store, PreparedImport import) {
   const data::ImportBatch& batch = import.result.batch;
   const int srid = import.options.project_srid;
-  store.edit({"import", {{"file", batch.file}, {"target", batch.target}, {"count", std::to_string(batch.added + batch.changed)}}},
+  store.edit({"import", {{"file", batch.file}, {"target", batch.target}, {"count", std::to_string(batch.added + batch.changed)}, {"batch", std::to_string(batch.id.value)}}},
              [&](data::Edit& edit) {
                if (import.before->project.srid == 0 && srid != 0) {
                  data::ProjectInfo project = import.before->project;

@@ -109,6 +109,41 @@ TEST_F(ImportByCommand, AFolderComesInByTheOrderOfNeed) {
   EXPECT_EQ(import("in", {"--dry-run"}).status, 2);
 }
 
+TEST_F(ImportByCommand, ABatchIsTakenBackAfterLaterChanges) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  testing::write_file(file("june.csv"), "工单编号,受理时间,诉求类别,小区名称\n1,2026-06-03,暴露垃圾,甲\n2,2026-06-04,暴露垃圾,甲\n");
+  import("june.csv");
+  const std::string june = digest();
+  testing::write_file(file("july.csv"), "工单编号,受理时间,诉求类别,小区名称\n2,2026-06-04,暴露垃圾,乙\n3,2026-07-01,暴露垃圾,乙\n");
+  import("july.csv");
+  const std::string july = digest();
+  const CliRun list = run_cli({"batches", project()});
+  ASSERT_EQ(list.json["batches"].size(), 3u) << list.err;
+  EXPECT_EQ(list.json["batches"][1]["file"], "june.csv");
+  EXPECT_EQ(list.json["batches"][2]["changed"], 1);
+
+  // The first list of complaints: 1 goes, 2 was changed by the second list and stays.
+  const CliRun undone = run_cli({"batch", "undo", project(), "2"});
+  EXPECT_EQ(undone.status, 1);
+  ASSERT_EQ(undone.json["kept"].size(), 1u) << undone.err;
+  EXPECT_EQ(undone.json["kept"][0]["name"], "2");
+  EXPECT_EQ(undone.json["kept"][0]["reason"], "changed");
+  EXPECT_EQ(run_cli({"info", project()}).json["complaints"], 2);
+  EXPECT_EQ(run_cli({"undo", project()}).status, 0);
+  EXPECT_EQ(digest(), july) << "taking back is a step like any other";
+
+  // The communities are used by the complaints: only those that nobody speaks of go.
+  const CliRun used = run_cli({"batch", "undo", project(), "1"});
+  EXPECT_EQ(used.json["kept"].size(), 2u) << used.err;
+  EXPECT_EQ(used.json["kept"][0]["reason"], "in-use");
+  EXPECT_EQ(run_cli({"info", project()}).json["communities"], 2);
+  run_cli({"undo", project()});
+
+  EXPECT_EQ(run_cli({"batch", "undo", project(), "3"}).status, 0);
+  EXPECT_EQ(digest(), june) << "the last one goes as if it had never been";
+  EXPECT_EQ(run_cli({"batch", "undo", project(), "3"}).status, 2) << "it is no more in the list";
+}
+
 TEST(CoordinatesByCommand, AreConvertedLineByLine) {
   std::istringstream typed("120.38,36.30\r\n\n120d23'14.5\",36d18'2\"\nnowhere\n");
   std::streambuf* const before = std::cin.rdbuf(typed.rdbuf());
