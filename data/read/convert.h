@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,36 +20,47 @@ namespace gridwalk::data {
 
 enum class ImportTarget { Communities, Committees, Complaints, Problems, Inspectors, Companies, Roads, Barriers, Street, Households };
 
+// "communities", "complaints" ...: how the assets, batches and the command line name a target.
+const char* name_of(ImportTarget target);
+inline constexpr std::array all_targets{ImportTarget::Communities, ImportTarget::Committees, ImportTarget::Complaints, ImportTarget::Problems,
+                                        ImportTarget::Inspectors,  ImportTarget::Companies,  ImportTarget::Roads,      ImportTarget::Barriers,
+                                        ImportTarget::Street,      ImportTarget::Households};
+std::optional<ImportTarget> target_named(std::string_view name);
+
 // Our field -> their column. The fields of each target stand in assets/mapping/fields.toml.
 struct Mapping {
   std::map<std::string, std::string> column_of;
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };
 
-// By the Chinese and English names in assets/mapping/fields.toml, the closest match first; what is not found is left out.
+// By the Chinese and English names in assets/mapping/fields.toml, the closest match first, then by what the columns hold where that is
+// plain; what is not found is left out.
 Mapping guess_mapping(ImportTarget target, const RawTable& table);
 // The fields of a target, in alphabetical order.
 std::vector<std::string> fields_of(ImportTarget target);
-// Columns that look like a complainant's name, telephone, identity number or own words. They are not read unless asked for.
+// Columns that look like a complainant's name, telephone, identity number or own words, by their names or by what they hold. They are not read unless asked for.
 std::vector<std::string> personal_columns(const RawTable& table);
 // By columns and shapes; nothing where it could be several.
 std::optional<ImportTarget> guess_target(const RawTable& table);
 
 // What the numbers are taken for. Declared: as the file says. The others override the file, whose degrees are then WGS 84,
 // GCJ-02 or BD-09 (numbers in metres are first brought to degrees by the CRS that the file declares).
-// Auto: as declared until someone has found out (jobs::doctor); longitude and latitude may then come exchanged.
-enum class Coordinates { Declared, Wgs84, Gcj02, Bd09, Auto };
+enum class Coordinates { Declared, Wgs84, Gcj02, Bd09 };
+
+// "declared", "wgs84", "gcj02", "bd09".
+const char* name_of(Coordinates coordinates);
+std::optional<Coordinates> coordinates_named(std::string_view name);
 
 struct ConvertOptions {
   Mapping mapping;         // a column that is not there throws Error no-such-column
   Coordinates coordinates = Coordinates::Declared;
   std::string source_crs;  // instead of the declared one: "EPSG:4549", "4549" or WKT
-  bool swap_axes = false;  // degrees whose first number is the latitude
-  std::optional<Whereabouts> street;  // where the rows should lie
-  std::vector<geo::ControlPair> control;  // their numbers -> longitude, latitude: replaces any system they declare
-  bool accept_residuals = false;   // a fit by control points that leaves more than 5 m, or another scale
-  bool accept_old_datum = false;   // Beijing 1954 or Xi'an 1980 without control points: up to 100 m off, and said so
   int project_srid = 0;    // metres; where the records' shapes go
+  std::optional<Whereabouts> street;       // where the rows should lie; also for eastings without a zone
+  bool accept_old_datum = false;           // Beijing 1954, Xi'an 1980: taken as they are, up to 100 m off
+  bool swap_axes = false;                  // degrees whose first number is the latitude, although it could be a longitude
+  std::vector<geo::ControlPair> control;   // their numbers -> longitude, latitude (WGS 84): instead of any system
+  bool accept_residuals = false;           // control points that miss by more than 5 m, or scale by more than 1 %
   bool with_private = false;   // complaints: also read the personal columns
   std::string caller_salt;     // complaints: not empty = fill caller_hash from the mapped telephone column
 };
@@ -78,7 +90,7 @@ struct HouseholdPlace {
   double households = 0;
 };
 
-// All throw as Places does, and WrongCall no-such-column, field-not-mapped; a row with an unreadable
+// All throw as Places (places.h), and WrongCall no-such-column, field-not-mapped; a row with an unreadable
 // value is in `rejected` with the reason, and never becomes a record with a 0 in it. rows = different rows in sources + rejected.
 Converted<Community> to_communities(const RawTable& table, const ConvertOptions& options);
 Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& options);
@@ -91,9 +103,8 @@ Converted<Barrier> to_barriers(const RawTable& table, const ConvertOptions& opti
 Converted<Street> to_street(const RawTable& table, const ConvertOptions& options);     // one: all shapes joined
 Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOptions& options);
 
-// The rows' shapes as degrees of the system their numbers are in (Auto and Declared: no shift taken back), monostate where a row has none
-// or cannot be used. Throws as above.
-std::vector<RawGeometry> lon_lat_shapes(const RawTable& table, const ConvertOptions& options, Issues& issues);
+// Each row's shape in the project's system, monostate where there is none or it cannot be converted; nothing else is read. Throws as above.
+std::vector<RawGeometry> places_in(const RawTable& table, ImportTarget target, const ConvertOptions& options);
 
 // The middle of the table's shapes in WGS 84 degrees, to choose a project's metric system by (geo::suggest_metric_crs); nothing
 // where no row has a place. Throws as above.

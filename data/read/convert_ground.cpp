@@ -191,28 +191,33 @@ Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOpti
   return out;
 }
 
-std::vector<RawGeometry> lon_lat_shapes(const RawTable& table, const ConvertOptions& options, Issues& issues) {
-  ConvertOptions plain = options;
-  for (auto at = plain.mapping.column_of.begin(); at != plain.mapping.column_of.end();) {
-    at = at->first == "longitude" || at->first == "latitude" ? std::next(at) : plain.mapping.column_of.erase(at);
-  }
-  const Fields fields(ImportTarget::Communities, table, plain);
-  const Places places(fields, plain, "EPSG:4326", issues);
+std::vector<RawGeometry> places_in(const RawTable& table, ImportTarget target, const ConvertOptions& options) {
+  Issues issues;
+  const Fields fields(target, table, options);
+  const Places places(fields, options, "EPSG:" + std::to_string(options.project_srid), issues);
   std::vector<RawGeometry> shapes;
-  shapes.reserve(table.rows.size());
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     RawGeometry shape = places.at(reader);
-    if (reader.trouble()) shape = {};
-    shapes.push_back(std::move(shape));
+    shapes.push_back(reader.trouble() ? RawGeometry() : std::move(shape));
   }
   return shapes;
 }
 
 std::optional<geo::Point> lon_lat_centre(const RawTable& table, const ConvertOptions& options) {
+  ConvertOptions plain = options;
+  for (auto at = plain.mapping.column_of.begin(); at != plain.mapping.column_of.end();) {
+    at = at->first == "longitude" || at->first == "latitude" ? std::next(at) : plain.mapping.column_of.erase(at);
+  }
   Issues issues;
+  const Fields fields(ImportTarget::Communities, table, plain);
+  const Places places(fields, plain, "EPSG:4326", issues);
   geo::Box box;
-  for (RawGeometry& shape : lon_lat_shapes(table, options, issues)) each_point(shape, [&](geo::Point p) { box.add(p); });
+  for (const RawRow& row : table.rows) {
+    RowReader reader(fields, row);
+    RawGeometry shape = places.at(reader);
+    if (!reader.trouble()) each_point(shape, [&](geo::Point p) { box.add(p); });
+  }
   return box.empty() ? std::nullopt : std::optional(box.centre());
 }
 

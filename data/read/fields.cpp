@@ -3,6 +3,7 @@
 #include "data/read/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "data/model/error.h"
@@ -37,6 +38,27 @@ const char* name_of(ImportTarget target) {
   static constexpr const char* names[] = {"communities", "committees", "complaints", "problems", "inspectors",
                                           "companies",   "roads",      "barriers",   "street",   "households"};
   return names[static_cast<std::size_t>(target)];
+}
+
+std::optional<ImportTarget> target_named(std::string_view name) {
+  for (const ImportTarget target : all_targets) {
+    if (name == name_of(target)) return target;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};
+
+}  // namespace
+
+const char* name_of(Coordinates coordinates) { return system_names[static_cast<std::size_t>(coordinates)]; }
+
+std::optional<Coordinates> coordinates_named(std::string_view name) {
+  const auto found = std::ranges::find(system_names, name);
+  if (found == system_names.end()) return std::nullopt;
+  return static_cast<Coordinates>(found - system_names.begin());
 }
 
 Fields::Fields(ImportTarget target, const RawTable& table, const ConvertOptions& options) : table_(table) {
@@ -112,13 +134,13 @@ std::optional<double> RowReader::number(std::string_view field, double least, do
 }
 
 std::optional<Angle> RowReader::angle(std::string_view field) {
-  constexpr double limit = 1e8;  // zone-prefixed eastings are about 4e7
+  constexpr double most = 1e8;  // zone-prefixed eastings are about 4e7
   const Cell* cell = fields_.cell(row_, field);
   if (cell == nullptr) return std::nullopt;
   if (const auto* text = std::get_if<std::string>(cell)) {
     if (const auto angle = angle_from_text(*text)) return angle;
   }
-  const auto value = number(field, -limit, limit);
+  const auto value = number(field, -most, most);
   return value ? std::optional(Angle{*value, AngleAxis::Unknown}) : std::nullopt;
 }
 

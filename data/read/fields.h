@@ -39,8 +39,7 @@ class RowReader {
   std::string needed_text(std::string_view field);  // value-missing
   // Nothing where the cell says nothing; value-not-number, value-out-of-range.
   std::optional<double> number(std::string_view field, double least = 0, double most = std::numeric_limits<double>::max());
-  // A coordinate: a number, or degrees, minutes and seconds. Nothing where the cell says nothing; value-not-number.
-  std::optional<Angle> angle(std::string_view field);
+  std::optional<Angle> angle(std::string_view field);  // metres or an angle (dms.h); value-not-number, value-out-of-range
   std::optional<Moment> moment(std::string_view field);  // value-not-date
   std::optional<Date> date(std::string_view field);
 
@@ -53,7 +52,5 @@ class RowReader {
   const RawRow& row_;
   std::optional<RowIssue> trouble_;  // the first
 };
-
-const char* name_of(ImportTarget target);  // the table in fields.toml
 
 }  // namespace gridwalk::data

@@ -60,7 +60,7 @@ Places::Sample Places::look() const {
 }
 
 Places::Places(const Fields& fields, const ConvertOptions& options, const std::string& to_crs, Issues& issues)
-    : fields_(fields), coordinates_(options.coordinates == Coordinates::Auto ? Coordinates::Declared : options.coordinates) {
+    : fields_(fields), coordinates_(options.coordinates) {
   const RawTable& table = fields.table();
   shapes_ = std::ranges::any_of(table.rows, [](const RawRow& row) { return !std::holds_alternative<std::monostate>(row.geometry); });
   const Sample sample = look();
@@ -93,8 +93,7 @@ std::string Places::settle(const Sample& sample, const ConvertOptions& options, 
     // Tables have nowhere to declare a system, and longitude and latitude are hard to mistake.
     const bool from_table = table.driver == "CSV" || table.driver == "XLSX" || table.driver == "XLS" || table.driver == "JSON";
     if (options.coordinates == Coordinates::Declared) {
-      if (!from_table && !sample.mostly(sample.swapped)) throw Error(ErrorKind::BadFile, "crs-missing", where(sample));
-      issues.push_back({"crs-assumed", -1, {{"file", table.file}}, Severity::Note});
+      issues.push_back({"crs-assumed", -1, {{"file", table.file}}, from_table ? Severity::Note : Severity::Warning});
     }
     crs = "EPSG:4326";
   }
@@ -104,8 +103,8 @@ std::string Places::settle(const Sample& sample, const ConvertOptions& options, 
     degrees_ = *geographic;
     if (degrees_ != mostly_degrees) throw Error(ErrorKind::BadFile, "crs-does-not-fit", with("crs", crs.substr(0, 60)));
     if (is_old_datum(crs)) {
-      if (!options.accept_old_datum) throw Error(ErrorKind::BadFile, "old-datum", with("crs", crs.substr(0, 60)));
-      issues.push_back({"crs-old-datum", -1, {{"file", table.file}}, Severity::Warning});
+      if (!options.accept_old_datum) throw Error(ErrorKind::BadFile, "crs-old-datum", with("crs", crs.substr(0, 60)));
+      issues.push_back({"crs-old-datum", -1, with("crs", crs.substr(0, 60)), Severity::Problem});
     }
   }
   if (!degrees_) return settle_metres(middle, crs, options, issues);
@@ -116,8 +115,6 @@ std::string Places::settle(const Sample& sample, const ConvertOptions& options, 
                                    distance_km(middle, street->lon_lat) > street->reach_km + 200 &&
                                    distance_km({middle.y, middle.x}, street->lon_lat) <= street->reach_km + 200;
     if (sample.mostly(sample.swapped) || near_only_swapped) {
-      // Two columns taken for each other is a mistake to mend, unless the caller leaves it to us to find out.
-      if (options.coordinates != Coordinates::Auto) throw Error(ErrorKind::BadFile, "coordinates-swapped", where(sample));
       swapped_ = true;
     }
   }
@@ -157,8 +154,8 @@ std::string Places::settle_metres(geo::Point middle, std::string crs, const Conv
     }
     if (!found) throw Error(ErrorKind::BadFile, "crs-nowhere", with({{"crs", crs}}));
     if (found->code != system->code) {
-      issues.push_back({"zone-number", -1, with({{"crs", crs}, {"taken", epsg(found->code)}}), Severity::Warning});
       crs = epsg(found->code);
+      issues.push_back({"crs-other-form", -1, with({{"crs", crs}}), Severity::Note});
     }
   } else {
     const Axes axes = axes_of(middle, crs, options.street);

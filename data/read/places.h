@@ -15,8 +15,8 @@ class Places {
  public:
   // Looks at all rows' coordinates and settles how they are to be read: the declared system or the one named, its twin with or
   // without a zone number, the order of its axes by range; for metres without a system the Gauss-Kruger zone that fits the street;
-  // control points before all. Throws BadFile crs-missing, crs-which, crs-unknown, crs-does-not-fit, crs-nowhere, old-datum,
-  // coordinates-swapped, control-*; WrongCall control-with-system. Issues: crs-assumed, crs-guessed, zone-number, axes-swapped,
+  // control points before all. Throws BadFile crs-missing, crs-which, crs-unknown, crs-does-not-fit, crs-nowhere, crs-old-datum,
+  // control-*; WrongCall control-with-system. Issues: crs-assumed, crs-guessed, crs-other-form, axes-swapped, axes-swapped-control,
   // crs-old-datum, control-fit, control-accepted, points-at-zero, rows-far-away, far-from-street.
   // `to_crs` is where the shapes go ("EPSG:4326" for degrees).
   Places(const Fields& fields, const ConvertOptions& options, const std::string& to_crs, Issues& issues);

@@ -42,6 +42,8 @@ class Database {
   std::optional<EditLabel> undo() { return step_back(true); }
   std::optional<EditLabel> redo() { return step_back(false); }
   std::optional<EditLabel> next(bool undo) const;
+  using TakenBack = Store::TakenBack;
+  TakenBack take_back(std::int64_t history_id, const EditLabel& label);
   std::vector<HistoryEntry> history(int limit);
   void save_copy(const std::filesystem::path& file);
   std::optional<ComplaintPrivate> private_data(ComplaintId complaint);

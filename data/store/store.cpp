@@ -191,6 +191,13 @@ Revision Store::edit(const EditLabel& label, const std::function<void(Edit&)>& c
   });
 }
 
+Store::TakenBack Store::take_back(std::int64_t history_id, const EditLabel& label) {
+  return impl_->run([&](Database& database) {
+    const Impl::Publisher publisher{*impl_};
+    return database.take_back(history_id, label);
+  });
+}
+
 std::optional<EditLabel> Store::undo() {
   return impl_->run([&](Database& database) {
     const Impl::Publisher publisher{*impl_};

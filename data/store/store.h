@@ -102,6 +102,18 @@ class Store {
   // What was undone or redone; empty: nothing to undo or redo.
   std::optional<EditLabel> undo();
   std::optional<EditLabel> redo();
+  // Takes back one earlier edit by the id of its history row, also after later edits, as a new step of the history under `label`: records that
+  // are still as it left them. The others are kept: "changed" since or gone, or "in-use" by what came later. Throws "history-damaged".
+  struct KeptRecord {
+    std::string table;
+    std::int64_t id = 0;
+    std::string reason;
+  };
+  struct TakenBack {
+    int rows = 0;  // 0: nothing was left to take back, and the history has no new row
+    std::vector<KeptRecord> kept;
+  };
+  TakenBack take_back(std::int64_t history_id, const EditLabel& label);
   std::optional<EditLabel> can_undo() const;
   std::optional<EditLabel> can_redo() const;
   std::vector<HistoryEntry> history(int limit = 100) const;  // newest first

@@ -20,6 +20,7 @@ struct Entry {
 };
 constexpr std::array entries{
     Entry{"new", run_new},         Entry{"sample", run_sample},   Entry{"import", run_import},
+    Entry{"batches", run_batches}, Entry{"batch", run_batch}, Entry{"coordinates", run_coordinates}, Entry{"doctor", run_doctor},
     Entry{"set", run_set},         Entry{"divide", run_divide},   Entry{"check", run_check},
     Entry{"move", run_move},       Entry{"lock", run_lock},       Entry{"plan-month", run_plan_month},
     Entry{"heat", run_heat},       Entry{"export", run_export},   Entry{"render", run_render},
@@ -65,7 +66,7 @@ void print_issues(const Issues& issues, const words::Words& words, std::ostream&
 void print(const Outcome& outcome, bool json, const words::Words& words, std::ostream& out, std::ostream& err) {
   std::ostream& text = json ? err : out;
   for (const std::string& line : outcome.lines) text << line << "\n";
-  print_issues(outcome.issues, words, text);
+  print_issues(outcome.issues, words, err);
   if (json) {
     nlohmann::json all = outcome.json;
     all["issues"] = to_json(outcome.issues, words);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -16,10 +17,6 @@ namespace {
 
 using data::ImportTarget;
 
-constexpr std::array target_names{"communities", "committees", "complaints", "problems", "inspectors",
-                                  "companies",   "roads",      "barriers",   "street",   "households"};
-constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};
-
 std::string rejects_json(const Args& args) {
   nlohmann::json json = nlohmann::json::object();
   for (const auto& [name, value] : args) json[name] = value;
@@ -27,11 +24,10 @@ std::string rejects_json(const Args& args) {
 }
 
 // The mapped, not personal cells of a row: what is needed to mend it.
-std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, long long row) {
+std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, const std::vector<std::string>& hidden, long long row) {
   const auto at = std::ranges::lower_bound(table.rows, row, {}, &data::RawRow::row);
   nlohmann::json json = nlohmann::json::object();
   if (at == table.rows.end() || at->row != row) return json.dump();
-  const std::vector<std::string> hidden = data::personal_columns(table);
   for (const auto& [field, column] : mapping.column_of) {
     const auto index = std::ranges::find(table.columns, column);
     if (index == table.columns.end() || std::ranges::find(hidden, column) != hidden.end()) continue;
@@ -44,47 +40,49 @@ std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, 
   return json.dump();
 }
 
-// Reads the table, finds out what it is, and completes the mapping.
-struct Source {
-  data::RawTable table;
-  ImportTarget target = ImportTarget::Communities;
-  data::ConvertOptions options;
-};
-
-Source read_source(const ImportRequest& request, int project_srid, const Progress& progress) {
-  Source source;
-  source.table = data::read_table({request.file, request.layer, request.encoding}, progress);
-  const auto target = request.target ? request.target : data::guess_target(source.table);
-  if (!target) {
-    std::string columns = fmt::format("{}", fmt::join(source.table.columns, ", "));
-    throw Error(ErrorKind::WrongCall, "import-target", {{"file", source.table.file}, {"columns", columns.empty() ? "-" : columns}});
-  }
-  source.target = *target;
-  source.options.mapping = data::guess_mapping(*target, source.table);
-  for (const auto& [field, column] : request.mapping.column_of) source.options.mapping.column_of[field] = column;
-  source.options.coordinates = request.coordinates;
-  source.options.source_crs = request.source_crs;
-  source.options.with_private = request.with_private;
-  source.options.project_srid = project_srid;
-  if (project_srid == 0) {
-    if (const auto centre = data::lon_lat_centre(source.table, source.options)) {
-      source.options.project_srid = geo::suggest_metric_crs(centre->x, centre->y);
-    }
-  }
-  return source;
+// "WGS 84 30 %, GCJ-02 93 %, BD-09 5 %".
+std::string shares_of(const Diagnosis& diagnosis) {
+  std::string text;
+  for (const Reading& reading : diagnosis.readings) text += fmt::format("{}{} {:.0f}%", text.empty() ? "" : ", ", data::name_of(reading.as), 100 * reading.share);
+  return text;
 }
 
-data::ImportBatch batch_of(const Source& source, const ImportRequest& request) {
+// To be found: the reading that stands out, never one by guess alone. Said by the caller: what speaks against it.
+void hold_against_the_street(const ImportRequest& request, PreparedImport& import) {
+  using data::Coordinates;
+  import.diagnosis = diagnose(*import.before, *import.table, import.target, import.options);
+  const Diagnosis& found = import.diagnosis;
+  Issues& issues = import.result.issues;
+  const Args args{{"file", import.table->file}, {"shares", shares_of(found)}, {"system", found.winner ? data::name_of(*found.winner) : ""}};
+  if (!request.find_coordinates) {
+    const Coordinates taken = request.coordinates == Coordinates::Declared ? Coordinates::Wgs84 : request.coordinates;
+    if (found.winner && *found.winner != taken) issues.push_back({"coordinates-guess", -1, args, Severity::Problem});
+    return;
+  }
+  import.options.coordinates = Coordinates::Declared;
+  if (found.against == Against::Nothing) {
+    const bool places = std::ranges::any_of(import.table->rows, [](const data::RawRow& row) { return !std::holds_alternative<std::monostate>(row.geometry); }) ||
+                        import.options.mapping.column_of.contains("longitude");
+    if (places) issues.push_back({"coordinates-unchecked", -1, {{"file", import.table->file}}, Severity::Warning});
+    return;
+  }
+  if (!found.winner) throw Error(ErrorKind::BadFile, "coordinates-unclear", args);
+  // A declared system and WGS 84 are the same reading, and the declared one keeps its metres.
+  if (*found.winner != Coordinates::Wgs84) import.options.coordinates = *found.winner;
+  issues.push_back({"coordinates-found", -1, args, *found.winner == Coordinates::Wgs84 ? Severity::Note : Severity::Warning});
+}
+
+data::ImportBatch batch_of(const PreparedImport& import, const ImportRequest& request) {
   data::ImportBatch batch;
-  batch.file = source.table.file;
-  batch.sha256 = source.table.sha256;
-  batch.layer = source.table.layer;
-  batch.target = target_names[static_cast<std::size_t>(source.target)];
-  batch.mapping = nlohmann::json(source.options.mapping.column_of).dump();
-  batch.encoding = source.table.encoding;
-  batch.crs = request.source_crs.empty() ? crs_name(source.table.crs) : request.source_crs;
-  batch.coordinates = system_names[static_cast<std::size_t>(source.options.coordinates)];
-  batch.rows = static_cast<int>(source.table.rows_in_file);
+  batch.file = import.table->file;
+  batch.sha256 = import.table->sha256;
+  batch.layer = import.table->layer;
+  batch.target = name_of(import.target);
+  batch.mapping = nlohmann::json(import.options.mapping.column_of).dump();
+  batch.encoding = import.table->encoding;
+  batch.crs = request.source_crs.empty() ? crs_name(import.table->crs) : request.source_crs;
+  batch.coordinates = name_of(import.options.coordinates);
+  batch.rows = static_cast<int>(import.table->rows_in_file);
   return batch;
 }
 
@@ -94,53 +92,54 @@ int different_rows(const std::vector<data::RowIssue>& rejected) {
   return static_cast<int>(rows.size());
 }
 
-ImportResult import_table(data::Store& store, const ImportRequest& request, const Progress& progress) {
-  const data::SnapshotPtr snapshot = store.snapshot();
-  const Source source = read_source(request, snapshot->project.srid, progress.part(0, 0.6));
-  ImportResult result;
-  result.mapping = source.options.mapping;
-  result.batch = batch_of(source, request);
-  result.batch.id = data::ImportBatchId{store.new_id()};
-  result.issues = source.table.issues;
-  result.rejected = source.table.rejected;
-  progress(0.6, "import");
+// Where the street is known to be: its communities, boundary and office; failing these, the zone that the project counts in.
+std::optional<data::Whereabouts> whereabouts(const data::Snapshot& snapshot) {
+  if (snapshot.project.srid == 0) return std::nullopt;
+  const std::string crs = "EPSG:" + std::to_string(snapshot.project.srid);
+  const auto projection = geo::Projection::between(crs, "EPSG:4326");
+  geo::Box box;
+  for (const data::Community& community : snapshot.communities) {
+    box.add(geo::box_of(community.boundary));
+    if (community.point) box.add(*community.point);
+  }
+  if (const data::Street* street = snapshot.street()) {
+    box.add(geo::box_of(street->boundary));
+    if (street->office) box.add(*street->office);
+  }
+  if (!box.empty() && projection) {
+    const auto centre = projection->forward(box.centre());
+    if (centre) return data::Whereabouts{*centre, std::hypot(box.width(), box.height()) / 2000, false};
+  }
+  const auto area = geo::area_of_use(crs);
+  if (!area || area->width() > 6) return std::nullopt;
+  return data::Whereabouts{area->centre(), 0, true};
+}
 
-  ImportStep step{*snapshot, source.table, source.options, result, {}};
-  step.counts = {};
-  const std::function<void(data::Edit&)> change = convert(step, source.target);
-  progress(0.8, "import");
-  result.batch.added = step.counts.added;
-  result.batch.changed = step.counts.changed;
-  result.batch.same = step.counts.same;
-  result.batch.rejected = different_rows(result.rejected);
-  if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
-
-  store.edit(
-      {"import", {{"file", result.batch.file},
-                  {"target", result.batch.target},
-                  {"count", std::to_string(step.counts.added + step.counts.changed)}}},
-      [&](data::Edit& edit) {
-        if (snapshot->project.srid == 0 && source.options.project_srid != 0) {
-          data::ProjectInfo project = snapshot->project;
-          project.srid = source.options.project_srid;
-          edit.set_project(project);
-        }
-        edit.put(result.batch);
-        std::vector<data::Reject> rejects;
-        for (const data::RowIssue& row : result.rejected) {
-          rejects.push_back({.batch = result.batch.id,
-                             .row = row.row,
-                             .field = row.field,
-                             .code = row.issue.code,
-                             .args = rejects_json(row.issue.args),
-                             .raw = raw_json(source.table, result.mapping, row.row)});
-        }
-        edit.put_all(std::move(rejects));
-        change(edit);
-      },
-      snapshot->revision);
-  progress(1, "import");
-  return result;
+// Finds out what the table is, and completes the mapping.
+void complete(const ImportRequest& request, PreparedImport& import) {
+  const int project_srid = import.before->project.srid;
+  const data::RawTable& table = *import.table;
+  const auto target = request.target ? request.target : data::guess_target(table);
+  if (!target) {
+    std::string columns = fmt::format("{}", fmt::join(table.columns, ", "));
+    throw Error(ErrorKind::WrongCall, "import-target", {{"file", table.file}, {"columns", columns.empty() ? "-" : columns}});
+  }
+  import.target = *target;
+  data::ConvertOptions& options = import.options;
+  options.mapping = data::guess_mapping(*target, table);
+  for (const auto& [field, column] : request.mapping.column_of) options.mapping.column_of[field] = column;
+  std::erase_if(options.mapping.column_of, [](const auto& pair) { return pair.second.empty(); });
+  options.coordinates = request.coordinates;
+  options.source_crs = request.source_crs;
+  options.accept_old_datum = request.accept_old_datum;
+  options.control = request.control;
+  options.accept_residuals = request.accept_residuals;
+  options.street = whereabouts(*import.before);
+  options.with_private = request.with_private;
+  options.project_srid = project_srid;
+  if (project_srid == 0) {
+    if (const auto centre = data::lon_lat_centre(table, options)) options.project_srid = geo::suggest_metric_crs(centre->x, centre->y);
+  }
 }
 
 // Roads and barriers of an OpenStreetMap extract; those of an earlier import of the same file are replaced.
@@ -176,7 +175,7 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
   for (data::Road& road : osm.roads) road.batch = result.batch.id;
   for (data::Barrier& barrier : osm.barriers) barrier.batch = result.batch.id;
   store.edit(
-      {"import", {{"file", result.batch.file}, {"target", result.batch.target}, {"count", std::to_string(result.batch.added)}}},
+      {"import", {{"file", result.batch.file}, {"target", result.batch.target}, {"count", std::to_string(result.batch.added)}, {"batch", std::to_string(result.batch.id.value)}}},
       [&](data::Edit& edit) {
         data::ProjectInfo project = snapshot->project;
         project.srid = srid;
@@ -197,8 +196,77 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
 
 }  // namespace
 
+RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress) {
+  return std::make_shared<const data::RawTable>(data::read_table({request.file, request.layer, request.encoding}, progress));
+}
+
+PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& request, const Progress& progress) {
+  PreparedImport import{.before = store.snapshot(), .table = std::move(table)};
+  complete(request, import);
+  ImportResult& result = import.result;
+  hold_against_the_street(request, import);
+  result.mapping = import.options.mapping;
+  result.batch = batch_of(import, request);
+  result.batch.id = data::ImportBatchId{store.new_id()};
+  result.issues.insert(result.issues.begin(), import.table->issues.begin(), import.table->issues.end());
+  result.rejected = import.table->rejected;
+  progress(0, "import");
+  ImportStep step{*import.before, *import.table, import.options, result, {}, {}};
+  import.change = convert(step, import.target);
+  import.shapes = std::move(step.shapes);
+  result.batch.added = step.counts.added;
+  result.batch.changed = step.counts.changed;
+  result.batch.same = step.counts.same;
+  result.batch.rejected = different_rows(result.rejected);
+  progress(1, "import");
+  if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+  return import;
+}
+
+Diagnosis diagnose_import(const data::SnapshotPtr& before, const RawTablePtr& table, const ImportRequest& request, const std::filesystem::path& against,
+                          const Progress& progress) {
+  PreparedImport import{.before = before, .table = table};
+  complete(request, import);
+  std::vector<data::Road> roads;
+  if (!against.empty()) roads = roads_of(against, import.options.project_srid, progress);
+  return diagnose(*before, *table, import.target, import.options, roads);
+}
+
+ImportResult store_import(data::Store& store, PreparedImport import) {
+  const data::ImportBatch& batch = import.result.batch;
+  const int srid = import.options.project_srid;
+  store.edit({"import", {{"file", batch.file}, {"target", batch.target}, {"count", std::to_string(batch.added + batch.changed)}, {"batch", std::to_string(batch.id.value)}}},
+             [&](data::Edit& edit) {
+               if (import.before->project.srid == 0 && srid != 0) {
+                 data::ProjectInfo project = import.before->project;
+                 project.srid = srid;
+                 edit.set_project(project);
+               }
+               edit.put(batch);
+               const std::vector<std::string> hidden = data::personal_columns(*import.table);
+               std::vector<data::Reject> rejects;
+               for (const data::RowIssue& row : import.result.rejected) {
+                 rejects.push_back({.batch = batch.id,
+                                    .row = row.row,
+                                    .field = row.field,
+                                    .code = row.issue.code,
+                                    .args = rejects_json(row.issue.args),
+                                    .raw = raw_json(*import.table, import.result.mapping, hidden, row.row)});
+               }
+               edit.put_all(std::move(rejects));
+               import.change(edit);
+             },
+             import.before->revision);
+  return std::move(import.result);
+}
+
 ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress) {
-  return data::is_osm_file(request.file) ? import_osm(store, request, progress) : import_table(store, request, progress);
+  if (data::is_osm_file(request.file)) return import_osm(store, request, progress);
+  const RawTablePtr table = read_for_import(request, progress.part(0, 0.6));
+  PreparedImport prepared = prepare_import(store, table, request, progress.part(0.6, 0.8));
+  ImportResult result = store_import(store, std::move(prepared));
+  progress(1, "import");
+  return result;
 }
 
 }  // namespace gridwalk::jobs

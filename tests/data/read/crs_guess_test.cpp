@@ -113,9 +113,9 @@ TEST(CrsGuess, SurveyListsComeRightWithASystemThatNearlyFits) {
   };
   check(535'928.47, 4'018'905.45, "4549", "");
   check(4'018'905.45, 535'928.47, "4549", "axes-swapped ");
-  check(40'535'928.47, 4'018'905.45, "4549", "zone-number ");
-  check(4'018'905.45, 40'535'928.47, "4549", "zone-number axes-swapped ");
-  check(535'928.47, 4'018'905.45, "4528", "zone-number ");
+  check(40'535'928.47, 4'018'905.45, "4549", "crs-other-form ");
+  check(4'018'905.45, 40'535'928.47, "4549", "crs-other-form axes-swapped ");
+  check(535'928.47, 4'018'905.45, "4528", "crs-other-form ");
   check(40'535'928.47, 4'018'905.45, "4528", "");
   check(40'535'928.47, 4'018'905.45, "", "crs-guessed ");
   const auto refused = [&](double x, double y, const char* crs) {
@@ -127,8 +127,8 @@ TEST(CrsGuess, SurveyListsComeRightWithASystemThatNearlyFits) {
   EXPECT_EQ(refused(12'000, 34'000, "4549"), "crs-nowhere");
   EXPECT_EQ(refused(12'000, 34'000, ""), "crs-missing");
   EXPECT_EQ(refused(535'928, 4'018'905, ""), "crs-which");
-  EXPECT_EQ(refused(535'928, 4'018'905, "2437"), "old-datum");
-  EXPECT_EQ(refused(40'535'928, 4'018'905, "2416"), "old-datum");
+  EXPECT_EQ(refused(535'928, 4'018'905, "2437"), "crs-old-datum");
+  EXPECT_EQ(refused(40'535'928, 4'018'905, "2416"), "crs-old-datum");
 }
 
 TEST(CrsGuess, AnOldDatumNeedsAWordOrControlPoints) {
