@@ -132,8 +132,10 @@ Repaired repair(const MultiPolygon& area) {
     GEOSMakeValidParams_destroy_r(geos::context(), params);
     if (valid == nullptr) return refuse("not-repairable");
     result.area = geos::to_area(valid.get());
-    result.issues.push_back({"shape-repaired", -1, {}, Severity::Warning});
     if (result.area.empty()) return refuse("no-area");
+    result.area_after_m2 = area_m2(result.area);
+    result.issues.push_back({"shape-repaired", -1,
+                             {{"before", text(result.area_before_m2)}, {"after", text(result.area_after_m2)}}, Severity::Warning});
   }
   orient(result.area);
   result.area_after_m2 = area_m2(result.area);

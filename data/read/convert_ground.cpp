@@ -1,6 +1,7 @@
 // Communities, committees, the street, and households.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <cstdio>
 
 #include "data/model/error.h"
 #include "data/read/fields.h"
@@ -67,6 +68,16 @@ int year_of(RowReader& reader, const Fields& fields) {
 
 }  // namespace
 
+void spoil_open_outline(RowReader& reader, const Lines& lines, int project_srid) {
+  if (reader.trouble() || lines.empty() || lines.front().empty()) return;
+  const geo::Point from = lines.front().front(), to = lines.back().back();
+  const auto to_degrees = geo::Projection::between("EPSG:" + std::to_string(project_srid), "EPSG:4326");
+  const auto place = to_degrees ? to_degrees->forward(to) : std::nullopt;
+  char text[120];
+  std::snprintf(text, sizeof text, "%.6f, %.6f; %.1f m", place ? place->x : to.x, place ? place->y : to.y, geo::distance_m(from, to));
+  reader.spoil("outline-not-closed", "", text);
+}
+
 Converted<Community> to_communities(const RawTable& table, const ConvertOptions& options) {
   Converted<Community> out;
   const Fields fields(ImportTarget::Communities, table, options);
@@ -94,8 +105,9 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
     c.units = whole(reader.number("units", 0, 100'000));
     c.year_built = year_of(reader, fields);
     c.valid.from = reader.date("valid_from");
-    const RawGeometry shape = places.at(reader);
-    if (!reader.trouble() && std::holds_alternative<Lines>(shape)) reader.spoil("outline-not-closed", "");
+    RawGeometry shape = places.at(reader);
+    close_outline(shape);
+    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     if (!reader.trouble() && places.any() && std::holds_alternative<std::monostate>(shape)) reader.spoil("shape-missing", "");
     if (const auto* point = std::get_if<geo::Point>(&shape)) c.point = *point;
     if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) {
@@ -125,7 +137,9 @@ Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& 
     c.code = reader.text("code");
     c.name = reader.needed_text("name");
     c.contact = reader.text("contact");
-    const RawGeometry shape = places.at(reader);
+    RawGeometry shape = places.at(reader);
+    close_outline(shape);
+    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) c.boundary = repaired(*area, c.name, reader, out.issues);
     take(out, std::move(c), reader, {row.row, {}, {}, {}, {}});
   }
@@ -141,12 +155,14 @@ Converted<Street> to_street(const RawTable& table, const ConvertOptions& options
   long long first = 0;
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
-    const RawGeometry shape = places.at(reader);
+    RawGeometry shape = places.at(reader);
+    close_outline(shape);
+    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     geo::MultiPolygon area;
     if (const auto* given = std::get_if<geo::MultiPolygon>(&shape)) {
       area = repaired(*given, reader.text("name"), reader, out.issues);
     } else if (!reader.trouble()) {
-      reader.spoil(std::holds_alternative<Lines>(shape) ? "outline-not-closed" : "shape-missing", "");
+      reader.spoil("shape-missing", "");
     }
     if (reader.trouble()) {
       out.rejected.push_back(*reader.trouble());

@@ -88,6 +88,7 @@ std::string normal_crs(const std::string& text) {
 CrsGuess guess_crs(geo::Point middle, const std::optional<Whereabouts>& street) {
   CrsGuess guess;
   std::vector<std::pair<std::string, bool>> fitting;
+  std::optional<geo::Projection> from_meridian;
   for (const bool swapped : {false, true}) {
     const geo::Point p = swapped ? geo::Point{middle.y, middle.x} : middle;
     if (!like_northing(p.y)) continue;
@@ -99,19 +100,21 @@ CrsGuess guess_crs(geo::Point middle, const std::optional<Whereabouts>& street) 
       return guess;
     }
     if (!like_easting(p.x)) continue;
-    // Any central meridian could be meant. The 6-degree ones are the same numbers as the 3-degree ones of their meridian.
+    // Any central meridian could be meant, and they differ in nothing else: one of them, 120 E, tells how far east of it the place is.
+    // The 6-degree zones are the same numbers as the 3-degree ones of their meridian.
+    if (!from_meridian) from_meridian = geo::Projection::between("EPSG:4549", "EPSG:4326");
+    const auto at_120 = from_meridian ? from_meridian->forward(p) : std::nullopt;
+    if (!at_120) continue;
     for (int index = 0; index < count_three; ++index) {
       const GaussKruger system = system_of(families[0], index, false);
       const std::string crs = "EPSG:" + std::to_string(system.code);
-      const auto to_degrees = geo::Projection::between(crs, "EPSG:4326");
-      const auto place = to_degrees ? to_degrees->forward(p) : std::nullopt;
-      if (!place) continue;
       // A 3-degree zone reaches 1.5 degrees from its meridian, a 6-degree one 3 (with the other's sheets beside it, a little more).
-      const double off = std::abs(place->x - system.central_meridian);
-      if (off > 3.3) continue;
+      const double off = at_120->x - 120;
+      if (std::abs(off) > 3.3) continue;
+      const geo::Point place{system.central_meridian + off, at_120->y};
       if (street) {
-        const bool there = street->longitude_only ? std::abs(place->x - street->lon_lat.x) <= 1.6
-                                                  : distance_km(*place, street->lon_lat) <= street->reach_km + 60;
+        const bool there = street->longitude_only ? std::abs(place.x - street->lon_lat.x) <= 1.6
+                                                  : distance_km(place, street->lon_lat) <= street->reach_km + 60;
         if (!there) continue;
       }
       fitting.emplace_back(crs, swapped);

@@ -1,10 +1,13 @@
 // DXF: outlines and the names written into them.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "data/read/drawing_chains.h"
+#include "data/model/error.h"
 #include "data/read/layers.h"
 #include "data/read/text_encoding.h"
 #include "data/read/text_values.h"
@@ -92,6 +95,33 @@ void join_chains(RawTable& table) {
 
 }  // namespace
 
+void keep_drawing_layers(RawTable& table, const std::string& wanted) {
+  const auto column = column_of(table, "Layer");
+  if (wanted.empty() || wanted == table.layer || !column) return;
+  std::set<std::string> there, keep, leave;
+  for (const RawRow& row : table.rows) there.insert(cell_text(row.cells[*column]));
+  for (std::size_t at = 0; at <= wanted.size();) {
+    const std::size_t end = std::min(wanted.find(',', at), wanted.size());
+    const std::string name = trimmed(wanted.substr(at, end - at));
+    at = end + 1;
+    if (name.empty()) continue;
+    const bool out = name[0] == '-' && !there.contains(name);
+    const std::string plain = out ? trimmed(name.substr(1)) : name;
+    if (!there.contains(plain)) {
+      std::string names;
+      for (const std::string& layer : there) names += (names.empty() ? "" : ", ") + layer;
+      throw Error(ErrorKind::WrongCall, "no-such-layer", {{"file", table.file}, {"layer", plain}, {"layers", names}});
+    }
+    (out ? leave : keep).insert(plain);
+  }
+  const std::size_t before = table.rows.size();
+  std::erase_if(table.rows, [&](const RawRow& row) {
+    const std::string name = cell_text(row.cells[*column]);
+    return leave.contains(name) || (!keep.empty() && !keep.contains(name));
+  });
+  table.rows_in_file -= static_cast<long long>(before - table.rows.size());
+}
+
 void join_drawing(RawTable& table) {
   const auto text_column = column_of(table, "Text");
   for (RawRow& row : table.rows) {
@@ -149,6 +179,30 @@ void join_drawing(RawTable& table) {
       name = text;
     }
     ++joined;
+  }
+  // A hatch and its border are one outline: of two alike the one without a name goes.
+  std::vector<bool> again(outlines.size(), false);
+  long long twice = 0;
+  const auto named = [&](std::size_t i) { return std::holds_alternative<std::string>(outlines[i].cells[*text_column]); };
+  for (std::size_t i = 0; i < outlines.size(); ++i) {
+    if (named(i)) continue;
+    const geo::Box box = geo::box_of(areas[i]);
+    const double area = geo::area_m2(areas[i]);
+    for (const int other : index.in(box)) {
+      const auto o = static_cast<std::size_t>(other);
+      const geo::Box its = geo::box_of(areas[o]);
+      const double apart = std::max({std::abs(box.min_x - its.min_x), std::abs(box.min_y - its.min_y), std::abs(box.max_x - its.max_x), std::abs(box.max_y - its.max_y)});
+      if (o == i || !named(o) || apart > 2 * closing_gap || std::abs(area - geo::area_m2(areas[o])) > 0.01 * area) continue;
+      again[i] = true;
+      ++twice;
+      break;
+    }
+  }
+  if (twice > 0) {
+    std::size_t at = 0;
+    std::erase_if(outlines, [&](const RawRow&) { return again[at++]; });
+    table.rows_in_file -= twice;
+    table.issues.push_back({"outlines-twice", -1, {{"file", table.file}, {"count", std::to_string(twice)}}, Severity::Note});
   }
   table.rows_in_file -= static_cast<long long>(joined);
   table.issues.push_back({"labels-joined", -1, {{"file", table.file}, {"count", std::to_string(joined)}}, Severity::Note});

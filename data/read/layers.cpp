@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -56,17 +57,18 @@ Dataset open(const LayerSource& source, const std::string& file, Listener& liste
 
 OGRLayer* choose(GDALDataset& dataset, const ReadRequest& request, RawTable& table) {
   OGRLayer* best = nullptr;
+  const bool drawing = std::string_view(dataset.GetDriverName()) == "DXF";  // one layer for GDAL; the drawing's own are a column of it
   std::string names;
   for (int i = 0; i < dataset.GetLayerCount(); ++i) {
     OGRLayer* layer = dataset.GetLayer(i);
     names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
-    if (!request.layer.empty()) {
+    if (!request.layer.empty() && !drawing) {
       if (request.layer == layer->GetName()) return layer;
     } else if (best == nullptr || layer->GetFeatureCount() > best->GetFeatureCount()) {
       best = layer;
     }
   }
-  if (!request.layer.empty()) {
+  if (!request.layer.empty() && !drawing) {
     throw Error(ErrorKind::WrongCall, "no-such-layer", {{"file", table.file}, {"layer", request.layer}, {"layers", names}});
   }
   if (best == nullptr) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", request.file.stem().string()}});
@@ -74,6 +76,44 @@ OGRLayer* choose(GDALDataset& dataset, const ReadRequest& request, RawTable& tab
     table.issues.push_back({"layer-picked", -1, {{"file", table.file}, {"layer", best->GetName()}, {"layers", names}}, Severity::Warning});
   }
   return best;
+}
+
+// KML: folders are layers. Those that hold the most telling kind of shape are read together: areas (also closed lines), else lines, else points.
+std::vector<OGRLayer*> folders(GDALDataset& dataset, RawTable& table) {
+  enum Telling { Nothing, Points, Lines, Areas };
+  const auto telling = [](const OGRGeometry* geometry) {
+    if (geometry == nullptr || geometry->IsEmpty()) return Nothing;
+    const ShapeResult shape = shape_from_ogr(geometry);
+    if (std::holds_alternative<geo::MultiPolygon>(shape.geometry)) return Areas;
+    if (const auto* lines = std::get_if<data::Lines>(&shape.geometry)) {
+      const bool closed = lines->size() == 1 && lines->front().size() >= 4 && lines->front().front() == lines->front().back();
+      return closed ? Areas : Lines;
+    }
+    return std::holds_alternative<geo::Point>(shape.geometry) ? Points : Nothing;
+  };
+  std::vector<std::pair<OGRLayer*, Telling>> all;
+  Telling most = Nothing;
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+    OGRLayer* layer = dataset.GetLayer(i);
+    Telling of_layer = Nothing;
+    layer->ResetReading();
+    while (const OGRFeatureUniquePtr feature{layer->GetNextFeature()}) of_layer = std::max(of_layer, telling(feature->GetGeometryRef()));
+    all.emplace_back(layer, of_layer);
+    most = std::max(most, of_layer);
+  }
+  std::vector<OGRLayer*> chosen;
+  std::string read, names;
+  for (const auto& [layer, of_layer] : all) {
+    names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
+    if (of_layer != most) continue;
+    chosen.push_back(layer);
+    read += (read.empty() ? "" : ", ") + std::string(layer->GetName());
+  }
+  if (chosen.size() > 1) table.issues.push_back({"layers-together", -1, {{"file", table.file}, {"layers", read}}, Severity::Note});
+  if (chosen.size() < all.size()) {
+    table.issues.push_back({"layer-picked", -1, {{"file", table.file}, {"layer", read}, {"layers", names}}, Severity::Warning});
+  }
+  return chosen;
 }
 
 Cell cell_of(const OGRFeature& feature, int field) {
@@ -198,27 +238,50 @@ std::vector<std::string> layers_of(const LayerSource& source, const std::string&
   const Dataset dataset = open(source, file, listener);
   std::vector<std::string> names;
   for (int i = 0; i < dataset->GetLayerCount(); ++i) names.emplace_back(dataset->GetLayer(i)->GetName());
+  if (source.driver == "DXF" && dataset->GetLayerCount() > 0) {
+    std::set<std::string> drawn;
+    while (const OGRFeatureUniquePtr feature{dataset->GetLayer(0)->GetNextFeature()}) {
+      if (const int field = feature->GetFieldIndex("Layer"); field >= 0) drawn.insert(feature->GetFieldAsString(field));
+    }
+    names.assign(drawn.begin(), drawn.end());
+  }
   return names;
 }
 
 void read_layer(const LayerSource& source, const ReadRequest& request, RawTable& table, const Progress& progress) {
   Listener listener;
   const Dataset dataset = open(source, table.file, listener);
-  OGRLayer& layer = *choose(*dataset, request, table);
+  const bool kml = source.driver == "LIBKML" && request.layer.empty() && dataset->GetLayerCount() > 1;
+  const std::vector<OGRLayer*> chosen = kml ? folders(*dataset, table) : std::vector{choose(*dataset, request, table)};
+  OGRLayer& layer = *chosen.front();
   table.driver = source.driver == "LIBKML" ? "KML" : source.driver;
   table.layer = layer.GetName();
   if (source.driver == "XLS") return read_sheet(layer, request, table);
   table.crs = crs_text(layer.GetSpatialRef());
   const bool shapefile = source.driver == "ESRI Shapefile";
-  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
-  for (int i = 0; i < definition.GetFieldCount(); ++i) table.columns.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
-
-  const auto promised = static_cast<long long>(layer.GetFeatureCount());
+  long long promised = 0;
+  std::map<OGRLayer*, std::vector<std::size_t>> column_of;  // each layer's fields, in the table
+  for (OGRLayer* part : chosen) {
+    const OGRFeatureDefn& definition = *part->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+      const std::string name = definition.GetFieldDefn(i)->GetNameRef();
+      const auto known = part == chosen.front() ? table.columns.end() : std::ranges::find(table.columns, name);
+      column_of[part].push_back(static_cast<std::size_t>(known - table.columns.begin()));
+      if (known == table.columns.end()) table.columns.push_back(name);
+    }
+    promised += static_cast<long long>(part->GetFeatureCount());
+    part->ResetReading();
+  }
   std::vector<std::string> before = listener.take();
   std::vector<long long> seen;
   long long number = 0;
-  layer.ResetReading();
-  while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
+  std::size_t at = 0;
+  while (at < chosen.size()) {
+    const OGRFeatureUniquePtr feature{chosen[at]->GetNextFeature()};
+    if (!feature) {
+      ++at;
+      continue;
+    }
     ++number;
     if (number % 1024 == 0 && promised > 0) progress(static_cast<double>(number) / static_cast<double>(promised), "read");
     const long long row_number = shapefile ? static_cast<long long>(feature->GetFID()) + 1 : number;
@@ -234,8 +297,11 @@ void read_layer(const LayerSource& source, const ReadRequest& request, RawTable&
     }
     for (const std::string& complaint : said) before.push_back(complaint);
     RawRow row{row_number, {}, std::move(shape.geometry)};
-    row.cells.reserve(static_cast<std::size_t>(feature->GetFieldCount()));
-    for (int i = 0; i < feature->GetFieldCount(); ++i) row.cells.push_back(cell_of(*feature, i));
+    row.cells.resize(table.columns.size());
+    const std::vector<std::size_t>& columns = column_of[chosen[at]];
+    for (int i = 0; i < feature->GetFieldCount() && static_cast<std::size_t>(i) < columns.size(); ++i) {
+      row.cells[columns[static_cast<std::size_t>(i)]] = cell_of(*feature, i);
+    }
     table.rows.push_back(std::move(row));
   }
   for (const std::string& complaint : listener.take()) before.push_back(complaint);
@@ -249,7 +315,10 @@ void read_layer(const LayerSource& source, const ReadRequest& request, RawTable&
   }
   if (source.driver == "LIBKML" || source.driver == "KML") drop_kml_helpers(table);
   decode_texts(table, shapefile ? declared_encoding_of_shapefile(source.path) : "", shapefile ? request.encoding : "", shapefile);
-  if (source.driver == "DXF") join_drawing(table);
+  if (source.driver == "DXF") {
+    keep_drawing_layers(table, request.layer);
+    join_drawing(table);
+  }
 }
 
 }  // namespace gridwalk::data

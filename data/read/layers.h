@@ -28,6 +28,8 @@ std::string declared_encoding_of_shapefile(const std::string& path);  // .cpg, e
 
 // DXF: the encoding to read it with, by its version and bytes; "" = GDAL's own choice is right.
 std::string dxf_encoding(std::string_view head, std::string_view whole);
+// Only what is drawn on the named layers of the drawing ("A,B"), or all but those ("-A,-B"). Throws WrongCall no-such-layer. Pure.
+void keep_drawing_layers(RawTable& table, const std::string& wanted);
 // Closed outlines become areas (also open ones whose ends lie within 0.5 m), texts inside an outline its name, in column "text". Pure.
 void join_drawing(RawTable& table);
 

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Opened open_file(const fs::path& file) {
+Opened open_file(const fs::path& file, const std::string& layer) {
   const std::string name = file.filename().string(), suffix = suffix_of(file);
   if (fs::is_directory(file)) {
     if (suffix != ".gdb") throw not_recognised(file, "folder");
@@ -35,7 +35,7 @@ Opened open_file(const fs::path& file) {
     const bool live = fs::exists(file.string() + "-wal");
     return {Kind::Layers, {"GPKG", file.string(), live ? std::vector<std::string>{} : std::vector<std::string>{"IMMUTABLE=YES"}}, {}};
   }
-  if (starts("PK\x03\x04") || starts("PK\x05\x06")) return packed(file);
+  if (starts("PK\x03\x04") || starts("PK\x05\x06")) return packed(file, layer);
   if (starts(std::string_view("\x00\x00\x27\x0A", 4))) {
     if (suffix != ".shp") throw not_recognised(file, "Shapefile: .shp");
     return {Kind::Layers, {"ESRI Shapefile", file.string(), {"ENCODING="}}, {}};
@@ -46,6 +46,9 @@ Opened open_file(const fs::path& file) {
     return {Kind::Layers, {"XLS", file.string(), {}}, {}};
   }
   if (starts("fgb\x03")) return {Kind::Layers, {"FlatGeobuf", file.string(), {}}, {}};
+  if (head.size() > 20 && (head.compare(4, 15, "Standard Jet DB") == 0 || head.compare(4, 15, "Standard ACE DB") == 0)) {
+    throw Error(ErrorKind::BadFile, "mdb-not-readable", {{"file", name}});
+  }
   if (starts("AC10")) throw Error(ErrorKind::BadFile, "dwg-not-readable", {{"file", name}});
   if (suffix == ".dxf") return dxf(file);
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
@@ -114,10 +117,10 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
   RawTable table;
   table.file = request.file.filename().string();
   table.layer = request.file.stem().string();
-  const Opened opened = open_file(request.file);
+  const Opened opened = open_file(request.file, request.layer);
   progress(0.02, "read");
   switch (opened.kind) {
-    case Kind::Layers: read_layer(opened.source, request, table, progress); break;
+    case Kind::Layers: read_layer(opened.source, opened.members.empty() ? request : ReadRequest{request.file, {}, request.encoding}, table, progress); break;
     case Kind::Workbook: read_workbook(request, table); break;
     case Kind::Text:
       find_table(read_csv(opened.bytes, request.encoding, table), table);
@@ -128,13 +131,19 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
       shapes_from_text(table);
       break;
   }
+  if (!opened.members.empty() && request.layer.empty()) {
+    std::string names;
+    for (const std::string& name : opened.members) names += (names.empty() ? "" : ", ") + name;
+    table.issues.push_back({"layer-picked", -1, {{"file", table.file}, {"layer", opened.members.front()}, {"layers", names}}, Severity::Warning});
+  }
   std::ranges::stable_sort(table.rejected, {}, &RowIssue::row);
   return table;
 }
 
 std::vector<std::string> list_layers(const std::filesystem::path& file) {
   set_up_gdal();
-  const Opened opened = open_file(file);
+  const Opened opened = open_file(file, {});
+  if (!opened.members.empty()) return opened.members;
   if (opened.kind == Kind::Layers) return layers_of(opened.source, file.filename().string());
   if (opened.kind != Kind::Workbook) return {file.stem().string()};
   std::vector<std::string> names;

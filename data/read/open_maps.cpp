@@ -101,7 +101,7 @@ Opened dxf(const fs::path& file) {
   return {Kind::Layers, {"DXF", file.string(), {}}, {}};
 }
 
-Opened packed(const fs::path& file) {
+Opened packed(const fs::path& file, const std::string& layer) {
   const Archive archive(file);  // within limits, or it throws
   const std::string zip = "/vsizip/{" + file.string() + "}/";
   const auto ends = [](const std::string& name, const char* suffix) { return lower(name).ends_with(suffix); };
@@ -118,7 +118,24 @@ Opened packed(const fs::path& file) {
   for (const std::string& name : archive.names()) {
     if (ends(name, ".shp")) shapefiles.push_back(name);
   }
-  if (!shapefiles.empty()) return {Kind::Layers, {"ESRI Shapefile", zip + shapefiles.front(), {"ENCODING="}}, {}};
+  if (!shapefiles.empty()) {
+    const auto layer_name = [](const std::string& name) {
+      const std::string stem = fs::path(name).stem().string();
+      return is_utf8(stem) ? stem : decode(stem, "GB18030").value_or("?");
+    };
+    std::vector<std::string> members;
+    std::string chosen, all;
+    for (const std::string& name : shapefiles) {
+      members.push_back(layer_name(name));
+      all += (all.empty() ? "" : ", ") + members.back();
+      if (chosen.empty() && (layer.empty() || members.back() == layer)) chosen = name;
+    }
+    if (chosen.empty()) {
+      throw Error(ErrorKind::WrongCall, "no-such-layer", {{"file", file.filename().string()}, {"layer", layer}, {"layers", all}});
+    }
+    if (members.size() == 1) members.clear();
+    return {Kind::Layers, {"ESRI Shapefile", zip + chosen, {"ENCODING="}}, {}, std::move(members)};
+  }
   for (const std::string& name : archive.names()) {
     if (ends(name, ".kml")) {
       const bool named = suffix_of(file) == ".kmz";

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "data/model/error.h"
 #include "data/read/layers.h"
@@ -16,6 +17,7 @@ struct Opened {
   Kind kind = Kind::Layers;
   LayerSource source;  // of Layers
   std::string bytes;   // of Text and JsonRows
+  std::vector<std::string> members;  // of a zip file: all its shapefiles where there are several
 };
 
 std::string read_bytes(const std::filesystem::path& file, std::size_t limit);
@@ -26,7 +28,8 @@ Error not_recognised(const std::filesystem::path& file, const std::string& reaso
 void check_geopackage(const std::filesystem::path& file);
 LayerSource kml(const std::filesystem::path& file);
 Opened dxf(const std::filesystem::path& file);
-// A zip file by what is in it: a workbook, a File Geodatabase, shapefiles, KML. `layer` chooses among several shapefiles.
-Opened packed(const std::filesystem::path& file);
+// A zip file by what is in it: a workbook, a File Geodatabase, shapefiles, KML. `layer` chooses among several shapefiles (by name
+// without folder and suffix), else the first of them is taken. Throws as Archive, and WrongCall no-such-layer.
+Opened packed(const std::filesystem::path& file, const std::string& layer = {});
 
 }  // namespace gridwalk::data::here

@@ -22,6 +22,23 @@ bool take(Result& out, Record record, const RowReader& reader, RecordSource sour
   return true;
 }
 
+// A line that ends where it begins (within half a metre) is an outline: some programs draw boundaries so. In metres.
+inline void close_outline(RawGeometry& shape) {
+  constexpr double gap_m = 0.5;
+  auto* lines = std::get_if<Lines>(&shape);
+  if (lines == nullptr || lines->size() != 1 || lines->front().size() < 4) return;
+  geo::Ring ring = std::move(lines->front());
+  if (geo::distance_m(ring.front(), ring.back()) > gap_m) {
+    lines->front() = std::move(ring);
+    return;
+  }
+  ring.back() = ring.front();
+  shape = geo::MultiPolygon{{std::move(ring), {}}};
+}
+
+// Spoils the row of an outline that stays open: where its gap is, in degrees, and how wide.
+void spoil_open_outline(RowReader& reader, const Lines& lines, int project_srid);
+
 // Mended by geo::repair; what was done is told with the row and the name, what can't be mended spoils the row.
 inline geo::MultiPolygon repaired(const geo::MultiPolygon& area, const std::string& name, RowReader& reader, Issues& issues) {
   if (reader.trouble()) return {};

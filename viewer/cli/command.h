@@ -47,6 +47,7 @@ Outcome run_import(const Context&);
 // commands_coordinates.cpp
 Outcome run_coordinates(const Context&);
 Outcome run_doctor(const Context&);
+Outcome run_overlaps(const Context&);
 // commands_batches.cpp
 Outcome run_batches(const Context&);
 Outcome run_batch(const Context&);

@@ -82,6 +82,7 @@ std::vector<CommandSpec> make_commands() {
         {.name = "--as", .kind = Text, .value = "WHAT", .choices = {"communities", "complaints", "problems", "households", "committees", "street"}},
         {.name = "--layer", .kind = Text, .value = "NAME"},
         {.name = "--crs", .kind = Text, .value = "EPSG:N"}}},
+      {"overlaps", {project, {.name = "--fix"}, {.name = "--gap", .kind = Number, .value = "METRES", .fallback = "0.5", .least = 0}}},
       {"set",
        {project,
         {.name = "--street-name", .kind = Text, .value = "NAME"},

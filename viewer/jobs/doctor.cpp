@@ -123,17 +123,35 @@ bool by_names(const data::Snapshot& before, const data::RawTable& table, const d
   return true;
 }
 
+void tell_roads(const std::array<geo::RoadsInside, 3>& seen, std::size_t looked_at, Diagnosis& diagnosis) {
+  // The fewer metres inside, the better: scores go the other way round, and half a per cent is as good as none.
+  constexpr double noise = 0.005;
+  diagnosis.against = Against::Roads;
+  diagnosis.looked_at = looked_at;
+  for (std::size_t r = 0; r < readings.size(); ++r) diagnosis.readings.push_back({readings[r], 1 - seen[r].share, noise / (seen[r].share + noise)});
+}
+
 void by_roads(const std::vector<geo::LineString>& lines, const std::array<Places, 3>& places, Diagnosis& diagnosis) {
   std::array<geo::RoadsInside, 3> seen;
   for (std::size_t r = 0; r < readings.size(); ++r) {
     seen[r] = geo::roads_inside(lines, geo::AreaIndex(places[r].areas), reach_m);
     if (seen[r].near_m < least_street_m) return;
   }
-  diagnosis.against = Against::Roads;
-  diagnosis.looked_at = places[0].areas.size();
-  // The fewer metres inside, the better: scores go the other way round, and half a per cent is as good as none.
-  constexpr double noise = 0.005;
-  for (std::size_t r = 0; r < readings.size(); ++r) diagnosis.readings.push_back({readings[r], 1 - seen[r].share, noise / (seen[r].share + noise)});
+  tell_roads(seen, places[0].areas.size(), diagnosis);
+}
+
+// The other way round: a file of roads held against the communities that are there.
+void by_own_roads(const geo::AreaIndex& communities, const data::RawTable& table, data::ConvertOptions options, Diagnosis& diagnosis) {
+  std::array<geo::RoadsInside, 3> seen;
+  std::size_t roads = 0;
+  for (std::size_t r = 0; r < readings.size(); ++r) {
+    options.coordinates = readings[r];
+    const std::vector<data::Road> records = data::to_roads(table, options).records;
+    roads = records.size();
+    seen[r] = geo::roads_inside(streets(records), communities, reach_m);
+    if (seen[r].near_m < least_street_m) return;
+  }
+  tell_roads(seen, roads, diagnosis);
 }
 
 }  // namespace
@@ -168,7 +186,9 @@ Diagnosis diagnose(const data::Snapshot& before, const data::RawTable& table, da
   std::array<Places, 3> places;
   for (std::size_t r = 0; r < readings.size(); ++r) places[r] = places_as(few, target, options, readings[r]);
   const std::vector<geo::MultiPolygon> areas = boundaries(before);
-  if (places[0].points.size() >= least_points && !areas.empty()) {
+  if (target == data::ImportTarget::Roads) {
+    if (!areas.empty()) by_own_roads(geo::AreaIndex(areas), few, options, diagnosis);
+  } else if (places[0].points.size() >= least_points && !areas.empty()) {
     by_points(geo::AreaIndex(areas), places, diagnosis);
   } else if (!places[0].areas.empty() && !by_names(before, few, options, places, diagnosis)) {
     std::vector<data::Road> own;

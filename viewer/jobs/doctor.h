@@ -31,7 +31,8 @@ struct Diagnosis {
 };
 
 // Reads the table's places in each of the three ways; `options.coordinates` does not matter. `roads` are taken instead of the project's where there
-// are some. Points need 20 of them in a project with boundaries; shapes need ten communities of the same names, or streets near them. Throws as
+// are some. Points need 20 of them in a project with boundaries; shapes need ten communities of the same names, or streets near them;
+// a file of roads needs communities with boundaries near it. Throws as
 // data::places_in.
 Diagnosis diagnose(const data::Snapshot& before, const data::RawTable& table, data::ImportTarget target, const data::ConvertOptions& options,
                    const std::vector<data::Road>& roads = {});

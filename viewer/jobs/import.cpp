@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -70,6 +71,37 @@ void hold_against_the_street(const ImportRequest& request, PreparedImport& impor
   // A declared system and WGS 84 are the same reading, and the declared one keeps its metres.
   if (*found.winner != Coordinates::Wgs84) import.options.coordinates = *found.winner;
   issues.push_back({"coordinates-found", -1, args, *found.winner == Coordinates::Wgs84 ? Severity::Note : Severity::Warning});
+}
+
+std::string evidence_of(const PreparedImport& import, const ImportRequest& request) {
+  using data::Coordinates;
+  const Diagnosis& found = import.diagnosis;
+  const bool by_doctor = request.find_coordinates && found.winner;
+  nlohmann::json json = {{"decided_by", by_doctor ? "doctor" : request.coordinates != Coordinates::Declared || !request.control.empty() ? "caller" : "declared"},
+                         {"against", name_of(found.against)},
+                         {"looked_at", found.looked_at},
+                         {"readings", nlohmann::json::array()},
+                         {"notes", nlohmann::json::array()}};
+  for (const Reading& reading : found.readings) json["readings"].push_back({{"as", data::name_of(reading.as)}, {"share", reading.share}, {"score", reading.score}});
+  if (found.winner) json["winner"] = data::name_of(*found.winner);
+  constexpr std::array codes{"crs-guessed",  "crs-assumed", "crs-other-form",   "axes-swapped",  "axes-swapped-control", "crs-old-datum",
+                             "control-fit",  "control-accepted", "far-from-street", "rows-far-away", "ovital-shifted"};
+  for (const Issue& issue : import.result.issues) {
+    if (std::ranges::find(codes, issue.code) == codes.end()) continue;
+    nlohmann::json args = nlohmann::json::object();
+    for (const auto& [name, value] : issue.args) args[name] = value;
+    json["notes"].push_back({{"code", issue.code}, {"args", std::move(args)}});
+  }
+  return json.dump();
+}
+
+// Ovital writes KML and text files in GCJ-02 by default: said where nothing else has decided.
+void mention_ovital(const ImportRequest& request, PreparedImport& import) {
+  std::string suffix = request.file.extension().string();
+  std::ranges::transform(suffix, suffix.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  if (suffix != ".ovkml" && suffix != ".ovkmz") return;
+  if (request.coordinates != data::Coordinates::Declared || import.diagnosis.winner) return;
+  import.result.issues.push_back({"ovital-shifted", -1, {{"file", import.table->file}}, Severity::Warning});
 }
 
 data::ImportBatch batch_of(const PreparedImport& import, const ImportRequest& request) {
@@ -205,6 +237,7 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   complete(request, import);
   ImportResult& result = import.result;
   hold_against_the_street(request, import);
+  mention_ovital(request, import);
   result.mapping = import.options.mapping;
   result.batch = batch_of(import, request);
   result.batch.id = data::ImportBatchId{store.new_id()};
@@ -218,6 +251,7 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   result.batch.changed = step.counts.changed;
   result.batch.same = step.counts.same;
   result.batch.rejected = different_rows(result.rejected);
+  result.evidence = evidence_of(import, request);
   progress(1, "import");
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   return import;

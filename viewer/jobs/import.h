@@ -34,6 +34,9 @@ struct ImportResult {
   data::Mapping mapping;        // as used
   std::vector<data::RowIssue> rejected;
   Issues issues;
+  // JSON: what the coordinates were decided on, by whom: {"decided_by": "caller" | "doctor" | "declared", "against", "looked_at",
+  // "readings": [{as, share, score}], "winner", "notes": [{code, args}]} with notes on systems, axes, control points and old datums.
+  std::string evidence;
 };
 
 // Reads the file's table. Throws as data::read_table.

@@ -55,9 +55,11 @@ TEST(CrsGuess, ZonesPrefixesAndOrdersAllOverChina) {
           SCOPED_TRACE(crs + (swapped ? " swapped " : " ") + std::to_string(place.x));
           ASSERT_FALSE(guess.crs.empty());
           EXPECT_EQ(guess.swapped, swapped);
-          const auto back = geo::Projection::between(guess.crs, "EPSG:4326")->forward(*p);
-          ASSERT_TRUE(back);
-          EXPECT_LT(distance_km(*back, place), 0.001);
+          // The same numbers' meridian: a 6-degree zone's is that of a 3-degree one.
+          const auto found = gauss_kruger(std::atoi(guess.crs.c_str() + 5));
+          ASSERT_TRUE(found);
+          EXPECT_EQ(found->central_meridian, gauss_kruger(code)->central_meridian);
+          EXPECT_EQ(found->prefixed, prefixed);
           // Without whereabouts a number in front is enough, else the systems are named.
           const CrsGuess alone = guess_crs(*p, std::nullopt);
           EXPECT_EQ(alone.crs.empty(), !prefixed);
