@@ -12,6 +12,7 @@
 #include "data/read/convert.h"
 #include "data/store/store.h"
 #include "geo/progress.h"
+#include "viewer/jobs/differences.h"
 #include "viewer/jobs/doctor.h"
 
 namespace gridwalk::jobs {
@@ -31,6 +32,8 @@ struct ImportResult {
   data::ImportBatch batch;
   data::Mapping mapping;        // as used
   std::vector<data::RowIssue> rejected;
+  std::vector<FieldChange> changes;  // of records that are known
+  std::vector<std::string> gone;     // order numbers of complaints of the file's time that are no more in it; they are kept
   Issues issues;
 };
 
