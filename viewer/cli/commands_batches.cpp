@@ -55,7 +55,7 @@ Outcome run_batch(const Context& context) {
   outcome.json = {{"file", undone.batch.file}, {"rows", undone.rows}, {"kept", nlohmann::json::array()}};
   for (std::size_t i = 0; i < undone.kept.size(); ++i) {
     const jobs::KeptAfterUndo& record = undone.kept[i];
-    if (i < kept_shown) outcome.say(words("batches.kept_" + record.reason, {{"name", record.name}, {"table", record.table}}));
+    if (i < kept_shown) outcome.say("  " + jobs::sentence(record, words));
     outcome.json["kept"].push_back({{"table", record.table}, {"name", record.name}, {"reason", record.reason}});
   }
   if (undone.kept.size() > kept_shown) outcome.say(words("batches.more", {{"count", std::to_string(undone.kept.size() - kept_shown)}}));

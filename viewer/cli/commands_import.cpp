@@ -12,7 +12,7 @@
 namespace gridwalk::cli {
 namespace {
 
-constexpr std::size_t rows_shown = 20;
+constexpr std::size_t rows_shown = 20, changes_shown = 10;
 
 // "X,Y=LON,LAT".
 geo::ControlPair control_pair(const std::string& text) {
@@ -83,6 +83,20 @@ nlohmann::json told(const jobs::ImportResult& result, bool dry_run, const words:
   if (result.rejected.size() > rows_shown) {
     outcome.say(words("out.more", {{"count", std::to_string(result.rejected.size() - rows_shown)}}));
   }
+  json["gone"] = result.gone;
+  json["changes"] = nlohmann::json::array();
+  for (std::size_t i = 0; i < result.changes.size(); ++i) {
+    const jobs::FieldChange& change = result.changes[i];
+    const bool values = !change.before.empty() || !change.after.empty();
+    if (i < changes_shown) {
+      outcome.say(words(values ? "out.change" : "out.change_place", {{"record", change.record},
+                                                                     {"field", words("field." + change.field)},
+                                                                     {"before", change.before.empty() ? "-" : change.before},
+                                                                     {"after", change.after.empty() ? "-" : change.after}}));
+    }
+    json["changes"].push_back({{"record", change.record}, {"field", change.field}, {"before", change.before}, {"after", change.after}});
+  }
+  if (result.changes.size() > changes_shown) outcome.say(words("out.more_changes", {{"count", std::to_string(result.changes.size() - changes_shown)}}));
   outcome.add(result.issues);
   if (!result.rejected.empty()) outcome.status = 1;
   return json;

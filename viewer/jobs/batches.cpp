@@ -64,4 +64,9 @@ BatchUndone undo_batch(data::Store& store, int number) {
   return undone;
 }
 
+std::string sentence(const KeptAfterUndo& kept, const words::Words& words) {
+  const std::string key = "table." + kept.table;
+  return words("batches.kept_" + kept.reason, {{"name", kept.name}, {"table", words.has(key) ? words(key) : kept.table}});
+}
+
 }  // namespace gridwalk::jobs

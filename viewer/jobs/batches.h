@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "data/store/store.h"
+#include "viewer/words/words.h"
 
 namespace gridwalk::jobs {
 
@@ -29,5 +30,7 @@ struct BatchUndone {
 // Takes a batch back, also after later edits, as one step of the history. `number` counts from 1 in the order of `batches`. Throws "no-such-batch"
 // {number, count}, "batch-no-history", and as Store::take_back.
 BatchUndone undo_batch(data::Store& store, int number);
+// "stays, it was changed since: ..." of one record.
+std::string sentence(const KeptAfterUndo& kept, const words::Words& words);
 
 }  // namespace gridwalk::jobs

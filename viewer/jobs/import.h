@@ -12,6 +12,7 @@
 #include "data/read/convert.h"
 #include "data/store/store.h"
 #include "geo/progress.h"
+#include "viewer/jobs/differences.h"
 #include "viewer/jobs/doctor.h"
 
 namespace gridwalk::jobs {
@@ -33,6 +34,8 @@ struct ImportResult {
   data::ImportBatch batch;
   data::Mapping mapping;        // as used
   std::vector<data::RowIssue> rejected;
+  std::vector<FieldChange> changes;  // of records that are known
+  std::vector<std::string> gone;     // order numbers of complaints of the file's time that are no more in it; they are kept
   Issues issues;
   // JSON: what the coordinates were decided on, by whom: {"decided_by": "caller" | "doctor" | "declared", "against", "looked_at",
   // "readings": [{as, share, score}], "winner", "notes": [{code, args}]} with notes on systems, axes, control points and old datums.

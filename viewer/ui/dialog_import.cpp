@@ -10,6 +10,7 @@
 namespace gridwalk::ui {
 namespace {
 
+constexpr std::size_t changes_shown = 20;
 constexpr float left_part = 0.66F, cell_width = 150;
 
 // Names above their choices, side by side.
@@ -159,6 +160,15 @@ void findings(Widgets& ui, const jobs::PreparedImport& prepared, float height) {
     if (issue.severity == Severity::Note) ui.note(text);
     else ui.coloured(issue.severity == Severity::Problem ? theme::bad : theme::warn, text);
   }
+  const auto& changes = prepared.result.changes;
+  for (std::size_t i = 0; i < std::min(changes.size(), changes_shown); ++i) {
+    const bool values = !changes[i].before.empty() || !changes[i].after.empty();
+    ui.text(ui.tr(values ? "out.change" : "out.change_place", {{"record", changes[i].record},
+                                                               {"field", ui.tr("field." + changes[i].field)},
+                                                               {"before", changes[i].before.empty() ? "-" : changes[i].before},
+                                                               {"after", changes[i].after.empty() ? "-" : changes[i].after}}));
+  }
+  if (changes.size() > changes_shown) ui.note(ui.tr("import.more_changes", {{"count", ui.tr.number(static_cast<double>(changes.size() - changes_shown))}}));
   const auto& rejected = prepared.result.rejected;
   for (std::size_t i = 0; i < std::min(rejected.size(), ImportWizard::rejects_shown); ++i) {
     ui.coloured(theme::bad, ui.tr("import.reject", {{"row", std::to_string(rejected[i].row)}, {"reason", ui.tr.sentence(rejected[i].issue)}}));

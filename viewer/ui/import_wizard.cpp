@@ -143,6 +143,10 @@ std::vector<std::string> ImportWizard::texts() const {
   }
   if (prepared_) {
     for (const Issue& issue : prepared_->result.issues) texts.push_back(app_.words().sentence(issue));
+    for (const jobs::FieldChange& change : prepared_->result.changes) {
+      if (texts.size() > 400) break;
+      texts.insert(texts.end(), {change.record, change.before, change.after});
+    }
     const auto& rejected = prepared_->result.rejected;
     for (std::size_t i = 0; i < std::min(rejected.size(), rejects_shown); ++i) texts.push_back(app_.words().sentence(rejected[i].issue));
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <iostream>
 #include <sstream>
 
@@ -142,6 +143,37 @@ TEST_F(ImportByCommand, ABatchIsTakenBackAfterLaterChanges) {
   EXPECT_EQ(run_cli({"batch", "undo", project(), "3"}).status, 0);
   EXPECT_EQ(digest(), june) << "the last one goes as if it had never been";
   EXPECT_EQ(run_cli({"batch", "undo", project(), "3"}).status, 2) << "it is no more in the list";
+}
+
+TEST_F(ImportByCommand, AListThatComesAgainSaysWhatChangedAndWhatIsGone) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  testing::write_file(file("june.csv"), "工单编号,受理时间,诉求类别,办理状态,小区名称\n1,2026-06-03,暴露垃圾,办理中,甲\n2,2026-06-04,暴露垃圾,办理中,甲\n3,2026-06-05,暴露垃圾,办理中,乙\n");
+  import("june.csv");
+  testing::write_file(file("june.csv"), "工单编号,受理时间,诉求类别,办理状态,小区名称\n1,2026-06-03,暴露垃圾,已办结,甲\n3,2026-06-05,暴露垃圾,办理中,乙\n4,2026-06-06,暴露垃圾,办理中,乙\n");
+  const CliRun run = import("june.csv");
+  EXPECT_EQ(run.json["added"], 1);
+  EXPECT_EQ(run.json["changed"], 1);
+  EXPECT_EQ(run.json["same"], 1);
+  ASSERT_EQ(run.json["changes"].size(), 1u) << run.err;
+  EXPECT_EQ(run.json["changes"][0]["record"], "1");
+  EXPECT_EQ(run.json["changes"][0]["before"], "办理中");
+  EXPECT_EQ(run.json["changes"][0]["after"], "已办结");
+  EXPECT_EQ(run.json["gone"], (std::vector<std::string>{"2"}));
+  EXPECT_EQ(run_cli({"info", project()}).json["complaints"], 4) << "what is gone from the list is kept";
+}
+
+TEST_F(ImportByCommand, NothingIsLostInSilence) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  testing::write_file(file("mixed.csv"), "工单编号,受理时间,诉求类别,小区名称\n1,2026-06-03,暴露垃圾,甲\n2.02506E+19,2026-06-03,暴露垃圾,甲\n3;2026-06-05;暴露垃圾;乙\n");
+  const CliRun run = import("mixed.csv", {"--as", "complaints"});
+  EXPECT_EQ(run.json["rows"], 3) << "the row with another delimiter is a row: " << run.err;
+  EXPECT_EQ(run.json["added"], 1);
+  ASSERT_EQ(run.json["rejects"].size(), 2u) << run.err;
+  EXPECT_EQ(run.json["rejects"][0]["code"], "csv-field-count");
+  EXPECT_EQ(run.json["rejects"][1]["code"], "number-rounded");
+  testing::write_file(file("twice.csv"), "工单编号,受理时间,诉求类别,诉求类别\n9,2026-06-03,暴露垃圾,甲\n");
+  EXPECT_NE(import("twice.csv").err.find("诉求类别"), std::string::npos);
+  EXPECT_TRUE(std::ranges::any_of(import("twice.csv").json["issues"], [](const auto& issue) { return issue["code"] == "columns-twice"; }));
 }
 
 TEST(CoordinatesByCommand, AreConvertedLineByLine) {

@@ -70,6 +70,29 @@ TEST_F(Wizard, AColumnIsReadAsAnotherField) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path() / "list-rejected.xlsx"));
 }
 
+TEST_F(Wizard, AnImportIsTakenBackFromTheList) {
+  testing::Hand hand(project_);
+  hand.app().dropped({office_ / "community_boundaries.shp", office_ / "inspectors.csv"});
+  hand.rest();
+  hand.click("start");
+  hand.rest();
+  hand.click("start");
+  hand.rest();
+  ASSERT_EQ(hand.project().snapshot->inspectors.size(), 8U);
+  hand.app().press({Key::I, true});
+  hand.frames();
+  hand.click("batches");
+  hand.frames();
+  EXPECT_TRUE(hand.sees("batch_undo:1"));
+  hand.click("batch_undo:2");
+  hand.rest();
+  EXPECT_EQ(hand.project().snapshot->inspectors.size(), 0U);
+  EXPECT_EQ(hand.project().snapshot->communities.size(), 132U);
+  hand.app().undo();
+  hand.rest();
+  EXPECT_EQ(hand.project().snapshot->inspectors.size(), 8U);
+}
+
 TEST_F(Wizard, IsWholeInBothLanguages) {
   std::unique_ptr<map::Offscreen> offscreen;
   try {
@@ -100,6 +123,10 @@ TEST_F(Wizard, IsWholeInBothLanguages) {
     else hand.click("import_skip");
     hand.rest();
     look("import-complaints");
+    hand.app().press({Key::Escape});
+    show_dialog(hand.app(), Dialog::Batches);
+    hand.rest();
+    look("import-batches");
   }
 }
 
