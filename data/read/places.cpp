@@ -52,6 +52,7 @@ Places::Sample Places::look() const {
     each_point(shape, [&](geo::Point p) {
       if (!std::exchange(first, false)) return;
       sample.firsts.push_back(p);
+      sample.rows.push_back(row.row);
       sample.degrees += like_degrees(p) ? 1 : 0;
       sample.swapped += like_swapped_degrees(p) ? 1 : 0;
     });
@@ -233,13 +234,21 @@ void Places::find_home(const Sample& sample, const ConvertOptions& options, Issu
   // Said once, with the rows: a place of its own in a table says nothing about a wrong one.
   std::string rows;
   int count = 0;
-  for (const RawRow& row : table.rows) {
-    RowReader reader(fields_, row);
-    RawGeometry shape = raw(reader);
-    bool far = false;
-    each_point(shape, [&](geo::Point p) { far = far || is_far(p); });
-    if (!far) continue;
-    if (++count <= 10) rows += (rows.empty() ? "" : ", ") + std::to_string(row.row);
+  const auto tell = [&](long long row) {
+    if (++count <= 10) rows += (rows.empty() ? "" : ", ") + std::to_string(row);
+  };
+  if (shapes_) {
+    for (const RawRow& row : table.rows) {
+      RowReader reader(fields_, row);
+      RawGeometry shape = raw(reader);
+      bool far = false;
+      each_point(shape, [&](geo::Point p) { far = far || is_far(p); });
+      if (far) tell(row.row);
+    }
+  } else {
+    for (std::size_t i = 0; i < sample.firsts.size(); ++i) {
+      if (is_far(sample.firsts[i])) tell(sample.rows[i]);
+    }
   }
   if (count > 10) rows += " ...";
   if (count > 0) {

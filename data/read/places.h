@@ -29,6 +29,7 @@ class Places {
  private:
   struct Sample {
     std::vector<geo::Point> firsts;  // of each row's shape, as they stand
+    std::vector<long long> rows;     // of each
     long long degrees = 0, swapped = 0, zeros = 0;
     bool mostly(long long some) const { return 2 * some > static_cast<long long>(firsts.size()); }
   };

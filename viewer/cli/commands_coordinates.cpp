@@ -33,7 +33,7 @@ std::optional<geo::Point> point_of(const std::string& line) {
 }
 
 // The line's beginning as it may be shown: ASCII as it is, the rest and control characters as question marks.
-std::string quoted(const std::string& line) {
+std::string in_ascii(const std::string& line) {
   std::string text = line.substr(0, 60);
   for (char& c : text) c = c >= ' ' && c <= '~' ? c : '?';
   return text;
@@ -61,7 +61,7 @@ Outcome run_coordinates(const Context& context) {
     outcome.json["points"].push_back(nullptr);
     if (line.empty()) continue;
     if (++bad <= lines_quoted) {
-      outcome.add({{"coordinates-line", -1, {{"line", std::to_string(number)}, {"text", quoted(line)}}, Severity::Problem}});
+      outcome.add({{"coordinates-line", -1, {{"line", std::to_string(number)}, {"text", in_ascii(line)}}, Severity::Problem}});
     } else {
       numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
     }
@@ -69,7 +69,7 @@ Outcome run_coordinates(const Context& context) {
   if (bad > lines_quoted) outcome.add({{"coordinates-lines", -1, {{"count", std::to_string(bad - lines_quoted)}, {"lines", numbers}}, Severity::Problem}});
   for (const char* option : {"--from", "--to"}) {
     const std::string crs = data::normal_crs(context.call.text(option));
-    if (data::is_old_datum(crs)) outcome.add({{"convert-old-datum", -1, {{"crs", crs}}, Severity::Warning}});
+    if (data::is_old_datum(crs)) outcome.add(Issues{Issue{"convert-old-datum", -1, Args{{"crs", crs}}, Severity::Warning}});
   }
   return outcome;
 }
@@ -122,7 +122,7 @@ Outcome run_overlaps(const Context& context) {
   };
   int left = 0;
   for (const jobs::BoundaryFault& fault : result.faults) {
-    const std::string kind = name_of(fault.kind), place = fmt::format("{:.6f},{:.6f}", fault.lon_lat.x, fault.lon_lat.y);
+    const std::string kind = jobs::name_of(fault.kind), place = fmt::format("{:.6f},{:.6f}", fault.lon_lat.x, fault.lon_lat.y);
     const std::string area = fmt::format("{:.1f}", fault.area_m2);
     left += fault.mended ? 0 : 1;
     outcome.say(words(std::string("overlaps.") + kind + (fault.mended ? "_mended" : ""),

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "geo/gcj02.h"
 #include "geo/offset_doctor.h"
+#include "geo/projection.h"
 #include "tests/support/files.h"
 #include "viewer/jobs/coordinates.h"
 #include "viewer/jobs/jobs.h"
@@ -63,6 +65,62 @@ TEST(OffsetDoctor, HoldsRealCompoundsAgainstRealStreets) {
   };
   EXPECT_EQ(found("compounds_haidian_gcj02_labelled_as_wgs84.geojson").winner, Coordinates::Gcj02);
   EXPECT_EQ(found("compounds_wgs84.gpkg").winner, Coordinates::Wgs84) << "what lies right is not called shifted";
+}
+
+TEST(OffsetDoctor, TheOutlineOfTheCountryAgreesAfterConversion) {
+  if (!testing::real_data()) GTEST_SKIP() << "no ../shared/data";
+  const auto points = [](const char* file, Coordinates as) {
+    const data::RawTable table = data::read_table({*testing::real_data() / "china-admin" / file, "", ""});
+    data::ConvertOptions options;
+    options.coordinates = as;
+    options.project_srid = 4326;
+    std::vector<geo::Point> all;
+    for (const data::RawGeometry& shape : data::places_in(table, data::ImportTarget::Street, options)) {
+      if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) {
+        for (const geo::Polygon& part : *area) all.insert(all.end(), part.shell.begin(), part.shell.end());
+      }
+    }
+    return all;
+  };
+  const auto baidu = points("country_bd09_sparse10.geojson", Coordinates::Bd09), plain = points("country_wgs84_sparse10.geojson", Coordinates::Declared);
+  ASSERT_GT(baidu.size(), 600U);
+  std::size_t within = 0, unshifted = 0;
+  const auto raw = points("country_bd09_sparse10.geojson", Coordinates::Declared);
+  const auto near = [&](geo::Point p) { return std::ranges::any_of(plain, [&](geo::Point q) { return data::distance_km(p, q) < 0.001; }); };
+  for (const geo::Point p : baidu) within += near(p) ? 1 : 0;
+  for (const geo::Point p : raw) unshifted += near(p) ? 1 : 0;
+  EXPECT_GT(within * 100, baidu.size() * 98) << within << " of " << baidu.size();
+  EXPECT_LT(unshifted * 100, raw.size() * 5) << "as it stands hardly a vertex is where it should be";
+}
+
+// The sample's roads and communities with both taken the other way round: a shifted file of roads is found by the communities.
+TEST(OffsetDoctor, RoadsAreHeldAgainstTheCommunities) {
+  const testing::TemporaryFolder folder;
+  const auto store = make_sample({folder.path() / "sample.gridwalk", 2026, false, {}});
+  const data::SnapshotPtr street = store->snapshot();
+  const auto to_degrees = geo::Projection::between("EPSG:" + std::to_string(street->project.srid), "EPSG:4326");
+  for (const bool shifted : {false, true}) {
+    data::RawTable table;
+    table.file = "roads.geojson";
+    table.driver = "GeoJSON";
+    table.crs = "EPSG:4326";
+    table.columns = {"highway"};
+    for (const data::Road& road : street->roads) {
+      if (road.kind > 4) continue;
+      data::Lines lines{road.line};
+      for (geo::Point& p : lines.front()) {
+        p = *to_degrees->forward(p);
+        if (shifted) p = geo::wgs84_to_gcj02(p);
+      }
+      table.rows.push_back({static_cast<long long>(table.rows.size()) + 1, {std::string("primary")}, std::move(lines)});
+    }
+    ASSERT_FALSE(table.rows.empty());
+    data::ConvertOptions options;
+    options.mapping.column_of = {{"class", "highway"}};
+    options.project_srid = street->project.srid;
+    const Diagnosis found = diagnose(*street, table, data::ImportTarget::Roads, options);
+    EXPECT_EQ(found.winner, shifted ? Coordinates::Gcj02 : Coordinates::Wgs84);
+  }
 }
 
 TEST(CoordinateConverter, GoesThereAndBackWithinAMillimetre) {

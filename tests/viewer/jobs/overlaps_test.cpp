@@ -25,7 +25,7 @@ TEST(Overlaps, AreListedThenMendedAndUndone) {
     edit.put(b);
   });
   const auto area = [&](const char* name) { return geo::area_m2(store->snapshot()->communities.find(testing::named(*store, name))->boundary); };
-  const double a_before = area("a");
+  const double a_before = area("a"), b_before = area("b");
   const std::string digest = store->digest();
   const OverlapsResult seen = check_overlaps(*store, false);
   ASSERT_EQ(seen.faults.size(), 1U);
@@ -38,10 +38,11 @@ TEST(Overlaps, AreListedThenMendedAndUndone) {
   ASSERT_EQ(mended.faults.size(), 1U);
   EXPECT_TRUE(mended.faults[0].mended);
   EXPECT_EQ(mended.changed, 1);
-  EXPECT_NEAR(area("a"), a_before - seen.faults[0].area_m2, 1e-3) << "the smaller one keeps the land";
+  EXPECT_NEAR(area("b"), b_before - seen.faults[0].area_m2, 1e-3) << "a, the smaller one, keeps the land";
+  EXPECT_EQ(area("a"), a_before);
   EXPECT_TRUE(check_overlaps(*store, false).faults.empty());
   store->undo();
-  EXPECT_NEAR(area("a"), a_before, 1e-9);
+  EXPECT_NEAR(area("b"), b_before, 1e-9);
   EXPECT_EQ(check_overlaps(*store, false).faults.size(), 1U);
 }
 
