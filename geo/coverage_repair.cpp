@@ -122,7 +122,10 @@ MendedCoverage mend_coverage(std::span<const MultiPolygon> areas, const Coverage
     result.mended.push_back(std::move(found));
   }
   for (CoverageFault& found : faults_of(result.areas, limits, false, true)) {
-    const std::array both{result.areas[static_cast<std::size_t>(found.goes_to)], found.land};
+    const int other = found.goes_to == found.a ? found.b : found.a;
+    // The sliver is rounded where outlines were grown and shrunk: half a centimetre more makes it hang together with its taker.
+    const std::array both{result.areas[static_cast<std::size_t>(found.goes_to)],
+                          difference(grown(found.land, 0.005), result.areas[static_cast<std::size_t>(other)])};
     const std::size_t parts = both[0].size();
     MultiPolygon more = union_of(both);
     if (more.size() > parts) {

@@ -50,6 +50,19 @@ TEST(CoverageRepair, ASliverIsFilledAndALaneIsNot) {
   EXPECT_TRUE(coverage_faults(areas, none).empty());
 }
 
+TEST(CoverageRepair, ASliverThatNarrowsToAPointHangsTogetherWithItsTaker) {
+  // Between two slanting walls, from nothing to 0.8 m, where the lane begins.
+  const std::vector<MultiPolygon> areas{box(0, 0, 100, 100), {{{{100, 0}, {200, 0}, {200, 100}, {100.8, 100}, {100, 0}}, {}}}};
+  const auto faults = coverage_faults(areas);
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults[0].kind, CoverageFaultKind::Sliver);
+  const MendedCoverage mended = mend_coverage(areas);
+  ASSERT_EQ(mended.mended.size(), 1U);
+  EXPECT_TRUE(mended.left.empty());
+  for (const MultiPolygon& area : mended.areas) EXPECT_EQ(area.size(), 1U);
+  EXPECT_LT(area_m2(intersection(mended.areas[0], mended.areas[1])), 0.01);
+}
+
 TEST(CoverageRepair, WhatNeedsAPersonIsLeft) {
   // One inside another, and a band across one that would cut it in two.
   const std::vector<MultiPolygon> nested{box(0, 0, 100, 100), box(20, 20, 30, 30)};
