@@ -75,7 +75,7 @@ ConvertedComplaints to_complaints(const RawTable& table, const ConvertOptions& o
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     Complaint c;
-    c.order_no = numbered ? reader.needed_text("order_no") : number_from_content(reader);
+    c.order_no = numbered ? reader.needed_identity("order_no") : number_from_content(reader);
     c.source = reader.text("source");
     c.received_at = reader.moment("received_at");
     c.category = reader.text("category");
@@ -130,7 +130,7 @@ Converted<Problem> to_problems(const RawTable& table, const ConvertOptions& opti
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     Problem p;
-    p.no = reader.text("no");
+    p.no = reader.identity("no");
     if (p.no.empty()) p.no = std::to_string(row.row);
     p.description = reader.text("description");
     p.subclass = reader.text("subclass");

@@ -142,7 +142,8 @@ Grid read_csv(std::string_view bytes, const std::string& encoding, RawTable& tab
   if (text.find('\0') != std::string::npos) throw Error(ErrorKind::BadFile, "csv-nul", {{"file", table.file}});
   Grid grid;
   grid.strict_width = true;
-  Parser parser(text, find_separator(text));
+  grid.separator = find_separator(text);
+  Parser parser(text, grid.separator);
   std::vector<std::string> fields;
   while (parser.next(fields)) {
     if (parser.trouble() != Parser::Trouble::None) {

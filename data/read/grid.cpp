@@ -113,16 +113,13 @@ std::vector<std::string> column_names(GridRow upper, const GridRow* lower, const
     }
   }
   std::vector<std::string> names;
-  std::set<std::string> taken;
   for (std::size_t c = 0; c < width; ++c) {
     std::string name = text_of(at(upper, c));
     if (lower != nullptr && !is_blank(at(*lower, c)) && text_of(at(*lower, c)) != name) {
       name += (name.empty() ? "" : "/") + text_of(at(*lower, c));
     }
     if (name.empty()) name = column_letters(static_cast<int>(c));
-    std::string unique = name;
-    for (int n = 2; !taken.insert(unique).second; ++n) unique = name + "_" + std::to_string(n);
-    names.push_back(unique);
+    names.push_back(std::move(name));
   }
   return names;
 }
@@ -155,6 +152,22 @@ bool begins_like_foot(const GridRow& row) {
   return false;
 }
 
+// A CSV's row with too few fields that another separator would divide into as many as the header has.
+std::optional<char> other_separator(const GridRow& row, char separator, std::size_t header_fields) {
+  if (header_fields < 2 || row.cells.size() >= header_fields) return std::nullopt;
+  for (const char other : {',', ';', '\t', '|'}) {
+    if (other == separator) continue;
+    std::size_t fields = row.cells.size();
+    for (const Cell& cell : row.cells) {
+      if (const auto* text = std::get_if<std::string>(&cell)) fields += static_cast<std::size_t>(std::ranges::count(*text, other));
+    }
+    if (fields == header_fields || (row.cells.size() == 1 && fields > header_fields)) return other;
+  }
+  return std::nullopt;
+}
+
+std::string separator_name(char separator) { return separator == '\t' ? "Tab" : std::string(1, separator); }
+
 std::string list_of_rows(const std::vector<long long>& rows) {
   std::string text;
   for (std::size_t i = 0; i < rows.size() && i < 10; ++i) text += (i > 0 ? ", " : "") + std::to_string(rows[i]);
@@ -175,6 +188,23 @@ std::string column_letters(int column) {
   return letters;
 }
 
+void name_columns_apart(RawTable& table) {
+  std::set<std::string> taken;
+  const std::set<std::string> given(table.columns.begin(), table.columns.end());
+  std::string renamed;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    std::string unique = table.columns[c];
+    for (int n = 2; taken.contains(unique) || (n > 2 && given.contains(unique)); ++n) unique = table.columns[c] + "_" + std::to_string(n);
+    if (unique != table.columns[c]) {
+      renamed += (renamed.empty() ? "" : ", ") + column_letters(static_cast<int>(c)) + " " + table.columns[c] + " -> " + unique;
+      table.columns[c] = unique;
+    }
+    taken.insert(unique);
+  }
+  if (renamed.empty()) return;
+  table.issues.push_back({"columns-same-name", -1, {{"file", table.file}, {"layer", table.layer}, {"columns", renamed}}, Severity::Warning});
+}
+
 void find_table(Grid grid, RawTable& table) {
   std::erase_if(grid.rows, [](const GridRow& row) { return filled(row) == 0; });
   const auto empty = [&] {
@@ -188,7 +218,10 @@ void find_table(Grid grid, RawTable& table) {
       if (!is_blank(row.cells[c - 1])) width = c;
     }
   }
-  width = std::min(width, columns_limit);
+  if (width > columns_limit) {
+    throw Error(ErrorKind::BadFile, "too-many-columns",
+                {{"file", table.file}, {"layer", table.layer}, {"columns", std::to_string(width)}, {"most", std::to_string(columns_limit)}});
+  }
 
   std::size_t body = 0, header_fields = width;
   long long last_header_row = 0;
@@ -198,6 +231,7 @@ void find_table(Grid grid, RawTable& table) {
     note_rows(table, "rows-above-header", titles, Severity::Note);
     const bool two = *header + 1 < rows.size() && is_second_header(rows[*header], rows[*header + 1], grid.merges);
     table.columns = column_names(rows[*header], two ? &rows[*header + 1] : nullptr, grid.merges, width);
+    name_columns_apart(table);
     body = *header + (two ? 2 : 1);
     last_header_row = rows[body - 1].row;
     header_fields = rows[*header].cells.size();
@@ -208,9 +242,10 @@ void find_table(Grid grid, RawTable& table) {
   }
   fill_merged(rows, grid.merges, last_header_row);
 
+  const auto divided_otherwise = [&](const GridRow& row) { return grid.strict_width && other_separator(row, grid.separator, header_fields); };
   std::size_t end = rows.size();
   std::vector<long long> foot;
-  while (end > body && (begins_like_foot(rows[end - 1]) || (width >= 3 && filled(rows[end - 1]) == 1 && end - body > 1 &&
+  while (end > body && !divided_otherwise(rows[end - 1]) && (begins_like_foot(rows[end - 1]) || (width >= 3 && filled(rows[end - 1]) == 1 && end - body > 1 &&
                                                             filled(rows[body]) > 2 && is_blank(at(rows[end - 1], 1))))) {
     foot.push_back(rows[--end].row);
   }
@@ -244,6 +279,13 @@ void find_table(Grid grid, RawTable& table) {
     }
     if (begins_like_foot(row)) {
       reject("", {"row-is-total", row.row, place});
+      continue;
+    }
+    if (divided_otherwise(row)) {
+      Args args = place;
+      args.emplace_back("expected", separator_name(grid.separator));
+      args.emplace_back("found", separator_name(*other_separator(row, grid.separator, header_fields)));
+      reject("", {"csv-separator-changed", row.row, std::move(args)});
       continue;
     }
     const bool too_wide = std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(std::min(header_fields, row.cells.size())),

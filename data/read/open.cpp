@@ -190,6 +190,7 @@ Opened open_file(const fs::path& file) {
 void read_workbook(const ReadRequest& request, RawTable& table) {
   const Workbook workbook(request.file);
   table.driver = "XLSX";
+  table.from_1904 = workbook.from_1904();
   table.encoding = "UTF-8";
   std::string names;
   for (const Sheet& sheet : workbook.sheets()) names += (names.empty() ? "" : ", ") + sheet.name;

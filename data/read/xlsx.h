@@ -23,6 +23,7 @@ class Workbook {
   // Throws Error BadFile xlsx-broken {part}, xlsx-no-sheet and what Archive throws.
   explicit Workbook(const std::filesystem::path& file);
   const std::vector<Sheet>& sheets() const { return sheets_; }
+  bool from_1904() const { return from_1904_; }
 
   // Shared, inline and rich text; numbers whose format is one of dates as days or moments, by the 1900 or the 1904 calendar; times
   // without a day as text h:mm:ss; ISO dates; truth values; errors as their text (#N/A). Spoilt: whole numbers of more than 15
