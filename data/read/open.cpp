@@ -18,6 +18,7 @@
 #include "data/read/grid.h"
 #include "data/read/json_table.h"
 #include "data/read/layers.h"
+#include "data/read/ods.h"
 #include "data/read/shapes.h"
 #include "data/read/text_encoding.h"
 #include "data/read/xlsx.h"
@@ -27,7 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Kind { Layers, Workbook, Text, JsonRows };
+enum class Kind { Layers, Workbook, OpenDocument, Text, JsonRows };
 
 struct Opened {
   Kind kind = Kind::Layers;
@@ -120,6 +121,7 @@ Opened packed(const fs::path& file) {
   const Archive archive(file);  // within limits, or it throws
   const std::string zip = "/vsizip/{" + file.string() + "}/";
   const auto ends = [](const std::string& name, const char* suffix) { return lower(name).ends_with(suffix); };
+  if (is_open_document(archive)) return {Kind::OpenDocument, {}, {}};
   for (const std::string& name : archive.names()) {
     const std::string plain = lower(name);
     if (plain == "xl/workbook.xml" || plain == "[content_types].xml") return {Kind::Workbook, {}, {}};
@@ -187,25 +189,24 @@ Opened open_file(const fs::path& file) {
   throw not_recognised(file, suffix.empty() ? "-" : suffix);
 }
 
-void read_workbook(const ReadRequest& request, RawTable& table) {
-  const Workbook workbook(request.file);
-  table.driver = "XLSX";
-  table.from_1904 = workbook.from_1904();
+// Of a Workbook or an OpenDocument: the sheet asked for, or the visible one with most rows. `read` gives a sheet's grid.
+template <class Book, class Read>
+void read_workbook(const Book& workbook, const ReadRequest& request, RawTable& table, const Read& read) {
   table.encoding = "UTF-8";
   std::string names;
-  for (const Sheet& sheet : workbook.sheets()) names += (names.empty() ? "" : ", ") + sheet.name;
+  for (const auto& sheet : workbook.sheets()) names += (names.empty() ? "" : ", ") + sheet.name;
   std::optional<std::size_t> chosen;
   std::optional<Grid> grid;
   Issues issues;
   std::string hidden;
   for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
-    const Sheet& sheet = workbook.sheets()[i];
+    const auto& sheet = workbook.sheets()[i];
     if (!request.layer.empty() ? sheet.name != request.layer : sheet.hidden) {
       if (sheet.hidden) hidden += (hidden.empty() ? "" : ", ") + sheet.name;
       continue;
     }
     Issues of_sheet;
-    Grid rows = workbook.read(sheet, of_sheet);
+    Grid rows = read(sheet, of_sheet);
     if (chosen && rows.rows.size() <= grid->rows.size()) continue;
     chosen = i;
     grid = std::move(rows);
@@ -241,9 +242,23 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
   progress(0.02, "read");
   switch (opened.kind) {
     case Kind::Layers: read_layer(opened.source, request, table, progress); break;
-    case Kind::Workbook: read_workbook(request, table); break;
+    case Kind::Workbook: {
+      const Workbook workbook(request.file, progress);
+      table.driver = "XLSX";
+      table.from_1904 = workbook.from_1904();
+      read_workbook(workbook, request, table,
+                    [&](const Sheet& sheet, Issues& issues) { return workbook.read(sheet, issues, progress.part(0.3, 0.8)); });
+      break;
+    }
+    case Kind::OpenDocument: {
+      const OpenDocument document(request.file, progress.part(0.02, 0.8));
+      table.driver = "ODS";
+      read_workbook(document, request, table,
+                    [&](const OpenDocument::Sheet& sheet, Issues& issues) { return document.read(sheet, issues); });
+      break;
+    }
     case Kind::Text:
-      find_table(read_csv(opened.bytes, request.encoding, table), table);
+      find_table(read_csv(opened.bytes, request.encoding, table, progress.part(0.1, 0.8)), table);
       shapes_from_text(table);
       break;
     case Kind::JsonRows:
@@ -259,6 +274,11 @@ std::vector<std::string> list_layers(const std::filesystem::path& file) {
   set_up_gdal();
   const Opened opened = open_file(file);
   if (opened.kind == Kind::Layers) return layers_of(opened.source, file.filename().string());
+  if (opened.kind == Kind::OpenDocument) {
+    std::vector<std::string> sheets;
+    for (const OpenDocument::Sheet& sheet : OpenDocument(file).sheets()) sheets.push_back(sheet.name);
+    return sheets;
+  }
   if (opened.kind != Kind::Workbook) return {file.stem().string()};
   std::vector<std::string> names;
   const Workbook workbook(file);

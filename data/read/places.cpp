@@ -85,7 +85,7 @@ Places::Places(const Fields& fields, const ConvertOptions& options, const std::s
   }
   if (crs.empty()) {
     // Tables have nowhere to declare a system, and longitude and latitude are hard to mistake.
-    const bool from_table = table.driver == "CSV" || table.driver == "XLSX" || table.driver == "XLS" || table.driver == "JSON";
+    const bool from_table = table.driver == "CSV" || table.driver == "XLSX" || table.driver == "XLS" || table.driver == "ODS" || table.driver == "JSON";
     if (coordinates_ == Coordinates::Declared) {
       if (2 * swapped > places) throw Error(ErrorKind::BadFile, "coordinates-swapped", where);
       if (!from_table || !mostly_degrees) throw Error(ErrorKind::BadFile, "crs-missing", where);

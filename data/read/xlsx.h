@@ -8,6 +8,7 @@
 
 #include "data/read/archive.h"
 #include "data/read/grid.h"
+#include "geo/progress.h"
 
 namespace gridwalk::data {
 
@@ -29,7 +30,8 @@ class Workbook {
   // without a day as text h:mm:ss; ISO dates; truth values; errors as their text (#N/A). Spoilt: whole numbers of more than 15
   // digits, which Excel has rounded (number-rounded), formulas without a stored value (formula-without-value), dates
   // that are none (date-out-of-range). Throws Error BadFile xlsx-broken, xlsx-cell-too-far {cell}.
-  Grid read(const Sheet& sheet, Issues& issues) const;
+  // Progress counts the sheet's bytes.
+  Grid read(const Sheet& sheet, Issues& issues, const Progress& progress = {}) const;
 
  private:
   struct Format {
