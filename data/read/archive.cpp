@@ -69,6 +69,12 @@ std::int64_t Archive::index_of(std::string_view name) const {
   return similar == names_.end() ? -1 : similar - names_.begin();
 }
 
+std::uint64_t Archive::size_of(std::string_view name) const {
+  const std::int64_t index = index_of(name);
+  zip_stat_t entry;
+  return index >= 0 && zip_stat_index(handle_, static_cast<zip_uint64_t>(index), 0, &entry) == 0 ? entry.size : 0;
+}
+
 void Archive::read(std::string_view name, const std::function<bool(std::string_view)>& use) const {
   const std::int64_t index = index_of(name);
   if (index < 0) fail("zip-broken");

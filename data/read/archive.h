@@ -24,6 +24,7 @@ class Archive {
   Archive& operator=(const Archive&) = delete;
 
   const std::vector<std::string>& names() const { return names_; }
+  std::uint64_t size_of(std::string_view name) const;  // unpacked, as the directory says; 0 where it is not there
   bool has(std::string_view name) const { return index_of(name) >= 0; }
   // Hands the entry's bytes over piece by piece until `use` gives false; counts them, and checks the sum at the end (CRC-32).
   void read(std::string_view name, const std::function<bool(std::string_view)>& use) const;

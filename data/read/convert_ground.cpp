@@ -89,7 +89,7 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     Community c;
-    c.code = reader.text("code");
+    c.code = reader.identity("code");
     c.name = reader.needed_text(named ? "name" : "code");
     c.aliases = list_of(reader.text("aliases"));
     c.kind = class_of(reader.text("class"));
@@ -134,7 +134,7 @@ Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& 
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     Committee c;
-    c.code = reader.text("code");
+    c.code = reader.identity("code");
     c.name = reader.needed_text("name");
     c.contact = reader.text("contact");
     RawGeometry shape = places.at(reader);
@@ -171,7 +171,7 @@ Converted<Street> to_street(const RawTable& table, const ConvertOptions& options
     if (parts.empty()) {
       first = row.row;
       street.name = reader.text("name");
-      street.code = reader.text("code");
+      street.code = reader.identity("code");
     }
     parts.push_back(std::move(area));
   }

@@ -48,7 +48,7 @@ Converted<Company> to_companies(const RawTable& table, const ConvertOptions& opt
     RowReader reader(fields, row);
     Company company;
     company.name = reader.needed_text("name");
-    company.uscc = half_width(reader.text("uscc"));
+    company.uscc = half_width(reader.identity("uscc"));
     std::ranges::transform(company.uscc, company.uscc.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     if (!company.uscc.empty() && !is_credit_code(company.uscc)) reader.spoil("value-not-credit-code", "uscc", company.uscc);
     company.short_name = reader.text("short_name");

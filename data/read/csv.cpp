@@ -77,6 +77,7 @@ class Parser {
     }
   }
   long long record() const { return record_; }
+  std::size_t at() const { return at_; }
   Trouble trouble() const { return trouble_; }
 
  private:
@@ -136,13 +137,14 @@ char find_separator(std::string_view text) {
 
 }  // namespace
 
-Grid read_csv(std::string_view bytes, const std::string& encoding, RawTable& table) {
+Grid read_csv(std::string_view bytes, const std::string& encoding, RawTable& table, const Progress& progress) {
   const std::string text = decode_all(bytes, encoding, table);
   table.driver = "CSV";
   if (text.find('\0') != std::string::npos) throw Error(ErrorKind::BadFile, "csv-nul", {{"file", table.file}});
   Grid grid;
   grid.strict_width = true;
-  Parser parser(text, find_separator(text));
+  grid.separator = find_separator(text);
+  Parser parser(text, grid.separator);
   std::vector<std::string> fields;
   while (parser.next(fields)) {
     if (parser.trouble() != Parser::Trouble::None) {
@@ -150,6 +152,7 @@ Grid read_csv(std::string_view bytes, const std::string& encoding, RawTable& tab
       if (parser.trouble() == Parser::Trouble::UnclosedQuote) throw Error(ErrorKind::BadFile, "csv-unclosed-quote", args);
       throw Error(ErrorKind::BadFile, "csv-after-quote", args);
     }
+    if (parser.record() % 1024 == 0) progress(static_cast<double>(parser.at()) / static_cast<double>(text.size()), "read");
     GridRow row{parser.record(), {}, false};
     row.cells.reserve(fields.size());
     for (std::string& field : fields) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "data/read/grid.h"
+#include "geo/progress.h"
 
 namespace gridwalk::data {
 
@@ -13,6 +14,7 @@ namespace gridwalk::data {
 // table.encoding (byte order mark, UTF-16 also without one, else the vote of text_encoding.h) and adds issues. The separator
 // (comma, tab, semicolon, bar) is the one that gives most records the same number of fields. A quote inside an unquoted field is
 // a character like any other. Throws Error BadFile csv-unclosed-quote, csv-after-quote (naming the row), csv-nul, text-undecodable.
-Grid read_csv(std::string_view bytes, const std::string& encoding, RawTable& table);
+// Progress counts the records' bytes.
+Grid read_csv(std::string_view bytes, const std::string& encoding, RawTable& table, const Progress& progress = {});
 
 }  // namespace gridwalk::data

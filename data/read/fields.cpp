@@ -116,6 +116,21 @@ std::string RowReader::needed_text(std::string_view field) {
   return value;
 }
 
+std::string RowReader::identity(std::string_view field) {
+  constexpr double exact_whole_number = 1e15;  // Excel keeps 15 digits
+  std::string value = text(field);
+  const Cell* cell = fields_.cell(row_, field);
+  const auto* number = cell == nullptr ? nullptr : std::get_if<double>(cell);
+  if (is_rounded_number(value) || (number != nullptr && std::abs(*number) >= exact_whole_number)) spoil("number-rounded", field, value);
+  return value;
+}
+
+std::string RowReader::needed_identity(std::string_view field) {
+  std::string value = identity(field);
+  if (value.empty()) spoil("value-missing", field);
+  return value;
+}
+
 std::optional<double> RowReader::number(std::string_view field, double least, double most) {
   const Cell* cell = fields_.cell(row_, field);
   if (cell == nullptr) return std::nullopt;
@@ -151,9 +166,14 @@ std::optional<Moment> RowReader::moment(std::string_view field) {
   if (const auto* moment = std::get_if<Moment>(cell)) return *moment;
   if (const auto* day = std::get_if<Date>(cell)) return Moment(std::chrono::local_days(*day));
   std::optional<Moment> value;
-  if (const auto* text = std::get_if<std::string>(cell)) value = moment_from_words(*text, fields_.order(field));
+  std::optional<double> serial;
+  if (const auto* text = std::get_if<std::string>(cell)) {
+    value = moment_from_words(*text, fields_.order(field));
+    if (!value) serial = number_from_text(*text);  // as a CSV keeps a date whose format got lost
+  }
+  if (const auto* number = std::get_if<double>(cell)) serial = *number;
+  if (serial && *serial >= first_serial && *serial < last_serial) value = moment_from_serial(*serial, fields_.table().from_1904);
   if (const auto* number = std::get_if<double>(cell)) {
-    if (*number >= first_serial && *number < last_serial) value = moment_from_serial(*number, false);
     if (!value && *number >= 19'000'101 && *number < 22'000'101) value = moment_from_words(cell_text(*cell));
   }
   if (!value) spoil("value-not-date", field, cell_text(*cell));

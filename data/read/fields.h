@@ -37,6 +37,9 @@ class RowReader {
 
   std::string text(std::string_view field) const;  // trimmed; "" for nothing
   std::string needed_text(std::string_view field);  // value-missing
+  // As text; number-rounded where only "2.025E+19" is left of a long number: two different ones would become one.
+  std::string identity(std::string_view field);
+  std::string needed_identity(std::string_view field);  // also value-missing
   // Nothing where the cell says nothing; value-not-number, value-out-of-range.
   std::optional<double> number(std::string_view field, double least = 0, double most = std::numeric_limits<double>::max());
   std::optional<Angle> angle(std::string_view field);  // metres or an angle (dms.h); value-not-number, value-out-of-range

@@ -202,6 +202,7 @@ RawRow get_row(FrameReader& in, std::size_t columns) {
 
 void put_head(FrameWriter& out, const RawTable& table) {
   for (const std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs}) out.text(*text);
+  out.u8(table.from_1904 ? 1 : 0);
   out.number(static_cast<std::int64_t>(table.rows_in_file));
   out.number(static_cast<std::uint32_t>(table.columns.size()));
   for (const std::string& column : table.columns) out.text(column);
@@ -209,6 +210,7 @@ void put_head(FrameWriter& out, const RawTable& table) {
 
 void get_head(FrameReader& in, RawTable& table) {
   for (std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs}) *text = get_utf8(in);
+  table.from_1904 = in.u8() != 0;
   table.rows_in_file = in.number<std::int64_t>();
   table.columns.resize(in.count(sizeof(std::uint32_t)));
   for (std::string& column : table.columns) column = get_utf8(in);

@@ -105,8 +105,7 @@ void fill_right(GridRow& row, const std::vector<Merge>& merges, std::size_t widt
   }
 }
 
-// `twice`: names that stand over more than one column.
-std::vector<std::string> column_names(GridRow upper, const GridRow* lower, const std::vector<Merge>& merges, std::size_t width, std::set<std::string>& twice) {
+std::vector<std::string> column_names(GridRow upper, const GridRow* lower, const std::vector<Merge>& merges, std::size_t width) {
   fill_right(upper, merges, width);
   if (lower != nullptr && merges.empty()) {  // as CSV keeps merged cells: empty to the right of the first one
     for (std::size_t c = 1; c < upper.cells.size(); ++c) {
@@ -114,19 +113,13 @@ std::vector<std::string> column_names(GridRow upper, const GridRow* lower, const
     }
   }
   std::vector<std::string> names;
-  std::set<std::string> taken;
   for (std::size_t c = 0; c < width; ++c) {
     std::string name = text_of(at(upper, c));
     if (lower != nullptr && !is_blank(at(*lower, c)) && text_of(at(*lower, c)) != name) {
       name += (name.empty() ? "" : "/") + text_of(at(*lower, c));
     }
     if (name.empty()) name = column_letters(static_cast<int>(c));
-    std::string unique = name;
-    for (int n = 2; !taken.insert(unique).second; ++n) {
-      unique = name + "_" + std::to_string(n);
-      twice.insert(name);
-    }
-    names.push_back(unique);
+    names.push_back(std::move(name));
   }
   return names;
 }
@@ -159,14 +152,21 @@ bool begins_like_foot(const GridRow& row) {
   return false;
 }
 
-// A row of values that are parted by another sign than the rest of the file: all of them stand in one cell.
-bool has_other_delimiters(const GridRow& row) {
-  for (const Cell& cell : row.cells) {
-    const auto* text = std::get_if<std::string>(&cell);
-    if (text != nullptr && std::ranges::count_if(*text, [](char c) { return c == ';' || c == '\t' || c == '|' || c == ','; }) >= 2) return true;
+// A CSV's row with too few fields that another separator would divide into as many as the header has.
+std::optional<char> other_separator(const GridRow& row, char separator, std::size_t header_fields) {
+  if (header_fields < 2 || row.cells.size() >= header_fields) return std::nullopt;
+  for (const char other : {',', ';', '\t', '|'}) {
+    if (other == separator) continue;
+    std::size_t fields = row.cells.size();
+    for (const Cell& cell : row.cells) {
+      if (const auto* text = std::get_if<std::string>(&cell)) fields += static_cast<std::size_t>(std::ranges::count(*text, other));
+    }
+    if (fields == header_fields || (row.cells.size() == 1 && fields > header_fields)) return other;
   }
-  return false;
+  return std::nullopt;
 }
+
+std::string separator_name(char separator) { return separator == '\t' ? "Tab" : std::string(1, separator); }
 
 std::string list_of_rows(const std::vector<long long>& rows) {
   std::string text;
@@ -188,6 +188,23 @@ std::string column_letters(int column) {
   return letters;
 }
 
+void name_columns_apart(RawTable& table) {
+  std::set<std::string> taken;
+  const std::set<std::string> given(table.columns.begin(), table.columns.end());
+  std::string renamed;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    std::string unique = table.columns[c];
+    for (int n = 2; taken.contains(unique) || (n > 2 && given.contains(unique)); ++n) unique = table.columns[c] + "_" + std::to_string(n);
+    if (unique != table.columns[c]) {
+      renamed += (renamed.empty() ? "" : ", ") + column_letters(static_cast<int>(c)) + " " + table.columns[c] + " -> " + unique;
+      table.columns[c] = unique;
+    }
+    taken.insert(unique);
+  }
+  if (renamed.empty()) return;
+  table.issues.push_back({"columns-same-name", -1, {{"file", table.file}, {"layer", table.layer}, {"columns", renamed}}, Severity::Warning});
+}
+
 void find_table(Grid grid, RawTable& table) {
   std::erase_if(grid.rows, [](const GridRow& row) { return filled(row) == 0; });
   const auto empty = [&] {
@@ -201,7 +218,10 @@ void find_table(Grid grid, RawTable& table) {
       if (!is_blank(row.cells[c - 1])) width = c;
     }
   }
-  width = std::min(width, columns_limit);
+  if (width > columns_limit) {
+    throw Error(ErrorKind::BadFile, "too-many-columns",
+                {{"file", table.file}, {"layer", table.layer}, {"columns", std::to_string(width)}, {"most", std::to_string(columns_limit)}});
+  }
 
   std::size_t body = 0, header_fields = width;
   long long last_header_row = 0;
@@ -210,13 +230,8 @@ void find_table(Grid grid, RawTable& table) {
     for (std::size_t i = 0; i < *header; ++i) titles.push_back(rows[i].row);
     note_rows(table, "rows-above-header", titles, Severity::Note);
     const bool two = *header + 1 < rows.size() && is_second_header(rows[*header], rows[*header + 1], grid.merges);
-    std::set<std::string> twice;
-    table.columns = column_names(rows[*header], two ? &rows[*header + 1] : nullptr, grid.merges, width, twice);
-    if (!twice.empty()) {
-      std::string names;
-      for (const std::string& name : twice) names += (names.empty() ? "" : ", ") + name;
-      table.issues.push_back({"columns-twice", -1, {{"file", table.file}, {"layer", table.layer}, {"names", names}}, Severity::Warning});
-    }
+    table.columns = column_names(rows[*header], two ? &rows[*header + 1] : nullptr, grid.merges, width);
+    name_columns_apart(table);
     body = *header + (two ? 2 : 1);
     last_header_row = rows[body - 1].row;
     header_fields = rows[*header].cells.size();
@@ -227,9 +242,10 @@ void find_table(Grid grid, RawTable& table) {
   }
   fill_merged(rows, grid.merges, last_header_row);
 
+  const auto divided_otherwise = [&](const GridRow& row) { return grid.strict_width && other_separator(row, grid.separator, header_fields); };
   std::size_t end = rows.size();
   std::vector<long long> foot;
-  while (end > body && (begins_like_foot(rows[end - 1]) || (width >= 3 && !(grid.strict_width && has_other_delimiters(rows[end - 1])) && filled(rows[end - 1]) == 1 && end - body > 1 &&
+  while (end > body && !divided_otherwise(rows[end - 1]) && (begins_like_foot(rows[end - 1]) || (width >= 3 && filled(rows[end - 1]) == 1 && end - body > 1 &&
                                                             filled(rows[body]) > 2 && is_blank(at(rows[end - 1], 1))))) {
     foot.push_back(rows[--end].row);
   }
@@ -263,6 +279,13 @@ void find_table(Grid grid, RawTable& table) {
     }
     if (begins_like_foot(row)) {
       reject("", {"row-is-total", row.row, place});
+      continue;
+    }
+    if (divided_otherwise(row)) {
+      Args args = place;
+      args.emplace_back("expected", separator_name(grid.separator));
+      args.emplace_back("found", separator_name(*other_separator(row, grid.separator, header_fields)));
+      reject("", {"csv-separator-changed", row.row, std::move(args)});
       continue;
     }
     const bool too_wide = std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(std::min(header_fields, row.cells.size())),

@@ -26,15 +26,20 @@ struct Grid {
   std::vector<RowIssue> spoilt;    // cells that can't be used; `field` is the column's letter until the header is known
   std::vector<int> spoilt_column;  // one an entry of `spoilt`, 0-based
   bool strict_width = false;       // CSV: a row must have as many fields as the header
+  char separator = ',';            // of a CSV
 };
 
 // Fills columns, rows, rows_in_file, rejected and adds issues. Idea: titles have one cell, so the header is the first row that
 // fills most of the table's width with different short texts. A second header row is one whose cells stand under a merged or
 // empty part of the first: names become "upper/lower". Merged cells below the header are filled down. Rows after the table
 // that begin with a word for a total or a note (fields.toml, [table]) or fill a single cell are left out, with an issue that
-// names them; totals between the rows are rejected. Without a header the columns are called column_1 ...
-// Throws Error BadFile layer-empty.
+// names them; totals between the rows are rejected, and so is a CSV's row that another separator divides (csv-separator-changed).
+// Columns of one name get numbers, with an issue (columns-same-name). Without a header the columns are called column_1 ...
+// Throws Error BadFile layer-empty, too-many-columns {columns, most}: 16,384, as many as a sheet has.
 void find_table(Grid grid, RawTable& table);
+
+// Numbers the second and further columns of one name (X, X_2, X_3) and says so in an issue.
+void name_columns_apart(RawTable& table);
 
 std::string column_letters(int column);  // 0 -> A, 27 -> AB
 

@@ -13,6 +13,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr int depth_limit = 100;
+constexpr std::size_t columns_limit = 16'384;
+
 Cell cell_of(const Json& value) {
   if (value.is_null()) return {};
   if (value.is_boolean()) return value.get<bool>();
@@ -51,7 +54,12 @@ void read_json_table(std::string_view bytes, RawTable& table) {
   if (!is_utf8(bytes)) throw Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}});
   Json rows;
   try {
-    rows = Json::parse(bytes);
+    // Deeper values would be written out by a recursion of the library's that has no end of its own.
+    const auto keep = [&](int depth, Json::parse_event_t, Json&) {
+      if (depth > depth_limit) throw Error(ErrorKind::BadFile, "json-broken", {{"file", table.file}, {"reason", "depth > 100"}});
+      return true;
+    };
+    rows = Json::parse(bytes, keep);
   } catch (const Json::exception& error) {
     throw Error(ErrorKind::BadFile, "json-broken", {{"file", table.file}, {"reason", error.what()}});
   }
@@ -71,6 +79,11 @@ void read_json_table(std::string_view bytes, RawTable& table) {
       if (fresh) table.columns.push_back(key);
       if (row.cells.size() <= at->second) row.cells.resize(at->second + 1);
       row.cells[at->second] = cell_of(value);
+    }
+    if (table.columns.size() > columns_limit) {
+      throw Error(ErrorKind::BadFile, "too-many-columns",
+                  {{"file", table.file}, {"layer", table.layer}, {"columns", std::to_string(table.columns.size())},
+                   {"most", std::to_string(columns_limit)}});
     }
     table.rows.push_back(std::move(row));
   }

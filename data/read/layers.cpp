@@ -315,6 +315,7 @@ void read_layer(const LayerSource& source, const ReadRequest& request, RawTable&
   }
   if (source.driver == "LIBKML" || source.driver == "KML") drop_kml_helpers(table);
   decode_texts(table, shapefile ? declared_encoding_of_shapefile(source.path) : "", shapefile ? request.encoding : "", shapefile);
+  name_columns_apart(table);
   if (source.driver == "DXF") {
     keep_drawing_layers(table, request.layer);
     join_drawing(table);

@@ -12,6 +12,7 @@
 #include "data/read/json_table.h"
 #include "data/read/layers.h"
 #include "data/read/open_maps.h"
+#include "data/read/ods.h"
 #include "data/read/shapes.h"
 #include "data/read/text_encoding.h"
 #include "data/read/xlsx.h"
@@ -68,24 +69,24 @@ Opened open_file(const fs::path& file, const std::string& layer) {
   throw not_recognised(file, suffix.empty() ? "-" : suffix);
 }
 
-void read_workbook(const ReadRequest& request, RawTable& table) {
-  const Workbook workbook(request.file);
-  table.driver = "XLSX";
+// Of a Workbook or an OpenDocument: the sheet asked for, or the visible one with most rows. `read` gives a sheet's grid.
+template <class Book, class Read>
+void read_workbook(const Book& workbook, const ReadRequest& request, RawTable& table, const Read& read) {
   table.encoding = "UTF-8";
   std::string names;
-  for (const Sheet& sheet : workbook.sheets()) names += (names.empty() ? "" : ", ") + sheet.name;
+  for (const auto& sheet : workbook.sheets()) names += (names.empty() ? "" : ", ") + sheet.name;
   std::optional<std::size_t> chosen;
   std::optional<Grid> grid;
   Issues issues;
   std::string hidden;
   for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
-    const Sheet& sheet = workbook.sheets()[i];
+    const auto& sheet = workbook.sheets()[i];
     if (!request.layer.empty() ? sheet.name != request.layer : sheet.hidden) {
       if (sheet.hidden) hidden += (hidden.empty() ? "" : ", ") + sheet.name;
       continue;
     }
     Issues of_sheet;
-    Grid rows = workbook.read(sheet, of_sheet);
+    Grid rows = read(sheet, of_sheet);
     if (chosen && rows.rows.size() <= grid->rows.size()) continue;
     chosen = i;
     grid = std::move(rows);
@@ -121,9 +122,24 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
   progress(0.02, "read");
   switch (opened.kind) {
     case Kind::Layers: read_layer(opened.source, opened.members.empty() ? request : ReadRequest{request.file, {}, request.encoding}, table, progress); break;
-    case Kind::Workbook: read_workbook(request, table); break;
+    case Kind::Workbook: {
+      const Workbook workbook(request.file, progress.part(0.02, 0.3));
+      table.driver = "XLSX";
+      table.from_1904 = workbook.from_1904();
+      read_workbook(workbook, request, table,
+                    [&](const Sheet& sheet, Issues& issues) { return workbook.read(sheet, issues, progress.part(0.3, 0.8)); });
+      break;
+    }
+    case Kind::OpenDocument: {
+      const OpenDocument document(request.file, progress.part(0.02, 0.8));
+      table.driver = "ODS";
+      read_workbook(document, request, table,
+                    [&](const OpenDocument::Sheet& sheet, Issues& issues) { return document.read(sheet, issues); });
+      break;
+    }
+    }
     case Kind::Text:
-      find_table(read_csv(opened.bytes, request.encoding, table), table);
+      find_table(read_csv(opened.bytes, request.encoding, table, progress.part(0.1, 0.8)), table);
       shapes_from_text(table);
       break;
     case Kind::JsonRows:
@@ -145,6 +161,11 @@ std::vector<std::string> list_layers(const std::filesystem::path& file) {
   const Opened opened = open_file(file, {});
   if (!opened.members.empty()) return opened.members;
   if (opened.kind == Kind::Layers) return layers_of(opened.source, file.filename().string());
+  if (opened.kind == Kind::OpenDocument) {
+    std::vector<std::string> sheets;
+    for (const OpenDocument::Sheet& sheet : OpenDocument(file).sheets()) sheets.push_back(sheet.name);
+    return sheets;
+  }
   if (opened.kind != Kind::Workbook) return {file.stem().string()};
   std::vector<std::string> names;
   const Workbook workbook(file);

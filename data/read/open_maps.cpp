@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "data/read/archive.h"
+#include "data/read/ods.h"
 #include "data/read/text_encoding.h"
 
 namespace gridwalk::data::here {
@@ -105,6 +106,7 @@ Opened packed(const fs::path& file, const std::string& layer) {
   const Archive archive(file);  // within limits, or it throws
   const std::string zip = "/vsizip/{" + file.string() + "}/";
   const auto ends = [](const std::string& name, const char* suffix) { return lower(name).ends_with(suffix); };
+  if (is_open_document(archive)) return {Kind::OpenDocument, {}, {}, {}};
   for (const std::string& name : archive.names()) {
     const std::string plain = lower(name);
     if (plain == "xl/workbook.xml" || plain == "[content_types].xml") return {Kind::Workbook, {}, {}};

@@ -11,7 +11,7 @@
 
 namespace gridwalk::data::here {
 
-enum class Kind { Layers, Workbook, Text, JsonRows };
+enum class Kind { Layers, Workbook, OpenDocument, Text, JsonRows };
 
 struct Opened {
   Kind kind = Kind::Layers;

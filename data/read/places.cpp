@@ -92,7 +92,7 @@ std::string Places::settle(const Sample& sample, const ConvertOptions& options, 
   std::string crs = normal_crs(options.source_crs.empty() ? table.crs : options.source_crs);
   if (crs.empty() && mostly_degrees) {
     // Tables have nowhere to declare a system, and longitude and latitude are hard to mistake.
-    const bool from_table = table.driver == "CSV" || table.driver == "XLSX" || table.driver == "XLS" || table.driver == "JSON";
+    const bool from_table = table.driver == "CSV" || table.driver == "XLSX" || table.driver == "XLS" || table.driver == "ODS" || table.driver == "JSON";
     if (options.coordinates == Coordinates::Declared) {
       issues.push_back({"crs-assumed", -1, {{"file", table.file}}, from_table ? Severity::Note : Severity::Warning});
     }

@@ -68,7 +68,7 @@ FoundFile find_file(const std::string& named) {
       if (!error) found.bytes += size;
     }
   }
-  for (const char* packed : {".xlsx", ".kmz", ".zip", ".pbf", ".gz", ".bz2", ".ovkmz", ".xlsm"}) found.packed |= suffix == packed;
+  for (const char* packed : {".xlsx", ".kmz", ".zip", ".pbf", ".gz", ".bz2", ".ovkmz", ".xlsm", ".ods"}) found.packed |= suffix == packed;
   return found;
 }
 

@@ -41,6 +41,7 @@ struct RawTable {
   std::string layer;     // layer or sheet
   std::string encoding;  // what the text was decoded from
   std::string crs;       // "EPSG:n", WKT, or empty where the file declares none
+  bool from_1904 = false;  // bare serial numbers of days count by the calendar that old Macintosh books use
   std::vector<std::string> columns;
   std::vector<RawRow> rows;
   long long rows_in_file = 0;      // = rows.size() + the number of different rows in `rejected`

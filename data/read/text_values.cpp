@@ -203,6 +203,21 @@ std::optional<double> number_from_text(std::string_view text) {
   return value * factor;
 }
 
+bool is_rounded_number(std::string_view text) {
+  const std::string plain = lower(trimmed(half_width(text)));
+  const std::size_t sign = plain.find('e');
+  if (sign == 0 || sign == std::string::npos || !is_digit(plain[0])) return false;
+  std::size_t dots = 0;
+  for (std::size_t i = 0; i < sign; ++i) {
+    if (!is_digit(plain[i]) && (plain[i] != '.' || ++dots > 1)) return false;
+  }
+  std::size_t from = sign + 1;
+  // A bare "3e5" may be a door or a code; sheets write the sign, and a number without one has a decimal point.
+  if (from < plain.size() && plain[from] == '+') ++from;
+  else if (dots == 0) return false;
+  return from < plain.size() && std::all_of(plain.begin() + static_cast<std::ptrdiff_t>(from), plain.end(), is_digit);
+}
+
 DayOrder day_order(const std::vector<std::string>& column) {
   for (const std::string& text : column) {
     const auto pieces = pieces_of(with_signs(text).substr(0, 10));

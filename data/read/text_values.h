@@ -20,6 +20,9 @@ std::string half_width(std::string_view text);
 // digits. Nothing where anything is left over, so that "about 300" is no number.
 std::optional<double> number_from_text(std::string_view text);
 
+// "2.02506E+19": what a sheet leaves of a long number that was once text. Its last digits are lost.
+bool is_rounded_number(std::string_view text);
+
 // Which of a/b/2025 is the month. Found out over a whole column; a column that never tells is month first where it is ambiguous.
 enum class DayOrder { MonthFirst, DayFirst };
 DayOrder day_order(const std::vector<std::string>& column);

@@ -28,7 +28,9 @@ void Workbook::broken(const std::string& part) const {
   throw Error(ErrorKind::BadFile, "xlsx-broken", {{"file", file_}, {"part", part}});
 }
 
-Workbook::Workbook(const std::filesystem::path& file) : archive_(file), file_(file.filename().string()) { read_workbook(); }
+Workbook::Workbook(const std::filesystem::path& file, const Progress& progress) : archive_(file), file_(file.filename().string()) {
+  read_workbook(progress);
+}
 
 void Workbook::read_relationships(const std::string& part, std::vector<std::pair<std::string, std::string>>& targets,
                                   std::vector<std::pair<std::string, std::string>>& types) const {
@@ -45,7 +47,7 @@ void Workbook::read_relationships(const std::string& part, std::vector<std::pair
   if (!parse_xml(archive_.read(rels), handler)) broken(rels);
 }
 
-void Workbook::read_workbook() {
+void Workbook::read_workbook(const Progress& progress) {
   std::vector<std::pair<std::string, std::string>> root_targets, root_types, targets, types;
   read_relationships("", root_targets, root_types);
   std::string part = "xl/workbook.xml";
@@ -73,12 +75,12 @@ void Workbook::read_workbook() {
   if (!parse_xml(archive_.read(part), handler)) broken(part);
   if (sheets_.empty()) throw Error(ErrorKind::BadFile, "xlsx-no-sheet", {{"file", file_}});
   for (const auto& [type, target] : types) {
-    if (type == "sharedStrings" && archive_.has(target)) read_strings(target);
+    if (type == "sharedStrings" && archive_.has(target)) read_strings(target, progress);
     if (type == "styles" && archive_.has(target)) read_styles(target);
   }
 }
 
-void Workbook::read_strings(const std::string& part) {
+void Workbook::read_strings(const std::string& part, const Progress& progress) {
   bool in_text = false;
   int phonetic = 0;
   std::string value;
@@ -98,7 +100,13 @@ void Workbook::read_strings(const std::string& part) {
   };
   XmlParser parser(handler);
   bool good = true;
-  archive_.read(part, [&](std::string_view piece) { return good = parser.feed(piece); });
+  const double bytes = static_cast<double>(std::max<std::uint64_t>(archive_.size_of(part), 1));
+  double seen = 0;
+  archive_.read(part, [&](std::string_view piece) {
+    seen += static_cast<double>(piece.size());
+    progress(seen / bytes, "read");
+    return good = parser.feed(piece);
+  });
   if (!good || !parser.finish()) broken(part);
 }
 

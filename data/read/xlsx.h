@@ -8,6 +8,7 @@
 
 #include "data/read/archive.h"
 #include "data/read/grid.h"
+#include "geo/progress.h"
 
 namespace gridwalk::data {
 
@@ -21,14 +22,16 @@ struct Sheet {
 class Workbook {
  public:
   // Throws Error BadFile xlsx-broken {part}, xlsx-no-sheet and what Archive throws.
-  explicit Workbook(const std::filesystem::path& file);
+  explicit Workbook(const std::filesystem::path& file, const Progress& progress = {});
   const std::vector<Sheet>& sheets() const { return sheets_; }
+  bool from_1904() const { return from_1904_; }
 
   // Shared, inline and rich text; numbers whose format is one of dates as days or moments, by the 1900 or the 1904 calendar; times
   // without a day as text h:mm:ss; ISO dates; truth values; errors as their text (#N/A). Spoilt: whole numbers of more than 15
   // digits, which Excel has rounded (number-rounded), formulas without a stored value (formula-without-value), dates
   // that are none (date-out-of-range). Throws Error BadFile xlsx-broken, xlsx-cell-too-far {cell}.
-  Grid read(const Sheet& sheet, Issues& issues) const;
+  // Progress counts the sheet's bytes.
+  Grid read(const Sheet& sheet, Issues& issues, const Progress& progress = {}) const;
 
  private:
   struct Format {
@@ -37,8 +40,8 @@ class Workbook {
   struct SheetReader;
   void read_relationships(const std::string& part, std::vector<std::pair<std::string, std::string>>& targets,
                           std::vector<std::pair<std::string, std::string>>& types) const;
-  void read_workbook();
-  void read_strings(const std::string& part);
+  void read_workbook(const Progress& progress);
+  void read_strings(const std::string& part, const Progress& progress);
   void read_styles(const std::string& part);
   [[noreturn]] void broken(const std::string& part) const;
 

@@ -207,12 +207,18 @@ struct Workbook::SheetReader {
   }
 };
 
-Grid Workbook::read(const Sheet& sheet, Issues& issues) const {
+Grid Workbook::read(const Sheet& sheet, Issues& issues, const Progress& progress) const {
   SheetReader reader{*this, sheet, {}, 0, -1, {}, {}, 0, false, false, false, false, false, {}};
   const XmlHandler handler = reader.handler();
   XmlParser parser(handler);
   bool good = true;
-  archive_.read(sheet.part, [&](std::string_view piece) { return good = parser.feed(piece); });
+  const double bytes = static_cast<double>(std::max<std::uint64_t>(archive_.size_of(sheet.part), 1));
+  double seen = 0;
+  archive_.read(sheet.part, [&](std::string_view piece) {
+    seen += static_cast<double>(piece.size());
+    progress(seen / bytes, "read");
+    return good = parser.feed(piece);
+  });
   if (!good || !parser.finish()) broken(sheet.part);
   std::size_t widest = 0;
   for (const GridRow& row : reader.grid.rows) widest = std::max(widest, row.cells.size());

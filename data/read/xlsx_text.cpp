@@ -28,6 +28,8 @@ DateParts date_parts(std::string_view code) {
     } else if (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e') {
       if (c == 'e' && i > 0 && (code[i - 1] == '0' || code[i - 1] == '#')) continue;
       parts.day = true;
+    } else if ((c == 'a' || c == 'A') && i + 1 < code.size() && code[i + 1] == c) {
+      parts.day = true;  // aaa and aaaa are the Chinese names of weekdays; AM/PM has no second a beside the first
     } else if (c == 'h' || c == 'H' || c == 's' || c == 'S') {
       parts.time = true;
     } else if (c == 'm' || c == 'M') {

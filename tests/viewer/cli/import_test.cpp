@@ -169,11 +169,11 @@ TEST_F(ImportByCommand, NothingIsLostInSilence) {
   EXPECT_EQ(run.json["rows"], 3) << "the row with another delimiter is a row: " << run.err;
   EXPECT_EQ(run.json["added"], 1);
   ASSERT_EQ(run.json["rejects"].size(), 2u) << run.err;
-  EXPECT_EQ(run.json["rejects"][0]["code"], "csv-field-count");
+  EXPECT_EQ(run.json["rejects"][0]["code"], "csv-separator-changed");
   EXPECT_EQ(run.json["rejects"][1]["code"], "number-rounded");
   testing::write_file(file("twice.csv"), "工单编号,受理时间,诉求类别,诉求类别\n9,2026-06-03,暴露垃圾,甲\n");
   EXPECT_NE(import("twice.csv").err.find("诉求类别"), std::string::npos);
-  EXPECT_TRUE(std::ranges::any_of(import("twice.csv").json["issues"], [](const auto& issue) { return issue["code"] == "columns-twice"; }));
+  EXPECT_TRUE(std::ranges::any_of(import("twice.csv").json["issues"], [](const auto& issue) { return issue["code"] == "columns-same-name"; }));
 }
 
 TEST(CoordinatesByCommand, AreConvertedLineByLine) {
