@@ -58,6 +58,8 @@ class Edit {
   void put_private(const ComplaintPrivate& record);
   // Name, source note and coordinate system. The srid can be changed only while no geometry is stored ("srid-fixed").
   void set_project(const ProjectInfo& project);
+  // The revision that this edit will make when it changes anything: the id of its row in the history.
+  Revision revision() const;
   // Marks the edit as one that can't be undone, only countered by a new one (publishing, approving, issuing a notice).
   void barrier();
   // A fresh id that no record has, for records that refer to each other.

@@ -101,6 +101,7 @@ ImportResult import_table(data::Store& store, const ImportRequest& request, cons
   result.mapping = source.options.mapping;
   result.batch = batch_of(source, request);
   result.batch.id = data::ImportBatchId{store.new_id()};
+  result.batch.at = store.now();
   result.issues = source.table.issues;
   result.rejected = source.table.rejected;
   progress(0.6, "import");
@@ -125,6 +126,7 @@ ImportResult import_table(data::Store& store, const ImportRequest& request, cons
           project.srid = source.options.project_srid;
           edit.set_project(project);
         }
+        result.batch.history = edit.revision();
         edit.put(result.batch);
         std::vector<data::Reject> rejects;
         for (const data::RowIssue& row : result.rejected) {
@@ -165,6 +167,7 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
   ImportResult result;
   result.issues = osm.issues;
   result.batch.id = data::ImportBatchId{store.new_id()};
+  result.batch.at = store.now();
   result.batch.file = osm.file;
   result.batch.sha256 = osm.sha256;
   result.batch.layer = "osm";
@@ -185,6 +188,7 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
           project.source_note += (project.source_note.empty() ? "" : "; ") + std::string(osm_note);
         }
         edit.set_project(project);
+        result.batch.history = edit.revision();
         edit.put(result.batch);
         remove_earlier(*snapshot, result.batch, edit);
         edit.put_all(std::move(osm.roads));
