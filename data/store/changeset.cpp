@@ -116,6 +116,33 @@ Changes read_changes(const Connection& connection, const std::string& changeset,
   return changes;
 }
 
+void for_each_change(const Connection& connection, const std::string& changeset, const std::function<void(const Change&)>& visit) {
+  if (changeset.empty()) return;
+  const Iterator iterator(connection, changeset);
+  sqlite3_changeset_iter* at = iterator.handle();
+  Change change;
+  change.table = all_tables;
+  int code = SQLITE_OK;
+  while ((code = sqlite3changeset_next(at)) == SQLITE_ROW) {
+    const char* name = nullptr;
+    int columns = 0, operation = 0, indirect = 0;
+    connection.check(sqlite3changeset_op(at, &name, &columns, &operation, &indirect));
+    if (change.table == all_tables || table_info(change.table).name != name) change.table = table_index(name);
+    change.kind = operation == SQLITE_INSERT ? Change::Kind::Insert : operation == SQLITE_DELETE ? Change::Kind::Delete : Change::Kind::Update;
+    change.before.assign(static_cast<std::size_t>(columns), nullptr);
+    change.after.assign(static_cast<std::size_t>(columns), nullptr);
+    for (int column = 0; column < columns; ++column) {
+      const auto index = static_cast<std::size_t>(column);
+      if (change.kind != Change::Kind::Insert) change.before[index] = old_value(at, column);
+      if (change.kind != Change::Kind::Delete) change.after[index] = new_value(at, column);
+    }
+    sqlite3_value* key = change.kind == Change::Kind::Insert ? change.after[0] : change.before[0];
+    change.id = key ? sqlite3_value_int64(key) : 0;
+    visit(change);
+  }
+  if (code != SQLITE_DONE) connection.check(code);
+}
+
 std::string inverted(const Connection& connection, const std::string& changeset) {
   int size = 0;
   void* bytes = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,18 @@ struct Changes {
 // Reads a changeset and, where `sums` is given, carries the digest along. Throws "history-damaged", naming `row` of the history, when it
 // speaks of tables or columns that this schema does not have.
 Changes read_changes(const Connection& connection, const std::string& changeset, Sums* sums, std::int64_t row = 0);
+
+// One record of a changeset. Values are null where the changeset has none (an update names only the columns that it changes) and live
+// until the next one.
+struct Change {
+  enum class Kind { Insert, Update, Delete };
+  std::size_t table = 0;
+  std::int64_t id = 0;
+  Kind kind = Kind::Insert;
+  std::vector<sqlite3_value*> before, after;  // by column
+};
+// Calls `visit` for each record of a changeset that read_changes() has found in order.
+void for_each_change(const Connection& connection, const std::string& changeset, const std::function<void(const Change&)>& visit);
 
 // The changeset that takes `changeset` back.
 std::string inverted(const Connection& connection, const std::string& changeset);

@@ -205,6 +205,13 @@ std::optional<EditLabel> Store::redo() {
   });
 }
 
+TakenBack Store::take_back(std::int64_t history, const EditLabel& label, const Progress& progress) {
+  return impl_->run([&](Database& database) {
+    const Impl::Publisher publisher{*impl_};
+    return database.take_back(history, label, progress);
+  });
+}
+
 std::vector<HistoryEntry> Store::history(int limit) const {
   return impl_->run([limit](Database& database) { return database.history(limit); });
 }

@@ -12,6 +12,7 @@
 
 #include "data/model/error.h"
 #include "data/model/snapshot.h"
+#include "geo/progress.h"
 
 namespace gridwalk::data {
 
@@ -71,6 +72,25 @@ class Edit {
   Impl* impl_;
 };
 
+// A record that taking back an edit left as it is, and why.
+struct KeptRecord {
+  enum class Why {
+    Changed,     // it was changed again later
+    Gone,        // what the edit changed was removed later
+    There,       // what the edit removed is there again, and differs
+    Referenced,  // what the edit added is spoken of by records of table `by`
+  };
+  std::string table;
+  std::int64_t id = 0;
+  Why why = Why::Changed;
+  std::string by;
+};
+struct TakenBack {
+  int rows = 0;                  // records brought back to what they were
+  int personal = 0;              // rows of personal data removed with their complaints, for good
+  std::vector<KeptRecord> kept;  // in the order of tables and ids
+};
+
 // Every function may be called from any thread, and throws gridwalk::Error. Errors of the file (README.md lists the codes):
 // "project-missing", "not-a-project", "project-damaged", "project-foreign-schema", "project-locked", "project-exists",
 // "project-read-only", "disk-full", "disk-error", "stale-revision", "undo-conflict", "reference-missing", "unknown-crs" ...
@@ -106,6 +126,11 @@ class Store {
   std::optional<EditLabel> redo();
   std::optional<EditLabel> can_undo() const;
   std::optional<EditLabel> can_redo() const;
+  // Takes back what one row of the history did, also after later edits, as a new step of the history that is itself undone like any
+  // other. What was changed later or is spoken of by others stays as it is and is told; the project's name and coordinate system stay.
+  // Personal data of complaints that go are removed for good. Throws "cancelled" (nothing changed), "no-such-edit",
+  // "undo-behind-barrier", "history-damaged".
+  TakenBack take_back(std::int64_t history, const EditLabel& label, const Progress& progress = {});
   std::vector<HistoryEntry> history(int limit = 100) const;  // newest first
 
   // 32 hexadecimal digits over all recorded content, without history, indexes, time stamps and personal data: two projects with the
