@@ -30,17 +30,22 @@ function(gridwalk_library name)
   target_link_libraries(gridwalk_${name} PUBLIC gridwalk_options ${A_PUBLIC} PRIVATE ${A_PRIVATE})
 endfunction()
 
-# gridwalk_test(geo_zoning SOURCES x_test.cpp LIBRARIES gridwalk::geo_zoning [LABELS slow])
-# Label `slow` keeps a test out of `scripts/test.sh --fast`.
+# gridwalk_test(geo_zoning SOURCES x_test.cpp LIBRARIES gridwalk::geo_zoning [LABELS slow | SLOW "Suite.Test:Suite.*"])
+# Label `slow` keeps a test out of `scripts/test.sh --fast`; SLOW gives it to some tests of a program.
 function(gridwalk_test name)
-  cmake_parse_arguments(A "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  cmake_parse_arguments(A "" "SLOW" "SOURCES;LIBRARIES;LABELS" ${ARGN})
   add_executable(${name}_test ${A_SOURCES})
   target_link_libraries(${name}_test PRIVATE gridwalk_options ${A_LIBRARIES} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_test PRIVATE
     GRIDWALK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GRIDWALK_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 TEST_PREFIX "${name}." WORKING_DIRECTORY ${PROJECT_BINARY_DIR}/tests
-    PROPERTIES TIMEOUT 600 LABELS "${A_LABELS}")
+  set(how DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 TEST_PREFIX "${name}." WORKING_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  if(A_SLOW)
+    gtest_discover_tests(${name}_test ${how} TEST_FILTER "-${A_SLOW}" PROPERTIES TIMEOUT 600)
+    gtest_discover_tests(${name}_test ${how} TEST_FILTER "${A_SLOW}" PROPERTIES TIMEOUT 600 LABELS slow)
+  else()
+    gtest_discover_tests(${name}_test ${how} PROPERTIES TIMEOUT 600 LABELS "${A_LABELS}")
+  endif()
 endfunction()
 
 # gridwalk_bench(zoning SOURCES zoning_bench.cpp LIBRARIES gridwalk::geo_zoning) -> bin/zoning_bench

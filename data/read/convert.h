@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,10 +13,18 @@
 #include "data/model/street.h"
 #include "data/read/read.h"
 #include "data/read/table.h"
+#include "geo/types.h"
 
 namespace gridwalk::data {
 
 enum class ImportTarget { Communities, Committees, Complaints, Problems, Inspectors, Companies, Roads, Barriers, Street, Households };
+
+// "communities", "complaints" ...: how the assets, batches and the command line name a target.
+const char* name_of(ImportTarget target);
+inline constexpr std::array all_targets{ImportTarget::Communities, ImportTarget::Committees, ImportTarget::Complaints, ImportTarget::Problems,
+                                        ImportTarget::Inspectors,  ImportTarget::Companies,  ImportTarget::Roads,      ImportTarget::Barriers,
+                                        ImportTarget::Street,      ImportTarget::Households};
+std::optional<ImportTarget> target_named(std::string_view name);
 
 // Our field -> their column. The fields of each target stand in assets/mapping/fields.toml.
 struct Mapping {
@@ -23,11 +32,12 @@ struct Mapping {
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };
 
-// By the Chinese and English names in assets/mapping/fields.toml, the closest match first; what is not found is left out.
+// By the Chinese and English names in assets/mapping/fields.toml, the closest match first, then by what the columns hold where that is
+// plain; what is not found is left out.
 Mapping guess_mapping(ImportTarget target, const RawTable& table);
 // The fields of a target, in alphabetical order.
 std::vector<std::string> fields_of(ImportTarget target);
-// Columns that look like a complainant's name, telephone, identity number or own words. They are not read unless asked for.
+// Columns that look like a complainant's name, telephone, identity number or own words, by their names or by what they hold. They are not read unless asked for.
 std::vector<std::string> personal_columns(const RawTable& table);
 // By columns and shapes; nothing where it could be several.
 std::optional<ImportTarget> guess_target(const RawTable& table);
@@ -36,11 +46,17 @@ std::optional<ImportTarget> guess_target(const RawTable& table);
 // GCJ-02 or BD-09 (numbers in metres are first brought to degrees by the CRS that the file declares).
 enum class Coordinates { Declared, Wgs84, Gcj02, Bd09 };
 
+// "declared", "wgs84", "gcj02", "bd09".
+const char* name_of(Coordinates coordinates);
+std::optional<Coordinates> coordinates_named(std::string_view name);
+
 struct ConvertOptions {
   Mapping mapping;         // a column that is not there throws Error no-such-column
   Coordinates coordinates = Coordinates::Declared;
   std::string source_crs;  // instead of the declared one: "EPSG:4549", "4549" or WKT
   int project_srid = 0;    // metres; where the records' shapes go
+  std::optional<geo::Point> near_lon_lat;  // where the street is known to be, for eastings without a zone
+  bool accept_old_datum = false;           // Beijing 1954, Xi'an 1980: taken as they are, up to 100 m off
   bool with_private = false;   // complaints: also read the personal columns
   std::string caller_salt;     // complaints: not empty = fill caller_hash from the mapped telephone column
 };
@@ -70,7 +86,7 @@ struct HouseholdPlace {
   double households = 0;
 };
 
-// All throw Error BadFile crs-missing, crs-unknown, crs-does-not-fit and WrongCall no-such-column, field-not-mapped; a row with an unreadable
+// All throw Error BadFile crs-missing, crs-unknown, crs-does-not-fit, crs-old-datum and WrongCall no-such-column, field-not-mapped; a row with an unreadable
 // value is in `rejected` with the reason, and never becomes a record with a 0 in it. rows = different rows in sources + rejected.
 Converted<Community> to_communities(const RawTable& table, const ConvertOptions& options);
 Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& options);

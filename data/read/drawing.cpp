@@ -1,8 +1,10 @@
 // DXF: outlines and the names written into them.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 #include <optional>
 
+#include "data/read/drawing_chains.h"
 #include "data/read/layers.h"
 #include "data/read/text_encoding.h"
 #include "data/read/text_values.h"
@@ -45,20 +47,62 @@ std::string dxf_encoding(std::string_view head, std::string_view whole) {
   if (is_ascii(whole)) return {};
   if (is_utf8(whole)) return "UTF-8";
   const std::string page = encoding_name(header_value(head, "$DWGCODEPAGE"));
-  if (page == "GB18030" || page == "BIG5") return page == "BIG5" ? "BIG5" : "CP936";
+  if (page == "GB18030" || page == "BIG5") return page;
   const std::string text(whole);
   const Vote result = vote({&text, 1}, page, false);
-  return result.encoding == "GB18030" ? "CP936" : result.encoding;
+  return result.encoding;
 }
+
+namespace {
+
+// Lines of one layer that together make an outline become the outline, under the row of the first.
+void join_chains(RawTable& table) {
+  const auto layer_column = column_of(table, "Layer");
+  std::map<std::string, std::vector<std::size_t>> rows_of;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto* lines = std::get_if<Lines>(&table.rows[i].geometry);
+    if (lines == nullptr || lines->size() != 1 || lines->front().size() < 2) continue;
+    rows_of[layer_column ? cell_text(table.rows[i].cells[*layer_column]) : ""].push_back(i);
+  }
+  std::size_t joined = 0, outlines = 0;
+  for (const auto& [layer, rows] : rows_of) {
+    std::vector<geo::LineString> lines;
+    for (const std::size_t row : rows) lines.push_back(std::get<Lines>(table.rows[row].geometry).front());
+    Chains chains = chained(lines, closing_gap);
+    std::vector<bool> made(chains.rings.size());
+    outlines += chains.rings.size();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (chains.part_of[i] < 0) continue;
+      const auto ring = static_cast<std::size_t>(chains.part_of[i]);
+      RawRow& row = table.rows[rows[i]];
+      if (made[ring]) {
+        row.row = 0;  // gone into the outline
+        ++joined;
+      } else {
+        row.geometry = geo::MultiPolygon{{std::move(chains.rings[ring]), {}}};
+        made[ring] = true;
+      }
+    }
+  }
+  if (outlines == 0) return;
+  std::erase_if(table.rows, [](const RawRow& row) { return row.row == 0; });
+  table.rows_in_file -= static_cast<long long>(joined);
+  table.issues.push_back({"lines-joined", -1, {{"file", table.file}, {"count", std::to_string(joined + outlines)}, {"outlines", std::to_string(outlines)}}, Severity::Note});
+}
+
+}  // namespace
 
 void join_drawing(RawTable& table) {
   const auto text_column = column_of(table, "Text");
-  std::vector<RawRow> outlines, labels, others;
   for (RawRow& row : table.rows) {
     if (auto* lines = std::get_if<Lines>(&row.geometry); lines != nullptr && lines->size() == 1 && close(lines->front())) {
       geo::MultiPolygon area{{std::move(lines->front()), {}}};
       row.geometry = std::move(area);
     }
+  }
+  join_chains(table);
+  std::vector<RawRow> outlines, labels, others;
+  for (RawRow& row : table.rows) {
     if (std::holds_alternative<geo::MultiPolygon>(row.geometry)) {
       outlines.push_back(std::move(row));
     } else if (std::holds_alternative<geo::Point>(row.geometry) && text_column &&
@@ -75,15 +119,24 @@ void join_drawing(RawTable& table) {
     std::ranges::sort(table.rows, {}, &RawRow::row);
     return;
   }
+  // Eastings with the zone's number in front are beyond what the index takes: all is held against one of the points.
+  const geo::Point origin = std::get<geo::Point>(labels.front().geometry);
+  const auto local = [origin](geo::Point p) { return geo::Point{p.x - origin.x, p.y - origin.y}; };
   std::vector<geo::MultiPolygon> areas;
-  for (const RawRow& row : outlines) areas.push_back(std::get<geo::MultiPolygon>(row.geometry));
+  for (const RawRow& row : outlines) {
+    areas.push_back(std::get<geo::MultiPolygon>(row.geometry));
+    for (geo::Polygon& part : areas.back()) {
+      std::ranges::transform(part.shell, part.shell.begin(), local);
+      for (geo::Ring& hole : part.holes) std::ranges::transform(hole, hole.begin(), local);
+    }
+  }
   const geo::AreaIndex index(areas);
   std::size_t joined = 0;
   std::vector<RawRow> left;
   for (RawRow& label : labels) {
     const std::string text = trimmed(std::get<std::string>(label.cells[*text_column]));
     // The smallest outline around it: communities may stand inside a drawn street.
-    const std::vector<int> around = index.at(std::get<geo::Point>(label.geometry));
+    const std::vector<int> around = index.at(local(std::get<geo::Point>(label.geometry)));
     if (around.empty()) {
       left.push_back(std::move(label));
       continue;

@@ -3,6 +3,7 @@
 #include "data/read/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "data/model/error.h"
@@ -37,6 +38,27 @@ const char* name_of(ImportTarget target) {
   static constexpr const char* names[] = {"communities", "committees", "complaints", "problems", "inspectors",
                                           "companies",   "roads",      "barriers",   "street",   "households"};
   return names[static_cast<std::size_t>(target)];
+}
+
+std::optional<ImportTarget> target_named(std::string_view name) {
+  for (const ImportTarget target : all_targets) {
+    if (name == name_of(target)) return target;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};
+
+}  // namespace
+
+const char* name_of(Coordinates coordinates) { return system_names[static_cast<std::size_t>(coordinates)]; }
+
+std::optional<Coordinates> coordinates_named(std::string_view name) {
+  const auto found = std::ranges::find(system_names, name);
+  if (found == system_names.end()) return std::nullopt;
+  return static_cast<Coordinates>(found - system_names.begin());
 }
 
 Fields::Fields(ImportTarget target, const RawTable& table, const ConvertOptions& options) : table_(table) {

@@ -51,6 +51,4 @@ class RowReader {
   std::optional<RowIssue> trouble_;  // the first
 };
 
-const char* name_of(ImportTarget target);  // the table in fields.toml
-
 }  // namespace gridwalk::data

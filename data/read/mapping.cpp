@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "data/read/column_content.h"
 #include "data/read/fields.h"
 #include "data/read/synonyms.h"
 
@@ -35,7 +36,9 @@ std::vector<std::string> fields_of(ImportTarget target) {
   return names;
 }
 
-Mapping guess_mapping(ImportTarget target, const RawTable& table) {
+namespace {
+
+Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
   struct Match {
     std::size_t reading = 0, rank = 0, length = 0;  // rank: of the synonym; whole names only
     std::string field, column;
@@ -77,16 +80,67 @@ Mapping guess_mapping(ImportTarget target, const RawTable& table) {
   return mapping;
 }
 
+// What only the cells tell, where one column and no other holds it and no name has claimed it.
+void map_by_content(ImportTarget target, const RawTable& table, Mapping& mapping) {
+  const WordList& fields = word_table(name_of(target));
+  const auto wanted = [&](std::string_view field) {
+    return std::ranges::find(fields, field, &WordList::value_type::first) != fields.end() && !mapping.column_of.contains(std::string(field));
+  };
+  std::set<std::string> used;
+  for (const auto& [field, column] : mapping.column_of) used.insert(column);
+  const std::vector<ColumnContent> contents = contents_of(table);
+  const auto only = [&](Content content) -> const std::string* {
+    const std::string* found = nullptr;
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+      if (contents[i].content != content || used.contains(table.columns[i])) continue;
+      if (found) return nullptr;
+      found = &table.columns[i];
+    }
+    return found;
+  };
+  const auto take = [&](const char* field, Content content) {
+    const std::string* column = wanted(field) ? only(content) : nullptr;
+    if (column == nullptr) return;
+    mapping.column_of[field] = *column;
+    used.insert(*column);
+  };
+  if (only(Content::Longitude) && only(Content::Latitude)) {
+    take("longitude", Content::Longitude);
+    take("latitude", Content::Latitude);
+  }
+  take("uscc", Content::CreditCode);
+  if (target == ImportTarget::Complaints) {
+    take("order_no", Content::OrderNumber);
+    take("received_at", Content::Day);
+    take("category", Content::ProblemKind);
+  }
+  if (target == ImportTarget::Problems) {
+    take("found_on", Content::Day);
+    take("kind", Content::ProblemKind);
+  }
+}
+
+}  // namespace
+
+Mapping guess_mapping(ImportTarget target, const RawTable& table) {
+  Mapping mapping = mapping_by_names(target, table);
+  map_by_content(target, table, mapping);
+  return mapping;
+}
+
 std::vector<std::string> personal_columns(const RawTable& table) {
-  const Mapping complaints = guess_mapping(ImportTarget::Complaints, table);
+  const Mapping complaints = mapping_by_names(ImportTarget::Complaints, table);
+  const std::vector<ColumnContent> contents = contents_of(table);
   std::vector<std::string> found;
-  for (const std::string& column : table.columns) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string& column = table.columns[i];
     const std::string plain = plain_name(column);
-    bool personal = false;
+    const auto mapped = std::ranges::find(complaints.column_of, column, &std::pair<const std::string, std::string>::second);
+    bool personal = mapped == complaints.column_of.end() && is_personal(contents[i].content);
     for (const auto& [key, words] : word_table("personal")) {
       for (const std::string& word : words) personal = personal || plain.find(plain_name(word)) != std::string::npos;
     }
-    for (const auto& [field, mapped] : complaints.column_of) personal = personal || (mapped == column && is_personal_field(field));
+    personal = personal || (mapped != complaints.column_of.end() && is_personal_field(mapped->first));
     if (personal) found.push_back(column);
   }
   return found;
@@ -99,8 +153,9 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
     areas += std::holds_alternative<geo::MultiPolygon>(row.geometry) ? 1 : 0;
     points += std::holds_alternative<geo::Point>(row.geometry) ? 1 : 0;
   }
-  const auto has = [&](ImportTarget target, std::initializer_list<const char*> fields) {
-    const Mapping mapping = guess_mapping(target, table);
+  using Guess = Mapping (*)(ImportTarget, const RawTable&);
+  const auto has = [&](ImportTarget target, std::initializer_list<const char*> fields, Guess guess = mapping_by_names) {
+    const Mapping mapping = guess(target, table);
     return std::ranges::all_of(fields, [&](const char* field) { return mapping.column_of.contains(field); });
   };
   if (lines > areas + points) {
@@ -119,6 +174,7 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
   if (has(ImportTarget::Companies, {"uscc", "name"})) return ImportTarget::Companies;
   if (has(ImportTarget::Communities, {"name", "households"})) return ImportTarget::Communities;
   if (has(ImportTarget::Inspectors, {"name", "phone"})) return ImportTarget::Inspectors;
+  if (has(ImportTarget::Complaints, {"order_no", "received_at"}, guess_mapping)) return ImportTarget::Complaints;
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "data/model/error.h"
+#include "data/read/crs_guess.h"
 #include "geo/gcj02.h"
 
 namespace gridwalk::data {
@@ -37,76 +38,172 @@ bool old_datum(const std::string& crs) {
          (code >= 4652 && code <= 4653) || (code >= 4766 && code <= 4800);
 }
 
+geo::Point turned(geo::Point p) { return {p.y, p.x}; }
+
+int number_of(const std::string& crs) { return crs.starts_with("EPSG:") ? std::atoi(crs.c_str() + 5) : 0; }
+
+// Systems in which northings come first by the standard, and are written either way.
+bool is_gauss_krueger(const std::string& crs) {
+  return other_form(number_of(crs)) || old_datum(crs) || crs.find("CGCS2000") != std::string::npos || crs.find("Gauss") != std::string::npos;
+}
+
+bool eastings_have_zone(const std::string& crs) {
+  const int number = number_of(crs);
+  return (number >= 4491 && number <= 4501) || (number >= 4513 && number <= 4533);
+}
+
 std::string text_of(geo::Point p) {
   char text[80];
   std::snprintf(text, sizeof text, "%.9g, %.9g", p.x, p.y);
   return text;
 }
 
+// Places farther from the middle of all than a street can be.
+void tell_far(const RawTable& table, const std::vector<geo::Point>& firsts, const std::vector<long long>& rows, bool degrees, Issues& issues) {
+  constexpr std::size_t rows_named = 5;
+  const auto middle = [&](double geo::Point::*axis) {
+    std::vector<double> values;
+    for (const geo::Point p : firsts) values.push_back(p.*axis);
+    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+    return values[values.size() / 2];
+  };
+  const geo::Point centre{middle(&geo::Point::x), middle(&geo::Point::y)};
+  const double reach = degrees ? 1 : 100'000;
+  std::size_t count = 0;
+  std::string named;
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    if (std::abs(firsts[i].x - centre.x) <= reach && std::abs(firsts[i].y - centre.y) <= reach) continue;
+    if (count++ < rows_named) named += (named.empty() ? "" : ", ") + std::to_string(rows[i]);
+  }
+  if (count == 0 || 10 * count > firsts.size()) return;  // a wide area, not a few slips
+  issues.push_back({"places-far", -1, {{"file", table.file}, {"count", std::to_string(count)}, {"rows", named}}, Severity::Warning});
+}
+
 }  // namespace
 
-Places::Places(const Fields& fields, const ConvertOptions& options, const std::string& to_crs, Issues& issues)
-    : fields_(fields), coordinates_(options.coordinates) {
-  const RawTable& table = fields.table();
+// What all rows together look like.
+struct Places::Survey {
   long long places = 0, degrees = 0, swapped = 0, zeros = 0;
-  geo::Point example;
-  shapes_ = std::ranges::any_of(table.rows, [](const RawRow& row) { return !std::holds_alternative<std::monostate>(row.geometry); });
-  for (const RawRow& row : table.rows) {
-    RowReader reader(fields, row);
+  std::vector<geo::Point> firsts;  // of each shape
+  std::vector<long long> rows;     // of each
+
+  bool mostly_degrees() const { return 2 * degrees > places; }
+  bool mostly_swapped() const { return 2 * swapped > places; }
+  void turn() {
+    for (geo::Point& p : firsts) p = turned(p);
+  }
+};
+
+Places::Survey Places::survey() const {
+  Survey seen;
+  for (const RawRow& row : fields_.table().rows) {
+    RowReader reader(fields_, row);
     bool zero = false;
     RawGeometry shape = raw(reader, &zero);
-    zeros += zero ? 1 : 0;
+    seen.zeros += zero ? 1 : 0;
     if (std::holds_alternative<std::monostate>(shape)) continue;
     bool first = true;
     each_point(shape, [&](geo::Point p) {
       if (!std::exchange(first, false)) return;
-      if (places++ == 0) example = p;
-      degrees += like_degrees(p) ? 1 : 0;
-      swapped += like_swapped_degrees(p) ? 1 : 0;
+      ++seen.places;
+      seen.degrees += like_degrees(p) ? 1 : 0;
+      seen.swapped += like_swapped_degrees(p) ? 1 : 0;
+      seen.firsts.push_back(p);
+      seen.rows.push_back(row.row);
     });
   }
-  if (zeros > 0) {
-    issues.push_back({"points-at-zero", -1, {{"file", table.file}, {"count", std::to_string(zeros)}}, Severity::Warning});
-  }
-  any_ = places > 0;
-  if (!any_) return;
-  const bool mostly_degrees = 2 * degrees > places;
-  const Args where{{"file", table.file}, {"layer", table.layer}, {"values", text_of(example)}};
-  const auto with = [&](std::string name, std::string value) {
+  return seen;
+}
+
+// The system that the numbers are in; `seen` is turned where northings stand first.
+std::string Places::system(const ConvertOptions& options, Survey& seen, Issues& issues) {
+  const RawTable& table = fields_.table();
+  const std::string values = text_of(seen.firsts.front());
+  const Args where{{"file", table.file}, {"layer", table.layer}, {"values", values}};
+  const auto with = [&](std::string crs) {
     Args args = where;
-    args.emplace_back(std::move(name), std::move(value));
+    args.emplace_back("crs", crs.substr(0, 60));
     return args;
   };
+  const auto tell = [&](const char* code, Args args, Severity severity) { issues.push_back({code, -1, std::move(args), severity}); };
+  const auto turn = [&] {
+    swapped_ = true;
+    seen.turn();
+    tell("axes-swapped", where, Severity::Warning);
+  };
   std::string crs = normal_crs(options.source_crs.empty() ? table.crs : options.source_crs);
-  std::optional<bool> geographic;
-  if (!crs.empty()) {
-    geographic = geo::is_geographic(crs);
-    if (!geographic) throw Error(ErrorKind::BadFile, "crs-unknown", {{"file", table.file}, {"crs", crs.substr(0, 100)}});
-  }
   if (crs.empty()) {
-    // Tables have nowhere to declare a system, and longitude and latitude are hard to mistake.
-    const bool from_table = table.driver == "CSV" || table.driver == "XLSX" || table.driver == "XLS" || table.driver == "JSON";
-    if (coordinates_ == Coordinates::Declared) {
-      if (2 * swapped > places) throw Error(ErrorKind::BadFile, "coordinates-swapped", where);
-      if (!from_table || !mostly_degrees) throw Error(ErrorKind::BadFile, "crs-missing", where);
-      issues.push_back({"crs-assumed", -1, {{"file", table.file}}, Severity::Note});
+    if (seen.mostly_swapped()) turn();
+    if (seen.mostly_degrees() || seen.mostly_swapped()) {
+      // Longitude and latitude are hard to mistake, and tables have nowhere to declare them.
+      const bool from_table = table.driver == "CSV" || table.driver == "XLSX" || table.driver == "XLS" || table.driver == "JSON";
+      if (coordinates_ == Coordinates::Declared) tell("crs-assumed", {{"file", table.file}}, from_table ? Severity::Note : Severity::Warning);
+      return "EPSG:4326";
     }
-    crs = "EPSG:4326";
-    geographic = true;
+    const auto guess = guess_metric_crs(seen.firsts, options.near_lon_lat);
+    if (!guess) throw Error(ErrorKind::BadFile, "crs-missing", where);
+    if (guess->swapped) turn();
+    tell("crs-guessed", with(guess->crs), Severity::Warning);
+    return guess->crs;
   }
-  degrees_ = *geographic;
-  if (degrees_ && 2 * swapped > places) throw Error(ErrorKind::BadFile, "coordinates-swapped", where);
-  if (degrees_ != mostly_degrees) throw Error(ErrorKind::BadFile, "crs-does-not-fit", with("crs", crs.substr(0, 60)));
-  if (old_datum(crs)) issues.push_back({"crs-old-datum", -1, {{"file", table.file}}, Severity::Warning});
+  const std::optional<bool> geographic = geo::is_geographic(crs);
+  if (!geographic) throw Error(ErrorKind::BadFile, "crs-unknown", {{"file", table.file}, {"crs", crs.substr(0, 100)}});
+  if (old_datum(crs)) {
+    if (!options.accept_old_datum) throw Error(ErrorKind::BadFile, "crs-old-datum", with(crs));
+    tell("crs-old-datum", with(crs), Severity::Problem);
+  }
+  if (*geographic) {
+    if (seen.mostly_swapped()) turn();
+    else if (!seen.mostly_degrees()) throw Error(ErrorKind::BadFile, "crs-does-not-fit", with(crs));
+    return crs;
+  }
+  if (seen.mostly_degrees()) throw Error(ErrorKind::BadFile, "crs-does-not-fit", with(crs));
+  if (is_gauss_krueger(crs)) {
+    if (northing_first(seen.firsts)) turn();
+    const auto zoned = guess_metric_crs(seen.firsts, {});
+    const auto other = other_form(number_of(crs));
+    if (zoned && zoned->crs != crs && old_datum(crs)) return crs;
+    if (zoned && zoned->crs != crs) {  // a zone's number stands before the eastings
+      if (!other || zoned->crs != "EPSG:" + std::to_string(*other)) throw Error(ErrorKind::BadFile, "crs-does-not-fit", with(crs));
+      tell("crs-other-form", with(zoned->crs), Severity::Note);
+      return zoned->crs;
+    }
+    if (!zoned && other && eastings_have_zone(crs) && !seen.firsts.empty() && seen.firsts.front().x < 1e6) {
+      tell("crs-other-form", with("EPSG:" + std::to_string(*other)), Severity::Note);
+      return "EPSG:" + std::to_string(*other);
+    }
+  }
+  return crs;
+}
+
+Places::Places(const Fields& fields, const ConvertOptions& options, const std::string& to_crs, Issues& issues)
+    : fields_(fields), coordinates_(options.coordinates) {
+  const RawTable& table = fields.table();
+  shapes_ = std::ranges::any_of(table.rows, [](const RawRow& row) { return !std::holds_alternative<std::monostate>(row.geometry); });
+  Survey seen = survey();
+  if (seen.zeros > 0) issues.push_back({"points-at-zero", -1, {{"file", table.file}, {"count", std::to_string(seen.zeros)}}, Severity::Warning});
+  any_ = seen.places > 0;
+  if (!any_) return;
+  std::string crs = system(options, seen, issues);
+  degrees_ = geo::is_geographic(crs).value_or(true);
+  tell_far(table, seen.firsts, seen.rows, degrees_, issues);
   if (coordinates_ != Coordinates::Declared) {
     if (!degrees_) to_degrees_ = geo::Projection::between(crs, "EPSG:4326");
     crs = "EPSG:4326";
   }
   to_target_ = geo::Projection::between(crs, to_crs);
-  if (!to_target_) throw Error(ErrorKind::BadFile, "crs-unknown", {{"file", table.file}, {"crs", to_crs}});
+  if (to_target_) return;
+  if (to_crs == "EPSG:0") {  // no system could be chosen for the project: none of the numbers is a place on earth
+    throw Error(ErrorKind::BadFile, "crs-does-not-fit", {{"file", table.file}, {"layer", table.layer}, {"values", text_of(seen.firsts.front())}, {"crs", crs.substr(0, 60)}});
+  }
+  throw Error(ErrorKind::BadFile, "crs-unknown", {{"file", table.file}, {"crs", to_crs}});
 }
 
 RawGeometry Places::raw(RowReader& reader, bool* zero) const {
+  if (const auto* point = std::get_if<geo::Point>(&reader.row().geometry); point != nullptr && point->x == 0 && point->y == 0) {
+    if (zero != nullptr) *zero = true;
+    return {};
+  }
   if (!std::holds_alternative<std::monostate>(reader.row().geometry)) return reader.row().geometry;
   if (shapes_ || !fields_.has("longitude") || !fields_.has("latitude")) return {};
   const auto x = reader.number("longitude", -1e8, 1e8), y = reader.number("latitude", -1e8, 1e8);
@@ -133,6 +230,8 @@ RawGeometry Places::at(RowReader& reader) const {
   };
   each_point(shape, [&](geo::Point& p) {
     const geo::Point before = p;
+    if (p.x == 0 && p.y == 0) return refuse(before);  // nowhere, drawn into a shape
+    if (swapped_) p = turned(p);
     if (degrees_ && !like_degrees(p)) return refuse(before);
     if (to_degrees_) {
       const auto q = to_degrees_->forward(p);

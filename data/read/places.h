@@ -12,8 +12,8 @@ namespace gridwalk::data {
 
 class Places {
  public:
-  // Looks at all rows' coordinates. Throws crs-missing, crs-unknown, crs-does-not-fit, coordinates-swapped. Issues: crs-assumed,
-  // crs-old-datum, points-at-zero. `to_crs` is where the shapes go ("EPSG:4326" for degrees).
+  // Looks at all rows' coordinates. Throws crs-missing, crs-unknown, crs-does-not-fit, crs-old-datum. Issues: crs-assumed, crs-guessed,
+  // crs-other-form, axes-swapped, crs-old-datum (where it is accepted), points-at-zero, places-far. `to_crs` is where the shapes go ("EPSG:4326" for degrees).
   Places(const Fields& fields, const ConvertOptions& options, const std::string& to_crs, Issues& issues);
 
   bool any() const { return any_; }  // some row has a place at all
@@ -22,9 +22,13 @@ class Places {
 
  private:
   RawGeometry raw(RowReader& reader, bool* zero = nullptr) const;
+  struct Survey;
+  Survey survey() const;
+  std::string system(const ConvertOptions& options, Survey& seen, Issues& issues);
   const Fields& fields_;
   Coordinates coordinates_;
   bool any_ = false, degrees_ = false;
+  bool swapped_ = false;  // latitude or northing stands first
   bool shapes_ = false;  // the file has shapes: columns of longitude and latitude beside them are not looked at
   std::optional<geo::Projection> to_degrees_, to_target_;
 };

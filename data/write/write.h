@@ -34,11 +34,19 @@ struct LoadTable {
 void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan, const LoadTable& loads,
                           const std::filesystem::path& file, const TextOf& text);
 
+// A plain list, all texts: .csv in UTF-8 with byte order mark, else .xlsx, where a 20-digit number stays what it is. Throws "cannot-write".
+struct List {
+  std::string sheet, title;  // .xlsx only
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows;
+};
+void write_list(const List& list, const std::filesystem::path& file);
+
 // One row: who inspects the community.
 struct AssignmentRow {
   std::string code, community, zone, inspector;
 };
-// A list for other programs and for import_assignments, in the order given: .csv in UTF-8 with byte order mark, else .xlsx. Throws "cannot-write".
+// For other programs and for import_assignments, in the order given, as write_list.
 void write_assignments(const std::vector<AssignmentRow>& rows, const std::string& title, const std::filesystem::path& file, const TextOf& text);
 
 }  // namespace gridwalk::data

@@ -37,8 +37,8 @@ Budget budget_for(const Instance& instance, const ZoningOptions& options) {
   const long long n = instance.units;
   Budget budget{n <= 60 ? 16 : n <= 200 ? 48 : n <= 2'000 ? 32 : 2, std::clamp(500 * n, 5'000LL, 2'000'000LL)};
   if (n > 2'000 && n <= large) {
-    budget.steps = 250 * n;
-    budget.starts = static_cast<int>(std::clamp(30'000'000LL / budget.steps, 4LL, 20LL));
+    budget.steps = 500 * n;
+    budget.starts = static_cast<int>(std::clamp(42'000'000LL / budget.steps, 4LL, 20LL));
   }
   if (n > large) budget.steps = std::min(60 * n, 12'000'000LL);
   if (options.starts > 0) budget.starts = std::min(options.starts, 1000);

@@ -2,43 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <array>
-
-#include "data/write/csv.h"
 #include "viewer/cli/command.h"
+#include "viewer/jobs/import_folder.h"
+#include "viewer/jobs/mapping_file.h"
+#include "viewer/jobs/reject_file.h"
 
 namespace gridwalk::cli {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, data::ImportTarget>, 10> targets{{
-    {"communities", data::ImportTarget::Communities}, {"committees", data::ImportTarget::Committees},
-    {"complaints", data::ImportTarget::Complaints},   {"problems", data::ImportTarget::Problems},
-    {"inspectors", data::ImportTarget::Inspectors},   {"companies", data::ImportTarget::Companies},
-    {"roads", data::ImportTarget::Roads},             {"barriers", data::ImportTarget::Barriers},
-    {"street", data::ImportTarget::Street},           {"households", data::ImportTarget::Households},
-}};
-
-constexpr std::array<std::pair<std::string_view, data::Coordinates>, 4> systems{{
-    {"declared", data::Coordinates::Declared},
-    {"wgs84", data::Coordinates::Wgs84},
-    {"gcj02", data::Coordinates::Gcj02},
-    {"bd09", data::Coordinates::Bd09},
-}};
 
 constexpr std::size_t rows_shown = 20;
 
 jobs::ImportRequest import_request(const Call& call) {
   jobs::ImportRequest request;
   request.file = call.path("source");
-  for (const auto& [name, target] : targets) {
-    if (call.text("--as") == name) request.target = target;
-  }
-  for (const auto& [name, system] : systems) {
-    if (call.text("--coordinates") == name) request.coordinates = system;
-  }
+  request.target = data::target_named(call.text("--as"));
+  if (const auto system = data::coordinates_named(call.text("--coordinates"))) request.coordinates = *system;
   request.layer = call.text("--layer");
   request.encoding = call.text("--encoding");
   request.source_crs = call.text("--crs");
+  request.accept_old_datum = call.has("--accept-old-datum");
   request.with_private = call.has("--with-private");
   for (const std::string& pair : call.texts("--map")) {
     const std::size_t equals = pair.find('=');
@@ -47,15 +29,67 @@ jobs::ImportRequest import_request(const Call& call) {
     }
     request.mapping.column_of[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
+  if (call.has("--mapping")) jobs::read_mapping_file(call.path("--mapping"), request);
   return request;
 }
 
-void write_rejects(const std::vector<data::RowIssue>& rejected, const words::Words& words, const std::filesystem::path& file) {
-  std::vector<std::vector<std::string>> rows;
-  for (const data::RowIssue& row : rejected) {
-    rows.push_back({std::to_string(row.row), row.field, words.sentence(row.issue)});
+// What came of one file, for people and for scripts.
+nlohmann::json told(const jobs::ImportResult& result, bool dry_run, const words::Words& words, Outcome& outcome) {
+  const data::ImportBatch& batch = result.batch;
+  outcome.say(words(dry_run ? "out.import_dry" : "out.import", {{"file", batch.file},
+                                                                {"layer", batch.layer},
+                                                                {"target", words("target." + batch.target)},
+                                                                {"rows", words.number(batch.rows)},
+                                                                {"added", words.number(batch.added)},
+                                                                {"changed", words.number(batch.changed)},
+                                                                {"same", words.number(batch.same)},
+                                                                {"rejected", words.number(batch.rejected)}}));
+  std::vector<std::string> pairs;
+  for (const auto& [field, column] : result.mapping.column_of) pairs.push_back(fmt::format("{} = {}", field, column));
+  if (!pairs.empty()) outcome.say(words("out.import_mapping", {{"mapping", words.join(pairs)}}));
+  outcome.say(words(batch.crs.empty() ? "out.import_encoding" : "out.import_source", {{"encoding", batch.encoding.empty() ? "-" : batch.encoding},
+                                          {"crs", batch.crs.empty() ? "-" : batch.crs},
+                                          {"coordinates", words("coordinates." + batch.coordinates)}}));
+  nlohmann::json json = {{"file", batch.file},         {"layer", batch.layer},       {"target", batch.target},
+                         {"rows", batch.rows},         {"added", batch.added},       {"changed", batch.changed},
+                         {"same", batch.same},         {"rejected", batch.rejected}, {"encoding", batch.encoding},
+                         {"crs", batch.crs},           {"coordinates", batch.coordinates}, {"dry_run", dry_run},
+                         {"mapping", result.mapping.column_of}, {"rejects", nlohmann::json::array()}};
+  for (std::size_t i = 0; i < result.rejected.size(); ++i) {
+    const data::RowIssue& row = result.rejected[i];
+    const std::string reason = words.sentence(row.issue);
+    if (i < rows_shown) {
+      outcome.say(words("out.reject_row", {{"row", std::to_string(row.row)}, {"field", row.field}, {"reason", reason}}));
+    }
+    json["rejects"].push_back({{"row", row.row}, {"field", row.field}, {"code", row.issue.code}, {"text", reason}});
   }
-  data::write_table_csv(file, {words("write.reject_row"), words("write.reject_field"), words("write.reject_reason")}, rows);
+  if (result.rejected.size() > rows_shown) {
+    outcome.say(words("out.more", {{"count", std::to_string(result.rejected.size() - rows_shown)}}));
+  }
+  outcome.add(result.issues);
+  if (!result.rejected.empty()) outcome.status = 1;
+  return json;
+}
+
+Outcome import_all(const Context& context, const jobs::ImportRequest& request) {
+  const words::Words& words = context.words;
+  for (const char* one : {"--dry-run", "--rejects", "--save-mapping", "--layer"}) {
+    if (context.call.has(one)) throw Error(ErrorKind::WrongCall, "import-folder-option", {{"option", one}});
+  }
+  const auto store = data::Store::open(context.call.path("project"));
+  Outcome outcome;
+  outcome.json["files"] = nlohmann::json::array();
+  for (const jobs::FolderEntry& entry : jobs::import_folder(*store, request.file, request, context.progress)) {
+    if (entry.result) {
+      outcome.json["files"].push_back(told(*entry.result, false, words, outcome));
+      continue;
+    }
+    const std::string text = words.sentence(*entry.error);
+    outcome.say(words("out.import_left_out", {{"file", entry.file.filename().string()}, {"reason", text}}));
+    outcome.json["files"].push_back({{"file", entry.file.filename().string()}, {"code", entry.error->code()}, {"text", text}});
+    outcome.status = 1;
+  }
+  return outcome;
 }
 
 }  // namespace
@@ -71,46 +105,25 @@ Outcome run_import(const Context& context) {
     return outcome;
   }
   const jobs::ImportRequest request = import_request(call);
+  if (std::filesystem::is_directory(request.file) && request.file.extension() != ".gdb") return import_all(context, request);
   const auto store = data::Store::open(call.path("project"));
-  const jobs::ImportResult result = jobs::import_file(*store, request, context.progress);
-  const data::ImportBatch& batch = result.batch;
-
-  outcome.say(words("out.import", {{"file", batch.file},
-                                   {"layer", batch.layer},
-                                   {"target", words("target." + batch.target)},
-                                   {"rows", words.number(batch.rows)},
-                                   {"added", words.number(batch.added)},
-                                   {"changed", words.number(batch.changed)},
-                                   {"same", words.number(batch.same)},
-                                   {"rejected", words.number(batch.rejected)}}));
-  std::vector<std::string> pairs;
-  for (const auto& [field, column] : result.mapping.column_of) pairs.push_back(fmt::format("{} = {}", field, column));
-  if (!pairs.empty()) outcome.say(words("out.import_mapping", {{"mapping", words.join(pairs)}}));
-  outcome.say(words(batch.crs.empty() ? "out.import_encoding" : "out.import_source", {{"encoding", batch.encoding.empty() ? "-" : batch.encoding},
-                                          {"crs", batch.crs.empty() ? "-" : batch.crs},
-                                          {"coordinates", words("coordinates." + batch.coordinates)}}));
-  outcome.json = {{"file", batch.file},         {"layer", batch.layer},       {"target", batch.target},
-                  {"rows", batch.rows},         {"added", batch.added},       {"changed", batch.changed},
-                  {"same", batch.same},         {"rejected", batch.rejected}, {"encoding", batch.encoding},
-                  {"crs", batch.crs},           {"coordinates", batch.coordinates},
-                  {"mapping", result.mapping.column_of}, {"rejects", nlohmann::json::array()}};
-  for (std::size_t i = 0; i < result.rejected.size(); ++i) {
-    const data::RowIssue& row = result.rejected[i];
-    const std::string reason = words.sentence(row.issue);
-    if (i < rows_shown) {
-      outcome.say(words("out.reject_row", {{"row", std::to_string(row.row)}, {"field", row.field}, {"reason", reason}}));
-    }
-    outcome.json["rejects"].push_back({{"row", row.row}, {"field", row.field}, {"code", row.issue.code}, {"text", reason}});
+  if (data::is_osm_file(request.file)) {
+    outcome.json = told(jobs::import_file(*store, request, context.progress), false, words, outcome);
+    return outcome;
   }
-  if (result.rejected.size() > rows_shown) {
-    outcome.say(words("out.more", {{"count", std::to_string(result.rejected.size() - rows_shown)}}));
-  }
+  const jobs::RawTablePtr table = jobs::read_for_import(request, context.progress.part(0, 0.6));
+  jobs::PreparedImport prepared = jobs::prepare_import(*store, table, request, context.progress.part(0.6, 0.8));
+  const bool dry_run = call.has("--dry-run");
+  const jobs::ImportResult result = dry_run ? std::move(prepared.result) : jobs::store_import(*store, std::move(prepared));
+  outcome.json = told(result, dry_run, words, outcome);
   if (call.has("--rejects")) {
-    write_rejects(result.rejected, words, call.path("--rejects"));
+    jobs::write_rejects(*table, result.rejected, request.with_private, words, call.path("--rejects"));
     outcome.say(words("out.written", {{"file", call.text("--rejects")}}));
   }
-  outcome.add(result.issues);
-  if (!result.rejected.empty()) outcome.status = 1;
+  if (call.has("--save-mapping")) {
+    jobs::write_mapping_file(result, call.path("--save-mapping"));
+    outcome.say(words("out.written", {{"file", call.text("--save-mapping")}}));
+  }
   return outcome;
 }
 

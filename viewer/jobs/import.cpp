@@ -16,10 +16,6 @@ namespace {
 
 using data::ImportTarget;
 
-constexpr std::array target_names{"communities", "committees", "complaints", "problems", "inspectors",
-                                  "companies",   "roads",      "barriers",   "street",   "households"};
-constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};
-
 std::string rejects_json(const Args& args) {
   nlohmann::json json = nlohmann::json::object();
   for (const auto& [name, value] : args) json[name] = value;
@@ -27,11 +23,10 @@ std::string rejects_json(const Args& args) {
 }
 
 // The mapped, not personal cells of a row: what is needed to mend it.
-std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, long long row) {
+std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, const std::vector<std::string>& hidden, long long row) {
   const auto at = std::ranges::lower_bound(table.rows, row, {}, &data::RawRow::row);
   nlohmann::json json = nlohmann::json::object();
   if (at == table.rows.end() || at->row != row) return json.dump();
-  const std::vector<std::string> hidden = data::personal_columns(table);
   for (const auto& [field, column] : mapping.column_of) {
     const auto index = std::ranges::find(table.columns, column);
     if (index == table.columns.end() || std::ranges::find(hidden, column) != hidden.end()) continue;
@@ -44,47 +39,17 @@ std::string raw_json(const data::RawTable& table, const data::Mapping& mapping, 
   return json.dump();
 }
 
-// Reads the table, finds out what it is, and completes the mapping.
-struct Source {
-  data::RawTable table;
-  ImportTarget target = ImportTarget::Communities;
-  data::ConvertOptions options;
-};
-
-Source read_source(const ImportRequest& request, int project_srid, const Progress& progress) {
-  Source source;
-  source.table = data::read_table({request.file, request.layer, request.encoding}, progress);
-  const auto target = request.target ? request.target : data::guess_target(source.table);
-  if (!target) {
-    std::string columns = fmt::format("{}", fmt::join(source.table.columns, ", "));
-    throw Error(ErrorKind::WrongCall, "import-target", {{"file", source.table.file}, {"columns", columns.empty() ? "-" : columns}});
-  }
-  source.target = *target;
-  source.options.mapping = data::guess_mapping(*target, source.table);
-  for (const auto& [field, column] : request.mapping.column_of) source.options.mapping.column_of[field] = column;
-  source.options.coordinates = request.coordinates;
-  source.options.source_crs = request.source_crs;
-  source.options.with_private = request.with_private;
-  source.options.project_srid = project_srid;
-  if (project_srid == 0) {
-    if (const auto centre = data::lon_lat_centre(source.table, source.options)) {
-      source.options.project_srid = geo::suggest_metric_crs(centre->x, centre->y);
-    }
-  }
-  return source;
-}
-
-data::ImportBatch batch_of(const Source& source, const ImportRequest& request) {
+data::ImportBatch batch_of(const PreparedImport& import, const ImportRequest& request) {
   data::ImportBatch batch;
-  batch.file = source.table.file;
-  batch.sha256 = source.table.sha256;
-  batch.layer = source.table.layer;
-  batch.target = target_names[static_cast<std::size_t>(source.target)];
-  batch.mapping = nlohmann::json(source.options.mapping.column_of).dump();
-  batch.encoding = source.table.encoding;
-  batch.crs = request.source_crs.empty() ? crs_name(source.table.crs) : request.source_crs;
-  batch.coordinates = system_names[static_cast<std::size_t>(source.options.coordinates)];
-  batch.rows = static_cast<int>(source.table.rows_in_file);
+  batch.file = import.table->file;
+  batch.sha256 = import.table->sha256;
+  batch.layer = import.table->layer;
+  batch.target = name_of(import.target);
+  batch.mapping = nlohmann::json(import.options.mapping.column_of).dump();
+  batch.encoding = import.table->encoding;
+  batch.crs = request.source_crs.empty() ? crs_name(import.table->crs) : request.source_crs;
+  batch.coordinates = name_of(import.options.coordinates);
+  batch.rows = static_cast<int>(import.table->rows_in_file);
   return batch;
 }
 
@@ -94,55 +59,42 @@ int different_rows(const std::vector<data::RowIssue>& rejected) {
   return static_cast<int>(rows.size());
 }
 
-ImportResult import_table(data::Store& store, const ImportRequest& request, const Progress& progress) {
-  const data::SnapshotPtr snapshot = store.snapshot();
-  const Source source = read_source(request, snapshot->project.srid, progress.part(0, 0.6));
-  ImportResult result;
-  result.mapping = source.options.mapping;
-  result.batch = batch_of(source, request);
-  result.batch.id = data::ImportBatchId{store.new_id()};
-  result.batch.at = store.now();
-  result.issues = source.table.issues;
-  result.rejected = source.table.rejected;
-  progress(0.6, "import");
+// Where the street is known to be.
+std::optional<geo::Point> lon_lat_of(const data::Snapshot& snapshot) {
+  geo::Box box;
+  for (const data::Community& community : snapshot.communities) {
+    box.add(geo::box_of(community.boundary));
+    if (community.point) box.add(*community.point);
+  }
+  if (const data::Street* street = snapshot.street(); street && street->office) box.add(*street->office);
+  if (box.empty() || snapshot.project.srid == 0) return std::nullopt;
+  const auto projection = geo::Projection::between("EPSG:" + std::to_string(snapshot.project.srid), "EPSG:4326");
+  return projection ? projection->forward(box.centre()) : std::nullopt;
+}
 
-  ImportStep step{*snapshot, source.table, source.options, result, {}};
-  step.counts = {};
-  const std::function<void(data::Edit&)> change = convert(step, source.target);
-  progress(0.8, "import");
-  result.batch.added = step.counts.added;
-  result.batch.changed = step.counts.changed;
-  result.batch.same = step.counts.same;
-  result.batch.rejected = different_rows(result.rejected);
-  if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
-
-  store.edit(
-      {"import", {{"file", result.batch.file},
-                  {"target", result.batch.target},
-                  {"count", std::to_string(step.counts.added + step.counts.changed)}}},
-      [&](data::Edit& edit) {
-        if (snapshot->project.srid == 0 && source.options.project_srid != 0) {
-          data::ProjectInfo project = snapshot->project;
-          project.srid = source.options.project_srid;
-          edit.set_project(project);
-        }
-        result.batch.history = edit.revision();
-        edit.put(result.batch);
-        std::vector<data::Reject> rejects;
-        for (const data::RowIssue& row : result.rejected) {
-          rejects.push_back({.batch = result.batch.id,
-                             .row = row.row,
-                             .field = row.field,
-                             .code = row.issue.code,
-                             .args = rejects_json(row.issue.args),
-                             .raw = raw_json(source.table, result.mapping, row.row)});
-        }
-        edit.put_all(std::move(rejects));
-        change(edit);
-      },
-      snapshot->revision);
-  progress(1, "import");
-  return result;
+// Finds out what the table is, and completes the mapping.
+void complete(const ImportRequest& request, PreparedImport& import) {
+  const int project_srid = import.before->project.srid;
+  const data::RawTable& table = *import.table;
+  const auto target = request.target ? request.target : data::guess_target(table);
+  if (!target) {
+    std::string columns = fmt::format("{}", fmt::join(table.columns, ", "));
+    throw Error(ErrorKind::WrongCall, "import-target", {{"file", table.file}, {"columns", columns.empty() ? "-" : columns}});
+  }
+  import.target = *target;
+  data::ConvertOptions& options = import.options;
+  options.mapping = data::guess_mapping(*target, table);
+  for (const auto& [field, column] : request.mapping.column_of) options.mapping.column_of[field] = column;
+  std::erase_if(options.mapping.column_of, [](const auto& pair) { return pair.second.empty(); });
+  options.coordinates = request.coordinates;
+  options.source_crs = request.source_crs;
+  options.accept_old_datum = request.accept_old_datum;
+  options.near_lon_lat = lon_lat_of(*import.before);
+  options.with_private = request.with_private;
+  options.project_srid = project_srid;
+  if (project_srid == 0) {
+    if (const auto centre = data::lon_lat_centre(table, options)) options.project_srid = geo::suggest_metric_crs(centre->x, centre->y);
+  }
 }
 
 // Roads and barriers of an OpenStreetMap extract; those of an earlier import of the same file are replaced.
@@ -201,8 +153,69 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
 
 }  // namespace
 
+RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress) {
+  return std::make_shared<const data::RawTable>(data::read_table({request.file, request.layer, request.encoding}, progress));
+}
+
+PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& request, const Progress& progress) {
+  PreparedImport import{.before = store.snapshot(), .table = std::move(table)};
+  complete(request, import);
+  ImportResult& result = import.result;
+  result.mapping = import.options.mapping;
+  result.batch = batch_of(import, request);
+  result.batch.id = data::ImportBatchId{store.new_id()};
+  result.batch.at = store.now();
+  result.issues = import.table->issues;
+  result.rejected = import.table->rejected;
+  progress(0, "import");
+  ImportStep step{*import.before, *import.table, import.options, result, {}, {}};
+  import.change = convert(step, import.target);
+  import.shapes = std::move(step.shapes);
+  result.batch.added = step.counts.added;
+  result.batch.changed = step.counts.changed;
+  result.batch.same = step.counts.same;
+  result.batch.rejected = different_rows(result.rejected);
+  progress(1, "import");
+  if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+  return import;
+}
+
+ImportResult store_import(data::Store& store, PreparedImport import) {
+  data::ImportBatch& batch = import.result.batch;
+  const int srid = import.options.project_srid;
+  store.edit({"import", {{"file", batch.file}, {"target", batch.target}, {"count", std::to_string(batch.added + batch.changed)}}},
+             [&](data::Edit& edit) {
+               if (import.before->project.srid == 0 && srid != 0) {
+                 data::ProjectInfo project = import.before->project;
+                 project.srid = srid;
+                 edit.set_project(project);
+               }
+               batch.history = edit.revision();
+               edit.put(batch);
+               const std::vector<std::string> hidden = data::personal_columns(*import.table);
+               std::vector<data::Reject> rejects;
+               for (const data::RowIssue& row : import.result.rejected) {
+                 rejects.push_back({.batch = batch.id,
+                                    .row = row.row,
+                                    .field = row.field,
+                                    .code = row.issue.code,
+                                    .args = rejects_json(row.issue.args),
+                                    .raw = raw_json(*import.table, import.result.mapping, hidden, row.row)});
+               }
+               edit.put_all(std::move(rejects));
+               import.change(edit);
+             },
+             import.before->revision);
+  return std::move(import.result);
+}
+
 ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress) {
-  return data::is_osm_file(request.file) ? import_osm(store, request, progress) : import_table(store, request, progress);
+  if (data::is_osm_file(request.file)) return import_osm(store, request, progress);
+  const RawTablePtr table = read_for_import(request, progress.part(0, 0.6));
+  PreparedImport prepared = prepare_import(store, table, request, progress.part(0.6, 0.8));
+  ImportResult result = store_import(store, std::move(prepared));
+  progress(1, "import");
+  return result;
 }
 
 }  // namespace gridwalk::jobs

@@ -16,8 +16,30 @@ namespace {
 using data::Edit;
 using Change = std::function<void(Edit&)>;
 
+// Where a record lies, whatever its kind calls it.
+template <class Record>
+void show(const Record& record, ImportShapes& shapes) {
+  if constexpr (requires { record.boundary; }) {
+    if (!record.boundary.empty()) {
+      shapes.areas.push_back(record.boundary);
+      return;
+    }
+  }
+  if constexpr (requires { record.area; }) {
+    if (!record.area.empty()) {
+      shapes.areas.push_back(record.area);
+      return;
+    }
+  }
+  if constexpr (requires { record.line; }) shapes.lines.push_back(record.line);
+  if constexpr (requires { std::optional<geo::Point>(record.point); }) {
+    if (const std::optional<geo::Point> point(record.point); point) shapes.points.push_back(*point);
+  }
+}
+
 template <class Record>
 void take(ImportStep& step, const data::Converted<Record>& converted) {
+  for (const Record& record : converted.records) show(record, step.shapes);
   step.result.rejected.insert(step.result.rejected.end(), converted.rejected.begin(), converted.rejected.end());
   step.result.issues.insert(step.result.issues.end(), converted.issues.begin(), converted.issues.end());
 }

@@ -4,7 +4,7 @@
 
 #include <functional>
 
-#include "viewer/jobs/jobs.h"
+#include "viewer/jobs/import.h"
 #include "viewer/jobs/merge.h"
 
 namespace gridwalk::jobs {
@@ -15,6 +15,7 @@ struct ImportStep {
   const data::ConvertOptions& options;
   ImportResult& result;  // rejected rows and issues are added to
   MergeCounts counts;
+  ImportShapes shapes;  // are added to
 };
 
 // Converts the table and returns what is left to do inside the edit. Throws as data::to_communities and the others.

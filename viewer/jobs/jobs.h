@@ -14,6 +14,7 @@
 #include "data/store/store.h"
 #include "geo/zoning/bound.h"
 #include "viewer/carto/make_scene.h"
+#include "viewer/jobs/import.h"
 #include "viewer/jobs/links.h"
 #include "viewer/jobs/rules.h"
 #include "viewer/jobs/street_view.h"
@@ -47,26 +48,6 @@ struct StreetSettings {
 void set_street(data::Store& store, const StreetSettings& settings);
 // A place of the project, in its metres. Throws "street-without-crs", "place-outside-crs".
 geo::Point place_in_project(const data::Snapshot& snapshot, geo::Point lon_lat);
-
-// --- import ---------------------------------------------------------------------------------------------------------
-
-struct ImportRequest {
-  std::filesystem::path file;
-  std::optional<data::ImportTarget> target;  // empty = found out from geometry and columns
-  std::string layer, encoding;
-  data::Mapping mapping;                     // what is missing is guessed
-  data::Coordinates coordinates = data::Coordinates::Declared;
-  std::string source_crs;
-  std::string where;                         // "highway=*" style filters are for later; unused fields stay empty
-  bool with_private = false;
-};
-struct ImportResult {
-  data::ImportBatch batch;
-  data::Mapping mapping;        // as used
-  std::vector<data::RowIssue> rejected;
-  Issues issues;
-};
-ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress = {});
 
 // --- zones ----------------------------------------------------------------------------------------------------------
 

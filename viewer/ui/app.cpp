@@ -18,6 +18,7 @@ App::App(Options options)
       long_lane_(options_.wake),
       workload_(options_.wake),
       advice_(options_.wake),
+      wizard_(*this, options_.wake),
       heat_lane_(options_.wake),
       ground_lane_(options_.wake) {}
 
@@ -254,20 +255,16 @@ void App::export_files(const jobs::ExportRequest& request) {
   });
 }
 
-void App::import_file(const jobs::ImportRequest& request) {
-  if (!project_) return;
-  start_job("ui.job_import", [this, request](const Progress& progress) -> Finish {
-    const jobs::ImportResult result = jobs::import_file(*project_->store, request, progress);
-    return [this, result, request] {
-      fit_wanted_ = true;
-      refresh();
-      say(result.issues, words_("ui.imported", {{"file", request.file.filename().string()},
-                                                {"rows", words_.number(result.batch.rows)},
-                                                {"added", words_.number(result.batch.added)},
-                                                {"changed", words_.number(result.batch.changed)},
-                                                {"rejected", words_.number(result.batch.rejected)}}));
-    };
-  });
+void App::imported(const std::string& file, const jobs::ImportResult& result) {
+  fit_wanted_ = true;
+  refresh();
+  const std::string text = words_("ui.imported", {{"file", file},
+                                                  {"rows", words_.number(result.batch.rows)},
+                                                  {"added", words_.number(result.batch.added)},
+                                                  {"changed", words_.number(result.batch.changed)},
+                                                  {"rejected", words_.number(result.batch.rejected)}});
+  if (wizard_.waiting() > 0) status_ = text;  // the next file is asked about in the same place
+  else say(result.issues, text);
 }
 
 void App::set_language(words::Language language) {
@@ -281,11 +278,11 @@ void App::set_language(words::Language language) {
   look();
 }
 
-void App::dropped(const std::filesystem::path& file) {
-  if (file.extension() == ".gridwalk") return open(file);
+void App::dropped(const std::vector<std::filesystem::path>& files) {
+  if (files.empty()) return;
+  if (files.front().extension() == ".gridwalk") return open(files.front());
   if (!project_) return say(Message::Kind::Warning, {words_("ui.drop_needs_project")});
-  show_dialog(*this, Dialog::Import);
-  dialogs.import.file = file;
+  wizard_.start(files);
 }
 
 void App::set_tool(ToolKind kind) {
@@ -296,7 +293,9 @@ void App::set_tool(ToolKind kind) {
 
 void App::press(KeyPress key) {
   if (key.key == Key::Escape) {
-    if (dialogs.open != Dialog::None) {
+    if (dialogs.open == Dialog::Import) {
+      wizard_.close();
+    } else if (dialogs.open != Dialog::None) {
       dialogs.open = Dialog::None;
     } else if (division) {
       division.reset();

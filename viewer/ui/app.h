@@ -8,6 +8,7 @@
 
 #include "viewer/ui/advice.h"
 #include "viewer/ui/dialogs.h"
+#include "viewer/ui/import_wizard.h"
 #include "viewer/ui/lanes.h"
 #include "viewer/ui/live_plan.h"
 #include "viewer/ui/plan_preview.h"
@@ -72,11 +73,11 @@ class App {
   void use_plan(data::ZonePlanId plan);
   void plan_month(const jobs::PlanMonthRequest& request);
   void export_files(const jobs::ExportRequest& request);
-  void import_file(const jobs::ImportRequest& request);
+  void imported(const std::string& file, const jobs::ImportResult& result);  // says what came in
   // Any work on the long lane under a name of [ui]; false, and said so, while another job runs. All jobs above start here.
   bool start_job(const char* name, std::function<Finish(const Progress&)> work);
   void set_language(words::Language language);
-  void dropped(const std::filesystem::path& file);  // a file from outside was dropped on the window
+  void dropped(const std::vector<std::filesystem::path>& files);  // from outside, on the window
   void press(KeyPress key);
   void guarded(const std::function<void()>& work);  // says what went wrong
   void say(Message::Kind kind, std::vector<std::string> lines);
@@ -144,6 +145,7 @@ class App {
   Dialogs dialogs;
   Workload& workload() { return workload_; }
   Advice& advice() { return advice_; }
+  ImportWizard& wizard() { return wizard_; }
   bool preparing() const { return project_ && !project_->view; }
 
  private:
@@ -170,6 +172,7 @@ class App {
   LongLane long_lane_;
   Workload workload_;
   Advice advice_;
+  ImportWizard wizard_;
   ShortLane heat_lane_, ground_lane_;  // last: their threads end first
 };
 

@@ -117,6 +117,7 @@ bool App::collect() {
   something = ground_lane_.collect() || something;
   something = workload_.collect() || something;
   something = advice_.collect() || something;
+  something = wizard_.collect() || something;
   if (*news_ && !busy()) {
     refresh();
     something = true;
@@ -132,6 +133,7 @@ void App::settle() {
     heat_lane_.wait();
     workload_.wait();
     advice_.wait();
+    wizard_.wait();
     if (!collect() && !busy()) return;
   }
 }

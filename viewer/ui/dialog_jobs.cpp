@@ -1,4 +1,4 @@
-// What is asked before planning, exporting and importing.
+// What is asked before planning and exporting.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/app.h"
 #include "viewer/ui/dialogs.h"
@@ -57,34 +57,6 @@ void dialog_export(Widgets& ui, App& app) {
   request.heat = app.heat;
   request.printed_on = app.today();
   if (start_or_cancel(ui, app, ui.tr("ui.export_start"), !request.what.empty() && !request.folder.empty())) app.export_files(request);
-}
-
-void dialog_import(Widgets& ui, App& app) {
-  jobs::ImportRequest& request = app.dialogs.import;
-  ui.text(request.file.filename().string());
-  ui.note(request.file.parent_path().string());
-  ui.text(ui.tr("ui.import_target"));
-  std::vector<std::string> targets{ui.tr("ui.import_guess")};
-  for (const char* target : {"communities", "committees", "complaints", "problems", "inspectors", "companies", "roads", "barriers", "street", "households"}) {
-    targets.push_back(ui.tr(std::string("target.") + target));
-  }
-  int target = request.target ? static_cast<int>(*request.target) + 1 : 0;
-  if (ui.choice("import_target", targets, target)) request.target = target ? std::optional(static_cast<data::ImportTarget>(target - 1)) : std::nullopt;
-  ui.text(ui.tr("ui.import_coordinates"));
-  int coordinates = static_cast<int>(request.coordinates);
-  if (ui.choice("import_coordinates", {ui.tr("ui.coordinates_declared"), "WGS 84 / CGCS2000", "GCJ-02", "BD-09"}, coordinates)) {
-    request.coordinates = static_cast<data::Coordinates>(coordinates);
-  }
-  ui.text(ui.tr("ui.import_layer"));
-  ui.input("import_layer", request.layer, ui.px(300));
-  ui.text(ui.tr("ui.import_encoding"));
-  static const char* const encodings[] = {"", "UTF-8", "GB18030"};
-  int encoding = 0;
-  for (int i = 0; i < 3; ++i) {
-    if (request.encoding == encodings[i]) encoding = i;
-  }
-  if (ui.choice("import_encoding", {ui.tr("ui.import_guess"), "UTF-8", "GBK / GB18030"}, encoding)) request.encoding = encodings[encoding];
-  if (start_or_cancel(ui, app, ui.tr("ui.import_start"))) app.import_file(request);
 }
 
 }  // namespace gridwalk::ui

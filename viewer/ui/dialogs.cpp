@@ -61,9 +61,7 @@ void browse_import(Widgets& ui, App& app) {
   const auto state = app.dialogs.browser.draw(ui);
   if (state == FileBrowser::State::Cancelled) app.dialogs.open = Dialog::None;
   if (state != FileBrowser::State::Chosen) return;
-  app.dialogs.import = {};
-  app.dialogs.import.file = app.dialogs.browser.chosen();
-  app.dialogs.open = Dialog::Import;
+  app.wizard().start({app.dialogs.browser.chosen()});
 }
 
 void new_project(Widgets& ui, App& app) {
@@ -138,7 +136,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   ImGui::End();
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
-  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload || open == Dialog::Divide ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload || open == Dialog::Divide || open == Dialog::Import ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({ui.px(420), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(18), ui.px(16)));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper);

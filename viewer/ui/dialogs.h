@@ -21,8 +21,6 @@ struct Dialogs {
   jobs::DivideRequest divide;
   DivideDialog division;  // its choices
   jobs::PlanMonthRequest month;
-  jobs::ImportRequest import;
-  int import_target = 0;  // 0: found out from the file
   std::string export_folder;
   bool export_what[8] = {true, true, true, true, true, true, false, false};
   FileBrowser browser;
@@ -38,7 +36,6 @@ void draw_dialogs(Widgets& ui, App& app);
 void dialog_divide(Widgets& ui, App& app);
 void dialog_month(Widgets& ui, App& app);
 void dialog_export(Widgets& ui, App& app);
-void dialog_import(Widgets& ui, App& app);
 void dialog_workload(Widgets& ui, App& app);
 void workload_figures(Widgets& ui, App& app);  // its right half
 

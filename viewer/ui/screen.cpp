@@ -63,7 +63,10 @@ void Screen::frame(double now_s) {
   if (app_->message()) {
     for (const std::string& line : app_->message()->lines) fonts_.add(line);
   }
-  fonts_.add(app_->dialogs.import.file.string());
+  if (app_->wizard().revision() != fonts_for_import_) {
+    fonts_for_import_ = app_->wizard().revision();
+    for (const std::string& text : app_->wizard().texts()) fonts_.add(text);
+  }
   for (const auto& file : app_->settings().recent) fonts_.add(file.string());
   if (fonts_.stale()) bake();
 

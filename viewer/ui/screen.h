@@ -44,6 +44,7 @@ class Screen {
   std::unique_ptr<map::MapView> map_;
   std::shared_ptr<const carto::Scene> shown_;
   data::SnapshotPtr fonts_for_;
+  int fonts_for_import_ = 0;
   std::map<std::string, Seen> seen_;
   int width_, height_;
   float scale_;

@@ -63,7 +63,7 @@ void install_callbacks(GLFWwindow* window) {
   glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** files) {
     Input& input = input_of(w);
     input.awake();
-    if (count > 0 && input.screen) input.screen->app().dropped(files[0]);
+    if (input.screen) input.screen->app().dropped({files, files + count});
   });
 }
 

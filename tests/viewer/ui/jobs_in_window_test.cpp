@@ -79,13 +79,13 @@ TEST_F(WindowJobs, AnImportThatFailsSaysWhyAndChangesNothing) {
   const std::string digest = hand.project().store->digest();
   const auto wrong = folder_.path() / "wrong.gpkg";
   testing::write_file(wrong, "this is no database");
-  jobs::ImportRequest request;
-  request.file = wrong;
-  hand.app().import_file(request);
+  hand.app().dropped({wrong});
   hand.rest();
-  ASSERT_TRUE(hand.app().message());
-  EXPECT_EQ(hand.app().message()->kind, Message::Kind::Error);
-  EXPECT_NE(hand.app().message()->lines.front().find("wrong.gpkg"), std::string::npos);
+  ASSERT_TRUE(hand.app().wizard().trouble());
+  EXPECT_NE(hand.app().words().sentence(*hand.app().wizard().trouble()).find("wrong.gpkg"), std::string::npos);
+  EXPECT_FALSE(hand.app().wizard().can_store());
+  hand.click("dialog_cancel");
+  EXPECT_EQ(hand.app().dialogs.open, Dialog::None);
   EXPECT_EQ(hand.project().store->digest(), digest);
 }
 

@@ -165,7 +165,7 @@ TEST_F(WindowPicture, DialogsAndTabsAreWhole) {
     hand.rest();
     look("rules");
     hand.app().press({Key::Escape});
-    hand.app().dropped(file_.parent_path() / "roads.gpkg");
+    hand.app().dropped({file_.parent_path() / "roads.gpkg"});
     look("import");
   }
 }

@@ -1,0 +1,110 @@
+// import on the command line: trying first, mapping files, rejects that come back corrected, whole folders.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/support/files.h"
+#include "tests/viewer/cli/run_cli.h"
+
+namespace gridwalk::cli {
+namespace {
+
+using testing::CliRun;
+using testing::run_cli;
+
+class ImportByCommand : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(run_cli({"new", project()}).status, 0);
+    std::filesystem::create_directory(file("in"));
+    testing::write_file(file("in/b_communities.csv"),
+                        "名称,户数,wkt\n"
+                        "甲,100,\"POLYGON((120.380 36.302,120.382 36.302,120.382 36.304,120.380 36.304,120.380 36.302))\"\n"
+                        "乙,100,\"POLYGON((120.3822 36.302,120.384 36.302,120.384 36.304,120.3822 36.304,120.3822 36.302))\"\n");
+    testing::write_file(file("in/a_complaints.csv"),
+                        "工单编号,受理时间,诉求类别,小区名称,经度,纬度,来电人\n"
+                        "20260603000012345678,2026-06-03 09:05,暴露垃圾,甲,120.381,36.303,张三\n"
+                        "20260603000012345679,2026-06-31,暴露垃圾,乙,120.383,36.303,李四\n");
+  }
+  std::string project() const { return file("street.gridwalk"); }
+  std::string file(const std::string& name) const { return (folder_.path() / name).string(); }
+  CliRun import(const std::string& name, std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"import", project(), file(name)});
+    return run_cli(more);
+  }
+  std::string digest() const { return run_cli({"info", project()}).json["digest"]; }
+
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(ImportByCommand, ADryRunSaysTheSameAndStoresNothing) {
+  const std::string before = digest();
+  const CliRun dry = import("in/b_communities.csv", {"--crs", "EPSG:4326", "--dry-run"});
+  EXPECT_EQ(dry.json["added"], 2) << dry.err;
+  EXPECT_NE(dry.err.find("Nothing was stored"), std::string::npos) << dry.err;
+  EXPECT_EQ(digest(), before);
+  const CliRun real = import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  EXPECT_EQ(real.json["added"], dry.json["added"]);
+  EXPECT_EQ(real.json["mapping"], dry.json["mapping"]);
+  EXPECT_EQ(import("in/b_communities.csv", {"--crs", "EPSG:4326", "--dry-run"}).json["same"], 2);
+}
+
+TEST_F(ImportByCommand, AMappingFileIsWrittenAndReadAgain) {
+  testing::write_file(file("list.csv"), "A,B,C\n甲,120,\"POLYGON((120.380 36.302,120.382 36.302,120.382 36.304,120.380 36.304,120.380 36.302))\"\n");
+  testing::write_file(file("own.toml"), "target = \"communities\"\ncrs = \"EPSG:4326\"\n[columns]\nname = \"A\"\nhouseholds = \"B\"\n");
+  const CliRun first = import("list.csv", {"--mapping", file("own.toml"), "--save-mapping", file("used.toml"), "--dry-run"});
+  EXPECT_EQ(first.json["added"], 1) << first.err;
+  EXPECT_EQ(first.json["mapping"]["households"], "B");
+  const CliRun second = import("list.csv", {"--mapping", file("used.toml")});
+  EXPECT_EQ(second.json["mapping"], first.json["mapping"]) << second.err;
+  EXPECT_EQ(second.json["crs"], "EPSG:4326");
+
+  const std::vector<std::pair<const char*, const char*>> wrong{{"target = \"houses\"", "houses"}, {"colour = \"red\"", "colour"}, {"target =", "line 1"},
+                                                               {"columns = 3", "columns"}, {"[columns]\nname = 3", "name"}, {"[columns]\nnme = \"A\"", "nme"}};
+  for (const auto& [text, says] : wrong) {
+    testing::write_file(file("wrong.toml"), text);
+    const CliRun run = import("list.csv", {"--mapping", file("wrong.toml"), "--as", "communities", "--crs", "EPSG:4326"});
+    EXPECT_EQ(run.status, 2) << text;
+    EXPECT_NE(run.err.find(says), std::string::npos) << text << ": " << run.err;
+  }
+  EXPECT_EQ(import("list.csv", {"--mapping", file("nowhere.toml")}).status, 2);
+}
+
+TEST_F(ImportByCommand, RejectsComeBackCorrected) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  for (const char* rejects : {"rejects.csv", "rejects.xlsx"}) {
+    const CliRun run = import("in/a_complaints.csv", {"--coordinates", "wgs84", "--rejects", file(rejects)});
+    EXPECT_EQ(run.json["rejected"], 1) << run.err;
+  }
+  std::string text = testing::read_file(file("rejects.csv"));
+  EXPECT_NE(text.find("20260603000012345679"), std::string::npos);
+  EXPECT_EQ(text.find("李四"), std::string::npos) << "personal data stay where they were";
+  const std::size_t day = text.find("2026-06-31");
+  ASSERT_NE(day, std::string::npos);
+  text.replace(day, 10, "2026-06-30");
+  testing::write_file(file("rejects.csv"), text);
+  const CliRun corrected = import("rejects.csv", {"--coordinates", "wgs84"});
+  EXPECT_EQ(corrected.json["target"], "complaints") << corrected.err;
+  EXPECT_EQ(corrected.json["added"], 1) << corrected.err;
+  const CliRun again = import("rejects.xlsx", {"--coordinates", "wgs84", "--dry-run"});
+  EXPECT_EQ(again.json["rows"], 1) << again.err;
+  EXPECT_EQ(again.json["rejected"], 1) << "not corrected there; the long number is still whole: " << again.err;
+}
+
+TEST_F(ImportByCommand, AFolderComesInByTheOrderOfNeed) {
+  testing::write_file(file("in/c_notes.csv"), "随便,写写\n一,二\n");
+  testing::write_file(file("in/readme.md"), "no list");
+  const CliRun run = import("in", {"--coordinates", "wgs84"});
+  EXPECT_EQ(run.status, 1);
+  ASSERT_EQ(run.json["files"].size(), 3u) << run.err;
+  EXPECT_EQ(run.json["files"][0]["target"], "communities");
+  EXPECT_EQ(run.json["files"][2]["target"], "complaints");
+  EXPECT_EQ(run.json["files"][2]["added"], 1);
+  EXPECT_EQ(run.json["files"][1]["file"], "c_notes.csv");
+  EXPECT_EQ(run.json["files"][1]["code"], "import-target");
+  std::filesystem::create_directory(file("empty"));
+  EXPECT_EQ(import("empty").status, 2);
+  EXPECT_EQ(import("in", {"--dry-run"}).status, 2);
+}
+
+}  // namespace
+}  // namespace gridwalk::cli

@@ -1,0 +1,64 @@
+// One foreign file on its way into the project: read once, looked at and corrected as often as needed, stored in one step.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/read/convert.h"
+#include "data/store/store.h"
+#include "geo/progress.h"
+
+namespace gridwalk::jobs {
+
+struct ImportRequest {
+  std::filesystem::path file;
+  std::optional<data::ImportTarget> target;  // empty = found out from geometry and columns
+  std::string layer, encoding;
+  data::Mapping mapping;                     // what is missing is guessed; an empty column: the field is not to be read
+  data::Coordinates coordinates = data::Coordinates::Declared;
+  std::string source_crs;
+  bool accept_old_datum = false;             // as data::ConvertOptions
+  bool with_private = false;
+};
+struct ImportResult {
+  data::ImportBatch batch;
+  data::Mapping mapping;        // as used
+  std::vector<data::RowIssue> rejected;
+  Issues issues;
+};
+
+// Reads the file's table. Throws as data::read_table.
+using RawTablePtr = std::shared_ptr<const data::RawTable>;
+RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress = {});
+
+// Where the records would lie, in the project's metres.
+struct ImportShapes {
+  std::vector<geo::MultiPolygon> areas;
+  std::vector<geo::LineString> lines;
+  std::vector<geo::Point> points;
+};
+
+// What storing the table would do; nothing is stored yet.
+struct PreparedImport {
+  data::SnapshotPtr before;
+  RawTablePtr table;
+  data::ImportTarget target = data::ImportTarget::Communities;
+  data::ConvertOptions options;
+  ImportResult result;                       // the batch has its id and its counts
+  ImportShapes shapes;
+  std::function<void(data::Edit&)> change;   // to be called once
+};
+// Throws "import-target", "import-needs-communities", and as data::to_communities and the others.
+PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& request, const Progress& progress = {});
+// One step of the history. Throws as Store::edit, also when the project has changed since the import was prepared.
+ImportResult store_import(data::Store& store, PreparedImport prepared);
+
+// All three, and extracts of OpenStreetMap, whose roads and barriers take the place of those of an earlier import of the same file.
+ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress = {});
+
+}  // namespace gridwalk::jobs

@@ -1,0 +1,112 @@
+// Importing folders.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/import_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "data/read/read.h"
+
+namespace gridwalk::jobs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 18> endings{".shp", ".gpkg", ".geojson", ".json", ".topojson", ".kml", ".kmz", ".ovkml", ".gdb",
+                                                   ".zip", ".dxf",  ".csv",     ".tsv",  ".txt",      ".xls", ".xlsx", ".ods",  ".mdb"};
+
+std::string ending_of(const fs::path& file) {
+  std::string ending = file.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return ending;
+}
+
+// Smaller comes first. Outlines make communities, lists complete them; a drawing's texts are the poorest of names.
+int rank_of(data::ImportTarget target, const data::RawTable& table) {
+  using enum data::ImportTarget;
+  const bool shapes = std::ranges::any_of(table.rows, [](const data::RawRow& row) { return !std::holds_alternative<std::monostate>(row.geometry); });
+  switch (target) {
+    case Street: return 0;
+    case Communities: return table.driver == "DXF" ? 2 : shapes ? 1 : 3;
+    case Committees: return 4;
+    case Companies: return 5;
+    case Roads: return 6;
+    case Barriers: return 7;
+    case Inspectors: return 8;
+    case Households: return 9;
+    case Problems: return 10;
+    case Complaints: return 11;
+  }
+  return 12;
+}
+
+struct Waiting {
+  std::size_t entry = 0;
+  int rank = 0;
+  ImportRequest request;
+  RawTablePtr table;  // none: an extract of OpenStreetMap
+};
+
+}  // namespace
+
+std::vector<fs::path> importable_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const fs::path& file = entry.path();
+    const std::string name = file.filename().string();
+    if (name.starts_with('.') || name.starts_with('~')) continue;
+    const bool known = std::ranges::find(endings, ending_of(file)) != endings.end() || data::is_osm_file(file);
+    if (known && (entry.is_regular_file() || ending_of(file) == ".gdb")) files.push_back(file);
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<FolderEntry> import_folder(data::Store& store, const fs::path& folder, const ImportRequest& request, const Progress& progress) {
+  std::vector<FolderEntry> entries;
+  for (const fs::path& file : importable_files(folder)) entries.push_back({file, {}, {}});
+  if (entries.empty()) throw Error(ErrorKind::WrongCall, "folder-empty", {{"folder", folder.string()}});
+  const double files = static_cast<double>(entries.size());
+  std::vector<Waiting> waiting;
+  const auto tell = [&](std::size_t entry, const Error& error) {
+    if (error.code() == "cancelled") throw error;
+    entries[entry].error = error;
+  };
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    Waiting one{i, 6, request, {}};
+    one.request.file = entries[i].file;
+    const Progress reading = progress.part(0.5 * static_cast<double>(i) / files, 0.5 * static_cast<double>(i + 1) / files);
+    try {
+      if (!data::is_osm_file(one.request.file)) {
+        one.table = read_for_import(one.request, reading);
+        if (!one.request.target) one.request.target = data::guess_target(*one.table);
+        if (one.request.target) one.rank = rank_of(*one.request.target, *one.table);
+      }
+      waiting.push_back(std::move(one));
+    } catch (const Error& error) {
+      tell(i, error);
+    }
+  }
+  std::ranges::stable_sort(waiting, {}, &Waiting::rank);
+  double done = 0;
+  for (Waiting& one : waiting) {
+    const Progress storing = progress.part(0.5 + 0.5 * done / files, 0.5 + 0.5 * (done + 1) / files);
+    ++done;
+    try {
+      entries[one.entry].result = one.table ? store_import(store, prepare_import(store, std::move(one.table), one.request, storing))
+                                            : import_file(store, one.request, storing);
+    } catch (const Error& error) {
+      tell(one.entry, error);
+    }
+  }
+  // As they came in, then those that could not be read.
+  std::vector<FolderEntry> in_order;
+  for (const Waiting& one : waiting) in_order.push_back(entries[one.entry]);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (std::ranges::find(waiting, i, &Waiting::entry) == waiting.end()) in_order.push_back(entries[i]);
+  }
+  return in_order;
+}
+
+}  // namespace gridwalk::jobs

@@ -1,0 +1,232 @@
+// The import dialog: what the file is, which column is which field, what would come in.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "data/read/text_values.h"
+#include "viewer/ui/app.h"
+#include "viewer/ui/import_wizard.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+namespace {
+
+constexpr float left_part = 0.66F, cell_width = 150;
+
+// Names above their choices, side by side.
+class Line {
+ public:
+  explicit Line(Widgets& ui) : ui_(ui), at_(ImGui::GetCursorPos()) {}
+  void add(const std::string& label, float width, const std::function<void(float)>& choice) {
+    ImGui::SetCursorPos(at_);
+    ImGui::BeginGroup();
+    ui_.note(label);
+    choice(ui_.px(width));
+    ImGui::EndGroup();
+    at_.x += ui_.px(width + 10);
+  }
+
+ private:
+  Widgets& ui_;
+  ImVec2 at_;
+};
+
+void choose_target(Widgets& ui, ImportWizard& wizard, float width) {
+  std::vector<std::string> targets;
+  if (!wizard.request.target) targets.push_back(ui.tr("import.choose"));
+  const int first = static_cast<int>(targets.size());
+  for (const data::ImportTarget target : data::all_targets) targets.push_back(ui.tr(std::string("target.") + data::name_of(target)));
+  int chosen = wizard.request.target ? static_cast<int>(*wizard.request.target) : 0;
+  if (!ui.choice("import_target", targets, chosen, width) || chosen < first) return;
+  wizard.request.target = static_cast<data::ImportTarget>(chosen - first);
+  wizard.request.mapping = {};
+  wizard.changed();
+}
+
+void choose_layer(Widgets& ui, ImportWizard& wizard, float width) {
+  int chosen = static_cast<int>(std::ranges::find(wizard.layers(), wizard.request.layer) - wizard.layers().begin());
+  if (chosen == static_cast<int>(wizard.layers().size())) chosen = 0;
+  if (!ui.choice("import_layer", wizard.layers(), chosen, width)) return;
+  wizard.request.layer = wizard.layers()[static_cast<std::size_t>(chosen)];
+  wizard.request.target.reset();
+  wizard.request.mapping = {};
+  wizard.read_again();
+}
+
+void choose_encoding(Widgets& ui, ImportWizard& wizard, float width) {
+  static const std::vector<std::string> encodings{"", "UTF-8", "GB18030", "BIG5", "UTF-16LE"};
+  std::vector<std::string> texts = encodings;
+  texts[0] = ui.tr("import.found", {{"what", wizard.table()->encoding}});
+  int chosen = static_cast<int>(std::ranges::find(encodings, wizard.request.encoding) - encodings.begin());
+  if (!ui.choice("import_encoding", texts, chosen, width)) return;
+  wizard.request.encoding = encodings[static_cast<std::size_t>(chosen)];
+  wizard.read_again();
+}
+
+void choose_coordinates(Widgets& ui, ImportWizard& wizard, float width) {
+  int chosen = static_cast<int>(wizard.request.coordinates);
+  if (!ui.choice("import_coordinates", {ui.tr("ui.coordinates_declared"), "WGS 84 / CGCS2000", ui.tr("import.gcj02"), ui.tr("import.bd09")}, chosen, width)) return;
+  wizard.request.coordinates = static_cast<data::Coordinates>(chosen);
+  wizard.changed();
+}
+
+void choices(Widgets& ui, ImportWizard& wizard) {
+  Line line(ui);
+  line.add(ui.tr("import.target"), 150, [&](float width) { choose_target(ui, wizard, width); });
+  if (wizard.layers().size() > 1) line.add(ui.tr("import.layer"), 150, [&](float width) { choose_layer(ui, wizard, width); });
+  if (!wizard.table()->encoding.empty()) line.add(ui.tr("import.encoding"), 150, [&](float width) { choose_encoding(ui, wizard, width); });
+  line.add(ui.tr("import.coordinates"), 190, [&](float width) { choose_coordinates(ui, wizard, width); });
+  line.add(ui.tr("import.crs"), 110, [&](float width) {
+    if (ui.input("import_crs", wizard.request.source_crs, width)) wizard.changed();
+    ui.tip(ui.tr("import.crs_tip"));
+  });
+}
+
+// The field that a column is read as, and another one for it.
+void choose_field(Widgets& ui, ImportWizard& wizard, const std::string& column, const std::vector<std::string>& fields, bool personal) {
+  const data::Mapping& mapping = wizard.prepared() ? wizard.prepared()->result.mapping : wizard.request.mapping;
+  std::vector<std::string> texts{ui.tr(personal ? "import.personal" : "import.not_read")};
+  for (const std::string& field : fields) texts.push_back(ui.tr("field." + field));
+  int chosen = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto mapped = mapping.column_of.find(fields[i]);
+    if (mapped != mapping.column_of.end() && mapped->second == column) chosen = static_cast<int>(i) + 1;
+  }
+  if (personal && !wizard.request.with_private) chosen = 0;
+  const int before = chosen;
+  if (!ui.choice("import_field:" + column, texts, chosen, ui.px(cell_width)) || chosen == before) return;
+  // What was guessed is said from now on, so that one change leaves the others as they are.
+  wizard.request.mapping = mapping;
+  for (auto& [field, mapped] : wizard.request.mapping.column_of) {
+    if (mapped == column) mapped.clear();
+  }
+  if (chosen > 0) wizard.request.mapping.column_of[fields[static_cast<std::size_t>(chosen) - 1]] = column;
+  wizard.changed();
+}
+
+void rows(Widgets& ui, ImportWizard& wizard, float height) {
+  const data::RawTable& table = *wizard.table();
+  if (table.columns.empty() || !wizard.request.target) return;
+  const std::vector<std::string> fields = data::fields_of(*wizard.request.target);
+  const std::vector<std::string> personal = *wizard.request.target == data::ImportTarget::Complaints ? data::personal_columns(table) : std::vector<std::string>{};
+  const int columns = static_cast<int>(std::min<std::size_t>(table.columns.size(), 60));
+  constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Borders | ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingFixedFit;
+  if (!ImGui::BeginTable("import_rows", columns, flags, {0, height})) return;
+  for (int c = 0; c < columns; ++c) ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, ui.px(cell_width + 6));
+  ImGui::TableSetupScrollFreeze(0, 2);
+  const auto cell = [&](const std::string& text, ImU32 colour) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Dummy({ui.px(cell_width), ImGui::GetTextLineHeight()});
+    ui.fitted(at, ui.px(cell_width), colour, text);
+  };
+  ImGui::TableNextRow();
+  for (int c = 0; c < columns; ++c) {
+    ImGui::TableNextColumn();
+    cell(table.columns[static_cast<std::size_t>(c)], theme::ink);
+  }
+  ImGui::TableNextRow();
+  for (int c = 0; c < columns; ++c) {
+    const std::string& column = table.columns[static_cast<std::size_t>(c)];
+    ImGui::TableNextColumn();
+    choose_field(ui, wizard, column, fields, std::ranges::find(personal, column) != personal.end());
+  }
+  for (std::size_t r = 0; r < std::min(table.rows.size(), ImportWizard::rows_shown); ++r) {
+    ImGui::TableNextRow();
+    for (int c = 0; c < columns; ++c) {
+      const std::string& column = table.columns[static_cast<std::size_t>(c)];
+      const bool hidden = !wizard.request.with_private && std::ranges::find(personal, column) != personal.end();
+      ImGui::TableNextColumn();
+      const auto index = static_cast<std::size_t>(c);
+      if (index < table.rows[r].cells.size()) cell(hidden ? "***" : data::trimmed(data::cell_text(table.rows[r].cells[index])), hidden ? theme::faint : theme::ink);
+    }
+  }
+  ImGui::EndTable();
+}
+
+void counts(Widgets& ui, const jobs::PreparedImport& prepared) {
+  const data::ImportBatch& batch = prepared.result.batch;
+  ui.text(ui.tr("import.counts", {{"rows", ui.tr.number(batch.rows)},
+                                  {"added", ui.tr.number(batch.added)},
+                                  {"changed", ui.tr.number(batch.changed)},
+                                  {"same", ui.tr.number(batch.same)},
+                                  {"rejected", ui.tr.number(batch.rejected)}}));
+}
+
+// What is refused and what else there is to know, as many lines as there is room for.
+void findings(Widgets& ui, const jobs::PreparedImport& prepared, float height) {
+  ImGui::BeginChild("import_findings", {0, height}, false);
+  for (const Issue& issue : prepared.result.issues) {
+    const std::string text = ui.tr.sentence(issue);
+    if (issue.severity == Severity::Note) ui.note(text);
+    else ui.coloured(issue.severity == Severity::Problem ? theme::bad : theme::warn, text);
+  }
+  const auto& rejected = prepared.result.rejected;
+  for (std::size_t i = 0; i < std::min(rejected.size(), ImportWizard::rejects_shown); ++i) {
+    ui.coloured(theme::bad, ui.tr("import.reject", {{"row", std::to_string(rejected[i].row)}, {"reason", ui.tr.sentence(rejected[i].issue)}}));
+  }
+  if (rejected.size() > ImportWizard::rejects_shown) ui.note(ui.tr("import.more_rejects", {{"count", ui.tr.number(static_cast<double>(rejected.size() - ImportWizard::rejects_shown))}}));
+  ImGui::EndChild();
+}
+
+void buttons(Widgets& ui, App& app, ImportWizard& wizard) {
+  const bool nothing_new = wizard.prepared() && wizard.prepared()->result.batch.added + wizard.prepared()->result.batch.changed == 0;
+  if (ui.button("start", ui.tr(nothing_new ? "import.nothing_new" : "ui.import_start"), Look::Primary, wizard.can_store())) wizard.store();
+  ImGui::SameLine();
+  if (wizard.waiting() > 0) {
+    if (ui.button("import_skip", ui.tr("import.skip"), Look::Plain, !app.busy())) wizard.skip();
+    ImGui::SameLine();
+  }
+  if (wizard.prepared() && !wizard.prepared()->result.rejected.empty()) {
+    if (ui.button("import_rejects", ui.tr("import.write_rejects"))) {
+      std::filesystem::path file = app.project()->store->path().parent_path() / (wizard.file().stem().string() + "-" + ui.tr("import.rejects_name"));
+      wizard.write_rejects(file += ".xlsx");
+    }
+    ui.tip(ui.tr("import.write_rejects_tip"));
+    ImGui::SameLine();
+  }
+  if (ui.button("dialog_cancel", ui.tr("ui.cancel"))) wizard.close();
+  if (wizard.waiting() > 0) {
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    ui.note(ui.tr("import.waiting", {{"count", std::to_string(wizard.waiting())}}));
+  }
+}
+
+}  // namespace
+
+void dialog_import(Widgets& ui, App& app) {
+  ImportWizard& wizard = app.wizard();
+  ui.text(wizard.file().filename().string());
+  ui.note(wizard.file().parent_path().string());
+  if (!wizard.table()) {
+    if (wizard.trouble()) ui.coloured(theme::bad, ui.tr.sentence(*wizard.trouble()));
+    else ui.text(ui.tr(data::is_osm_file(wizard.file()) ? "import.osm" : "import.reading"));
+    return buttons(ui, app, wizard);
+  }
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float width = std::min(display.x - ui.px(60), ui.px(1180)), height = std::min(display.y - ui.px(250), ui.px(560));
+  ImGui::Dummy({width, 0});
+  choices(ui, wizard);
+  ImGui::BeginChild("import_left", {width * left_part, height}, false);
+  const float table_height = std::min(height * 0.6F, ui.px(330));
+  rows(ui, wizard, table_height);
+  const bool complaints = wizard.request.target == data::ImportTarget::Complaints;
+  if (complaints && ui.checkbox("import_private", ui.tr("import.with_private"), wizard.request.with_private)) wizard.changed();
+  if (wizard.trouble()) {
+    ui.coloured(theme::bad, ui.tr.sentence(*wizard.trouble()));
+  } else if (wizard.prepared()) {
+    counts(ui, *wizard.prepared());
+    findings(ui, *wizard.prepared(), 0);
+  } else {
+    ui.note(ui.tr("import.working"));
+  }
+  ImGui::EndChild();
+  ImGui::SameLine(0, ui.px(12));
+  ImGui::BeginChild("import_right", {0, height}, false);
+  if (wizard.prepared()) import_picture(ui, app, wizard.prepared()->shapes, ImGui::GetContentRegionAvail().x, height - ui.px(44));
+  else ImGui::Dummy({10, height - ui.px(44)});
+  ui.note(ui.tr("import.picture"));
+  ImGui::EndChild();
+  buttons(ui, app, wizard);
+}
+
+}  // namespace gridwalk::ui
