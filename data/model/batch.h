@@ -46,7 +46,7 @@ struct ImportSource {
 // Where a person put a complaint of this address: later ones of the same address go there too.
 struct AddressPlace {
   AddressPlaceId id;
-  std::string address;      // as normal_address() writes it (viewer/jobs/address.h)
+  std::string address;      // as jobs::read_address() writes it (viewer/jobs/address.h)
   std::optional<geo::Point> point;
   CommunityId community;
   Moment at{};

@@ -53,6 +53,17 @@ data::ImportBatch batch_of(const PreparedImport& import, const ImportRequest& re
   return batch;
 }
 
+// The newest batch of the same source: the remembered one, or a file with the same columns for the same fields.
+data::ImportBatchId last_batch_like(const data::Snapshot& before, const data::ImportBatch& batch) {
+  const data::ImportBatch* last = nullptr;
+  for (const data::ImportBatch& other : before.batches) {
+    const bool alike = batch.source && other.source ? batch.source == other.source : batch.mapping == other.mapping;
+    if (other.target != batch.target || !alike) continue;
+    if (!last || std::pair(other.history, other.at) > std::pair(last->history, last->at)) last = &other;
+  }
+  return last ? last->id : data::ImportBatchId{};
+}
+
 int different_rows(const std::vector<data::RowIssue>& rejected) {
   std::set<long long> rows;
   for (const data::RowIssue& row : rejected) rows.insert(row.row);
@@ -169,11 +180,15 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   result.rejected = import.table->rejected;
   progress(0, "import");
   ImportStep step{*import.before, *import.table, import.options, result, {}, {}};
+  step.counts.last = last_batch_like(*import.before, result.batch);
   import.change = convert(step, import.target);
   import.shapes = std::move(step.shapes);
   result.batch.added = step.counts.added;
   result.batch.changed = step.counts.changed;
   result.batch.same = step.counts.same;
+  result.batch.gone = step.counts.gone;
+  result.changes = std::move(step.counts.changes);
+  result.gone = std::move(step.counts.gone_keys);
   result.batch.rejected = different_rows(result.rejected);
   progress(1, "import");
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");

@@ -12,6 +12,7 @@
 #include "data/read/convert.h"
 #include "data/store/store.h"
 #include "geo/progress.h"
+#include "viewer/jobs/merge.h"
 
 namespace gridwalk::jobs {
 
@@ -29,6 +30,8 @@ struct ImportResult {
   data::ImportBatch batch;
   data::Mapping mapping;        // as used
   std::vector<data::RowIssue> rejected;
+  std::vector<RecordChange> changes;    // what of known records changes, in the order of the file
+  std::vector<std::string> gone;        // order numbers, codes or names of records of the list before that are not in this one; they stay
   Issues issues;
 };
 
