@@ -26,7 +26,9 @@ constexpr std::array entries{
     Entry{"history", run_history}, Entry{"undo", run_undo},       Entry{"redo", run_redo},
     Entry{"info", run_info},       Entry{"load", run_load},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
     Entry{"rebalance", run_rebalance}, Entry{"explain", run_explain}, Entry{"assignments", run_assignments},
-    Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours},
+    Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours}, Entry{"batches", run_batches},
+    Entry{"batch", run_batch},     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
+    Entry{"lineage", run_lineage},
 };
 
 const char* severity_name(Severity severity) {

@@ -10,7 +10,7 @@
 namespace gridwalk::cli {
 namespace {
 
-constexpr std::size_t rows_shown = 20;
+constexpr std::size_t rows_shown = 20, changes_shown = 10;
 
 jobs::ImportRequest import_request(const Call& call) {
   jobs::ImportRequest request;
@@ -66,6 +66,24 @@ nlohmann::json told(const jobs::ImportResult& result, bool dry_run, const words:
   if (result.rejected.size() > rows_shown) {
     outcome.say(words("out.more", {{"count", std::to_string(result.rejected.size() - rows_shown)}}));
   }
+  json["changes"] = nlohmann::json::array();
+  for (std::size_t i = 0; i < result.changes.size(); ++i) {
+    nlohmann::json fields = nlohmann::json::array();
+    std::vector<std::string> texts;
+    for (const data::FieldDifference& field : result.changes[i].fields) {
+      fields.push_back({{"field", field.field}, {"before", field.before}, {"after", field.after}});
+      texts.push_back(words("batch.difference", {{"field", field.field}, {"before", field.before.empty() ? "-" : field.before},
+                                                 {"after", field.after.empty() ? "-" : field.after}}));
+    }
+    if (i < changes_shown) outcome.say(words("batch.change_row", {{"key", result.changes[i].key}, {"fields", words.join(texts)}}));
+    json["changes"].push_back({{"key", result.changes[i].key}, {"fields", fields}});
+  }
+  if (result.changes.size() > changes_shown) {
+    outcome.say(words("batch.more", {{"count", words.number(static_cast<double>(result.changes.size() - changes_shown))}}));
+  }
+  json["gone"] = batch.gone;
+  json["gone_records"] = result.gone;
+  if (batch.gone > 0) outcome.say(words("batch.gone", {{"count", words.number(batch.gone)}}));
   outcome.add(result.issues);
   if (!result.rejected.empty()) outcome.status = 1;
   return json;
