@@ -137,7 +137,9 @@ Characters characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
     const std::size_t length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 0;
-    if (length == 0 || at + length > text.size()) {
+    bool whole = length > 0 && lead < 0xf8 && at + length <= text.size();
+    for (std::size_t i = 1; whole && i < length; ++i) whole = (static_cast<unsigned char>(text[at + i]) & 0xc0u) == 0x80u;
+    if (!whole) {
       ++at;
       continue;
     }
@@ -181,6 +183,7 @@ const AddressWords& address_words() {
     made.province_city = list("province_city");
     made.districts = list("districts");
     made.no_districts = list("no_districts");
+    made.real_districts = list("real_districts");
     made.street_offices = list("street_offices");
     made.no_street_offices = list("no_street_offices");
     made.building = list("building");
@@ -224,7 +227,7 @@ Address read_address(std::string_view text) {
     if (const std::size_t city = word_at(words.province_city, plain, at); city > 0 && at >= from + 2) {
       from = at + city;
     } else if (const std::size_t district = word_at(words.districts, plain, at); district > 0 && address.district.empty() && at >= from + 2 &&
-                                                                              at - from <= 5 && !ends_with_one_of(words.no_districts, at + district)) {
+                                                                              at - from <= 4 && (ends_with_one_of(words.real_districts, at + district) || !ends_with_one_of(words.no_districts, at + district))) {
       address.district = name_before(plain, from, at);
       from = at + district;
     } else if (const std::size_t office = word_at(words.street_offices, plain, at); office > 0 && address.office.empty() && at >= from + 2 &&

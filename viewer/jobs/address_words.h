@@ -10,7 +10,7 @@
 namespace gridwalk::jobs {
 
 struct AddressWords {
-  std::vector<Characters> community_suffixes, roads, beside, before_names, province_city, districts, no_districts, street_offices,
+  std::vector<Characters> community_suffixes, roads, beside, before_names, province_city, districts, no_districts, real_districts, street_offices,
       no_street_offices, building, unit, number, phase, digits;
   char32_t ten = 0, two = 0;
   std::map<char32_t, char32_t> simplified;

@@ -119,7 +119,7 @@ void Gazetteer::by_names(const Address& address, Scores& scores) const {
         const data::Community& community = communities_[name.community];
         if (address.building > 0 && community.buildings > 0) {
           if (address.building <= community.buildings) score += 0.03;
-          else if (address.building > community.buildings * 3 / 2 + 5) score -= 0.25;
+          else if (address.building > community.buildings * 3 / 2 + 5) score -= 0.3;
         }
         here.push_back({{community.id, score, name.part ? How::Part : How::Name}, digits > end && starts_with_one_of({words.building.front()}, text, digits)});
       }

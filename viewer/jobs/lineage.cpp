@@ -266,7 +266,10 @@ LineageResult split_community(data::Store& store, const SplitRequest& request) {
 LineageResult merge_communities(data::Store& store, const std::vector<data::CommunityId>& from, const std::string& into, data::Date on) {
   const data::SnapshotPtr snapshot = store.snapshot();
   std::vector<const data::Community*> old;
-  for (const data::CommunityId id : std::set<data::CommunityId>(from.begin(), from.end())) old.push_back(&standing_community(*snapshot, id, on));
+  for (const data::CommunityId id : from) {
+    const data::Community* one = &standing_community(*snapshot, id, on);
+    if (std::ranges::find(old, one) == old.end()) old.push_back(one);
+  }
   if (old.size() < 2 || into.empty()) throw Error(ErrorKind::WrongCall, "lineage-needs-two");
   LineageResult result;
   Succession succession(store, *snapshot, on);
