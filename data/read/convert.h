@@ -99,6 +99,9 @@ Converted<Barrier> to_barriers(const RawTable& table, const ConvertOptions& opti
 Converted<Street> to_street(const RawTable& table, const ConvertOptions& options);     // one: all shapes joined
 Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOptions& options);
 
+// Each row's shape in the project's system, monostate where there is none or it cannot be converted; nothing else is read. Throws as above.
+std::vector<RawGeometry> places_in(const RawTable& table, ImportTarget target, const ConvertOptions& options);
+
 // The middle of the table's shapes in WGS 84 degrees, to choose a project's metric system by (geo::suggest_metric_crs); nothing
 // where no row has a place. Throws as above.
 std::optional<geo::Point> lon_lat_centre(const RawTable& table, const ConvertOptions& options);

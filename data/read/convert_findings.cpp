@@ -52,6 +52,13 @@ ProblemStatus status_of(const std::string& words) {
   return key == "draft" ? ProblemStatus::Draft : ProblemStatus::Issued;
 }
 
+// "2.02506E+19": a number that a spreadsheet has written the short way; its digits are lost.
+bool is_rounded(const std::string& text) {
+  const std::size_t power = text.find_first_of("eE");
+  if (power == std::string::npos || power < 3 || text.size() < power + 3 || text[power + 1] != '+') return false;
+  return text.find_first_not_of("0123456789.") == power && text.find('.') == 1 && text.find_first_not_of("0123456789", power + 2) == std::string::npos;
+}
+
 }  // namespace
 
 ProblemKind kind_from_words(const std::string& category) {
@@ -76,6 +83,7 @@ ConvertedComplaints to_complaints(const RawTable& table, const ConvertOptions& o
     RowReader reader(fields, row);
     Complaint c;
     c.order_no = numbered ? reader.needed_text("order_no") : number_from_content(reader);
+    if (numbered && is_rounded(c.order_no)) reader.spoil("number-rounded", "order_no", c.order_no);
     c.source = reader.text("source");
     c.received_at = reader.moment("received_at");
     c.category = reader.text("category");

@@ -191,6 +191,19 @@ Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOpti
   return out;
 }
 
+std::vector<RawGeometry> places_in(const RawTable& table, ImportTarget target, const ConvertOptions& options) {
+  Issues issues;
+  const Fields fields(target, table, options);
+  const Places places(fields, options, "EPSG:" + std::to_string(options.project_srid), issues);
+  std::vector<RawGeometry> shapes;
+  for (const RawRow& row : table.rows) {
+    RowReader reader(fields, row);
+    RawGeometry shape = places.at(reader);
+    shapes.push_back(reader.trouble() ? RawGeometry() : std::move(shape));
+  }
+  return shapes;
+}
+
 std::optional<geo::Point> lon_lat_centre(const RawTable& table, const ConvertOptions& options) {
   ConvertOptions plain = options;
   for (auto at = plain.mapping.column_of.begin(); at != plain.mapping.column_of.end();) {

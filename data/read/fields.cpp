@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "data/model/error.h"
+#include "data/read/degrees.h"
 #include "data/read/synonyms.h"
 
 namespace gridwalk::data {
@@ -128,6 +129,19 @@ std::optional<double> RowReader::number(std::string_view field, double least, do
   }
   if (*value < least || *value > most) {
     spoil("value-out-of-range", field, cell_text(*cell));
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::optional<double> RowReader::ordinate(std::string_view field) {
+  constexpr double most = 1e8;  // zone-prefixed eastings are about 4e7
+  const Cell* cell = fields_.cell(row_, field);
+  const auto* text = cell == nullptr ? nullptr : std::get_if<std::string>(cell);
+  if (text == nullptr) return number(field, -most, most);
+  const auto value = degrees_from_text(*text);
+  if (!value || !(*value >= -most && *value <= most)) {
+    spoil(value ? "value-out-of-range" : "value-not-number", field, *text);
     return std::nullopt;
   }
   return value;

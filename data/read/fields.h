@@ -38,6 +38,7 @@ class RowReader {
   std::string needed_text(std::string_view field);  // value-missing
   // Nothing where the cell says nothing; value-not-number, value-out-of-range.
   std::optional<double> number(std::string_view field, double least = 0, double most = std::numeric_limits<double>::max());
+  std::optional<double> ordinate(std::string_view field);  // metres or an angle (degrees.h); value-not-number, value-out-of-range
   std::optional<Moment> moment(std::string_view field);  // value-not-date
   std::optional<Date> date(std::string_view field);
 

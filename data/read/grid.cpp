@@ -105,7 +105,8 @@ void fill_right(GridRow& row, const std::vector<Merge>& merges, std::size_t widt
   }
 }
 
-std::vector<std::string> column_names(GridRow upper, const GridRow* lower, const std::vector<Merge>& merges, std::size_t width) {
+// `twice`: names that stand over more than one column.
+std::vector<std::string> column_names(GridRow upper, const GridRow* lower, const std::vector<Merge>& merges, std::size_t width, std::set<std::string>& twice) {
   fill_right(upper, merges, width);
   if (lower != nullptr && merges.empty()) {  // as CSV keeps merged cells: empty to the right of the first one
     for (std::size_t c = 1; c < upper.cells.size(); ++c) {
@@ -121,7 +122,10 @@ std::vector<std::string> column_names(GridRow upper, const GridRow* lower, const
     }
     if (name.empty()) name = column_letters(static_cast<int>(c));
     std::string unique = name;
-    for (int n = 2; !taken.insert(unique).second; ++n) unique = name + "_" + std::to_string(n);
+    for (int n = 2; !taken.insert(unique).second; ++n) {
+      unique = name + "_" + std::to_string(n);
+      twice.insert(name);
+    }
     names.push_back(unique);
   }
   return names;
@@ -151,6 +155,15 @@ bool begins_like_foot(const GridRow& row) {
     if (is_blank(cell)) continue;
     const auto* text = std::get_if<std::string>(&cell);
     return text != nullptr && is_total_or_note(trimmed(*text));
+  }
+  return false;
+}
+
+// A row of values that are parted by another sign than the rest of the file: all of them stand in one cell.
+bool has_other_delimiters(const GridRow& row) {
+  for (const Cell& cell : row.cells) {
+    const auto* text = std::get_if<std::string>(&cell);
+    if (text != nullptr && std::ranges::count_if(*text, [](char c) { return c == ';' || c == '\t' || c == '|' || c == ','; }) >= 2) return true;
   }
   return false;
 }
@@ -197,7 +210,13 @@ void find_table(Grid grid, RawTable& table) {
     for (std::size_t i = 0; i < *header; ++i) titles.push_back(rows[i].row);
     note_rows(table, "rows-above-header", titles, Severity::Note);
     const bool two = *header + 1 < rows.size() && is_second_header(rows[*header], rows[*header + 1], grid.merges);
-    table.columns = column_names(rows[*header], two ? &rows[*header + 1] : nullptr, grid.merges, width);
+    std::set<std::string> twice;
+    table.columns = column_names(rows[*header], two ? &rows[*header + 1] : nullptr, grid.merges, width, twice);
+    if (!twice.empty()) {
+      std::string names;
+      for (const std::string& name : twice) names += (names.empty() ? "" : ", ") + name;
+      table.issues.push_back({"columns-twice", -1, {{"file", table.file}, {"layer", table.layer}, {"names", names}}, Severity::Warning});
+    }
     body = *header + (two ? 2 : 1);
     last_header_row = rows[body - 1].row;
     header_fields = rows[*header].cells.size();
@@ -210,7 +229,7 @@ void find_table(Grid grid, RawTable& table) {
 
   std::size_t end = rows.size();
   std::vector<long long> foot;
-  while (end > body && (begins_like_foot(rows[end - 1]) || (width >= 3 && filled(rows[end - 1]) == 1 && end - body > 1 &&
+  while (end > body && (begins_like_foot(rows[end - 1]) || (width >= 3 && !(grid.strict_width && has_other_delimiters(rows[end - 1])) && filled(rows[end - 1]) == 1 && end - body > 1 &&
                                                             filled(rows[body]) > 2 && is_blank(at(rows[end - 1], 1))))) {
     foot.push_back(rows[--end].row);
   }

@@ -206,7 +206,7 @@ RawGeometry Places::raw(RowReader& reader, bool* zero) const {
   }
   if (!std::holds_alternative<std::monostate>(reader.row().geometry)) return reader.row().geometry;
   if (shapes_ || !fields_.has("longitude") || !fields_.has("latitude")) return {};
-  const auto x = reader.number("longitude", -1e8, 1e8), y = reader.number("latitude", -1e8, 1e8);
+  const auto x = reader.ordinate("longitude"), y = reader.ordinate("latitude");
   if (!x && !y) return {};
   if (!x || !y) {
     reader.spoil("value-missing", x ? "latitude" : "longitude");

@@ -20,14 +20,15 @@ struct Entry {
 };
 constexpr std::array entries{
     Entry{"new", run_new},         Entry{"sample", run_sample},   Entry{"import", run_import},
+    Entry{"batches", run_batches}, Entry{"batch", run_batch}, Entry{"coordinates", run_coordinates}, Entry{"doctor", run_doctor},
     Entry{"set", run_set},         Entry{"divide", run_divide},   Entry{"check", run_check},
     Entry{"move", run_move},       Entry{"lock", run_lock},       Entry{"plan-month", run_plan_month},
     Entry{"heat", run_heat},       Entry{"export", run_export},   Entry{"render", run_render},
     Entry{"history", run_history}, Entry{"undo", run_undo},       Entry{"redo", run_redo},
     Entry{"info", run_info},       Entry{"load", run_load},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
     Entry{"rebalance", run_rebalance}, Entry{"explain", run_explain}, Entry{"assignments", run_assignments},
-    Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours}, Entry{"batches", run_batches},
-    Entry{"batch", run_batch},     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
+    Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours},
+    Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
     Entry{"lineage", run_lineage},
 };
 
@@ -67,7 +68,7 @@ void print_issues(const Issues& issues, const words::Words& words, std::ostream&
 void print(const Outcome& outcome, bool json, const words::Words& words, std::ostream& out, std::ostream& err) {
   std::ostream& text = json ? err : out;
   for (const std::string& line : outcome.lines) text << line << "\n";
-  print_issues(outcome.issues, words, text);
+  print_issues(outcome.issues, words, err);
   if (json) {
     nlohmann::json all = outcome.json;
     all["issues"] = to_json(outcome.issues, words);

@@ -16,6 +16,7 @@ jobs::ImportRequest import_request(const Call& call) {
   jobs::ImportRequest request;
   request.file = call.path("source");
   request.target = data::target_named(call.text("--as"));
+  request.find_coordinates = call.text("--coordinates") == "auto";
   if (const auto system = data::coordinates_named(call.text("--coordinates"))) request.coordinates = *system;
   request.layer = call.text("--layer");
   request.encoding = call.text("--encoding");
@@ -66,24 +67,20 @@ nlohmann::json told(const jobs::ImportResult& result, bool dry_run, const words:
   if (result.rejected.size() > rows_shown) {
     outcome.say(words("out.more", {{"count", std::to_string(result.rejected.size() - rows_shown)}}));
   }
+  json["gone"] = result.gone;
   json["changes"] = nlohmann::json::array();
   for (std::size_t i = 0; i < result.changes.size(); ++i) {
-    nlohmann::json fields = nlohmann::json::array();
-    std::vector<std::string> texts;
-    for (const data::FieldDifference& field : result.changes[i].fields) {
-      fields.push_back({{"field", field.field}, {"before", field.before}, {"after", field.after}});
-      texts.push_back(words("batch.difference", {{"field", field.field}, {"before", field.before.empty() ? "-" : field.before},
-                                                 {"after", field.after.empty() ? "-" : field.after}}));
+    const jobs::FieldChange& change = result.changes[i];
+    const bool values = !change.before.empty() || !change.after.empty();
+    if (i < changes_shown) {
+      outcome.say(words(values ? "out.change" : "out.change_place", {{"record", change.record},
+                                                                     {"field", words("field." + change.field)},
+                                                                     {"before", change.before.empty() ? "-" : change.before},
+                                                                     {"after", change.after.empty() ? "-" : change.after}}));
     }
-    if (i < changes_shown) outcome.say(words("batch.change_row", {{"key", result.changes[i].key}, {"fields", words.join(texts)}}));
-    json["changes"].push_back({{"key", result.changes[i].key}, {"fields", fields}});
+    json["changes"].push_back({{"record", change.record}, {"field", change.field}, {"before", change.before}, {"after", change.after}});
   }
-  if (result.changes.size() > changes_shown) {
-    outcome.say(words("batch.more", {{"count", words.number(static_cast<double>(result.changes.size() - changes_shown))}}));
-  }
-  json["gone"] = batch.gone;
-  json["gone_records"] = result.gone;
-  if (batch.gone > 0) outcome.say(words("batch.gone", {{"count", words.number(batch.gone)}}));
+  if (result.changes.size() > changes_shown) outcome.say(words("out.more_changes", {{"count", std::to_string(result.changes.size() - changes_shown)}}));
   outcome.add(result.issues);
   if (!result.rejected.empty()) outcome.status = 1;
   return json;

@@ -1,67 +1,73 @@
-// Listing and undoing imports.
+// Batches.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/batches.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 
 namespace gridwalk::jobs {
 namespace {
 
-template <class Record>
-const Record* found(const data::Table<Record>& table, std::int64_t id) {
-  return table.find({id});
+std::string argument(const Args& args, std::string_view name) {
+  for (const auto& [key, value] : args) {
+    if (key == name) return value;
+  }
+  return {};
 }
 
-std::string name_of(const data::Snapshot& snapshot, const data::KeptRecord& kept) {
+std::string name_of(const data::Snapshot& snapshot, const data::KeptRecord& record) {
+  const auto named = [&](const auto& table, auto member) -> std::string {
+    const auto* found = table.find({record.id});
+    return found ? found->*member : "";
+  };
   std::string name;
-  if (kept.table == "complaint") {
-    if (const auto* record = found(snapshot.complaints, kept.id)) name = record->order_no;
-  } else if (kept.table == "problem") {
-    if (const auto* record = found(snapshot.problems, kept.id)) name = record->no.empty() ? record->place : record->no;
-  } else if (kept.table == "community") {
-    if (const auto* record = found(snapshot.communities, kept.id)) name = record->name;
-  } else if (kept.table == "committee") {
-    if (const auto* record = found(snapshot.committees, kept.id)) name = record->name;
-  } else if (kept.table == "company") {
-    if (const auto* record = found(snapshot.companies, kept.id)) name = record->name;
-  } else if (kept.table == "inspector") {
-    if (const auto* record = found(snapshot.inspectors, kept.id)) name = record->name;
-  } else if (kept.table == "road") {
-    if (const auto* record = found(snapshot.roads, kept.id)) name = record->name;
-  } else if (kept.table == "service_contract") {
-    const auto* record = found(snapshot.contracts, kept.id);
-    const auto* community = record ? snapshot.communities.find(record->community) : nullptr;
-    if (community) name = community->name;
-  }
-  return name.empty() ? std::to_string(kept.id) : name;
+  if (record.table == "community") name = named(snapshot.communities, &data::Community::name);
+  else if (record.table == "complaint") name = named(snapshot.complaints, &data::Complaint::order_no);
+  else if (record.table == "problem") name = named(snapshot.problems, &data::Problem::no);
+  else if (record.table == "inspector") name = named(snapshot.inspectors, &data::Inspector::name);
+  else if (record.table == "company") name = named(snapshot.companies, &data::Company::name);
+  else if (record.table == "committee") name = named(snapshot.committees, &data::Committee::name);
+  return name.empty() ? std::to_string(record.id) : name;
 }
 
 }  // namespace
 
-long long number_of(const data::ImportBatch& batch) { return batch.history > 0 ? batch.history : batch.id.value; }
-
-std::vector<data::ImportBatch> batches(const data::Snapshot& snapshot) {
-  std::vector<data::ImportBatch> list(snapshot.batches.begin(), snapshot.batches.end());
-  std::ranges::stable_sort(list, std::ranges::greater{}, [](const data::ImportBatch& batch) { return std::pair(batch.history, batch.at); });
-  return list;
-}
-
-data::ImportBatch batch_numbered(const data::Snapshot& snapshot, long long number) {
-  for (const data::ImportBatch& batch : snapshot.batches) {
-    if (number_of(batch) == number || batch.id.value == number) return batch;
+std::vector<BatchEntry> batches(const data::Store& store) {
+  const data::SnapshotPtr snapshot = store.snapshot();
+  std::map<std::string, const data::HistoryEntry*> rows;
+  const std::vector<data::HistoryEntry> history = store.history(std::numeric_limits<int>::max());
+  for (const data::HistoryEntry& entry : history) {
+    if (entry.label.verb == "import") rows.try_emplace(argument(entry.label.arguments, "batch"), &entry);
   }
-  throw Error(ErrorKind::WrongCall, "no-such-batch", {{"id", std::to_string(number)}});
+  std::vector<BatchEntry> entries;
+  for (const data::ImportBatch& batch : snapshot->batches) {
+    const auto row = rows.find(std::to_string(batch.id.value));
+    if (row == rows.end()) entries.push_back({batch, 0, batch.at, {}});
+    else entries.push_back({batch, row->second->id, row->second->at, row->second->who});
+  }
+  std::ranges::stable_sort(entries, {}, &BatchEntry::history);
+  return entries;
 }
 
-UndoneBatch undo_batch(data::Store& store, long long number, const Progress& progress) {
-  const data::SnapshotPtr before = store.snapshot();
-  UndoneBatch undone{batch_numbered(*before, number), {}, {}};
-  const data::ImportBatch& batch = undone.batch;
-  if (batch.history <= 0) throw Error(ErrorKind::WrongCall, "batch-without-history", {{"file", batch.file}});
-  undone.back = store.take_back(batch.history, {"undo-batch", {{"file", batch.file}, {"target", batch.target}}}, progress);
-  const data::SnapshotPtr now = store.snapshot();
-  for (const data::KeptRecord& kept : undone.back.kept) undone.kept.push_back({kept, name_of(*now, kept)});
+BatchUndone undo_batch(data::Store& store, int number, const Progress& progress) {
+  const std::vector<BatchEntry> all = batches(store);
+  if (number < 1 || number > static_cast<int>(all.size())) {
+    throw Error(ErrorKind::WrongCall, "no-such-batch", {{"number", std::to_string(number)}, {"count", std::to_string(all.size())}});
+  }
+  const BatchEntry& entry = all[static_cast<std::size_t>(number - 1)];
+  if (entry.history == 0) throw Error(ErrorKind::WrongCall, "batch-no-history", {{"file", entry.batch.file}});
+  const data::TakenBack taken = store.take_back(entry.history, {"undo-import", {{"file", entry.batch.file}, {"target", entry.batch.target}}}, progress);
+  BatchUndone undone{entry.batch, taken.rows, taken.personal, {}};
+  const data::SnapshotPtr after = store.snapshot();
+  for (const data::KeptRecord& record : taken.kept) undone.kept.push_back({record.table, name_of(*after, record),
+                                                                           record.why == data::KeptRecord::Why::Referenced ? "in-use" : "changed"});
   return undone;
+}
+
+std::string sentence(const KeptAfterUndo& kept, const words::Words& words) {
+  const std::string key = "table." + kept.table;
+  return words("batches.kept_" + kept.reason, {{"name", kept.name}, {"table", words.has(key) ? words(key) : kept.table}});
 }
 
 }  // namespace gridwalk::jobs

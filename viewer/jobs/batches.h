@@ -1,4 +1,4 @@
-// What was imported, and taking one import back.
+// What was imported, file by file, and taking one of them back.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -6,28 +6,32 @@
 #include <vector>
 
 #include "data/store/store.h"
+#include "viewer/words/words.h"
 
 namespace gridwalk::jobs {
 
-// The number that a person calls a batch by: the row of the history that stored it; before schema 3 its id.
-long long number_of(const data::ImportBatch& batch);
-// Newest first.
-std::vector<data::ImportBatch> batches(const data::Snapshot& snapshot);
-// By its number or its id. Throws "no-such-batch".
-data::ImportBatch batch_numbered(const data::Snapshot& snapshot, long long number);
-
-struct KeptName {
-  data::KeptRecord record;
-  std::string name;  // as persons know the record: order number, name, number
-};
-struct UndoneBatch {
+struct BatchEntry {
   data::ImportBatch batch;
-  data::TakenBack back;
-  std::vector<KeptName> kept;
+  std::int64_t history = 0;  // its row; 0: stored by a program that did not say
+  data::Moment at{};
+  std::string who;
 };
-// Takes the whole batch back, also after later edits, as one step of the history that can be undone itself. What was changed later, or is
-// spoken of by what came later, stays and is named. Throws "no-such-batch", "batch-without-history" (imported before schema 3), and as
-// Store::take_back.
-UndoneBatch undo_batch(data::Store& store, long long number, const Progress& progress = {});
+// In the order of import.
+std::vector<BatchEntry> batches(const data::Store& store);
+
+struct KeptAfterUndo {
+  std::string table, name, reason;  // "community", what the record is called, "changed" or "in-use"
+};
+struct BatchUndone {
+  data::ImportBatch batch;
+  int rows = 0;      // records that went back
+  int personal = 0;  // complaints whose personal data went with them, for good
+  std::vector<KeptAfterUndo> kept;
+};
+// Takes a batch back, also after later edits, as one step of the history. `number` counts from 1 in the order of `batches`. Throws "no-such-batch"
+// {number, count}, "batch-no-history", and as Store::take_back.
+BatchUndone undo_batch(data::Store& store, int number, const Progress& progress = {});
+// "stays, it was changed since: ..." of one record.
+std::string sentence(const KeptAfterUndo& kept, const words::Words& words);
 
 }  // namespace gridwalk::jobs

@@ -12,7 +12,8 @@
 #include "data/read/convert.h"
 #include "data/store/store.h"
 #include "geo/progress.h"
-#include "viewer/jobs/merge.h"
+#include "viewer/jobs/differences.h"
+#include "viewer/jobs/doctor.h"
 
 namespace gridwalk::jobs {
 
@@ -22,6 +23,7 @@ struct ImportRequest {
   std::string layer, encoding;
   data::Mapping mapping;                     // what is missing is guessed; an empty column: the field is not to be read
   data::Coordinates coordinates = data::Coordinates::Declared;
+  bool find_coordinates = false;             // instead: as the offset doctor finds them, told and kept with the batch
   std::string source_crs;
   bool accept_old_datum = false;             // as data::ConvertOptions
   bool with_private = false;
@@ -30,8 +32,8 @@ struct ImportResult {
   data::ImportBatch batch;
   data::Mapping mapping;        // as used
   std::vector<data::RowIssue> rejected;
-  std::vector<RecordChange> changes;    // what of known records changes, in the order of the file
-  std::vector<std::string> gone;        // order numbers, codes or names of records of the list before that are not in this one; they stay
+  std::vector<FieldChange> changes;  // of records that are known
+  std::vector<std::string> gone;     // order numbers of complaints of the file's time that are no more in it; they are kept
   Issues issues;
 };
 
@@ -54,10 +56,15 @@ struct PreparedImport {
   data::ConvertOptions options;
   ImportResult result;                       // the batch has its id and its counts
   ImportShapes shapes;
+  Diagnosis diagnosis;                       // where coordinates were to be found
   std::function<void(data::Edit&)> change;   // to be called once
 };
-// Throws "import-target", "import-needs-communities", and as data::to_communities and the others.
+// Throws "import-target", "import-needs-communities", "coordinates-unclear" (to be found, and no reading stands out), and as data::to_communities and
+// the others.
 PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& request, const Progress& progress = {});
+// What the offset doctor says of the table, held against roads of another file where one is given. Throws as prepare_import and roads_of.
+Diagnosis diagnose_import(const data::SnapshotPtr& before, const RawTablePtr& table, const ImportRequest& request, const std::filesystem::path& against = {},
+                          const Progress& progress = {});
 // One step of the history. Throws as Store::edit, also when the project has changed since the import was prepared.
 ImportResult store_import(data::Store& store, PreparedImport prepared);
 

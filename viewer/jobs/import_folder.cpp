@@ -22,17 +22,17 @@ std::string ending_of(const fs::path& file) {
   return ending;
 }
 
-// Smaller comes first. Outlines make communities, lists complete them; a drawing's texts are the poorest of names.
+// Smaller comes first: streets tell whether outlines lie where they should. Outlines make communities, lists complete them; a drawing's texts are the poorest of names.
 int rank_of(data::ImportTarget target, const data::RawTable& table) {
   using enum data::ImportTarget;
   const bool shapes = std::ranges::any_of(table.rows, [](const data::RawRow& row) { return !std::holds_alternative<std::monostate>(row.geometry); });
   switch (target) {
     case Street: return 0;
-    case Communities: return table.driver == "DXF" ? 2 : shapes ? 1 : 3;
-    case Committees: return 4;
-    case Companies: return 5;
-    case Roads: return 6;
-    case Barriers: return 7;
+    case Roads: return 1;
+    case Barriers: return 2;
+    case Communities: return table.driver == "DXF" ? 4 : shapes ? 3 : 5;
+    case Committees: return 6;
+    case Companies: return 7;
     case Inspectors: return 8;
     case Households: return 9;
     case Problems: return 10;
@@ -74,7 +74,7 @@ std::vector<FolderEntry> import_folder(data::Store& store, const fs::path& folde
     entries[entry].error = error;
   };
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    Waiting one{i, 6, request, {}};
+    Waiting one{i, data::is_osm_file(entries[i].file) ? 1 : 12, request, {}};
     one.request.file = entries[i].file;
     const Progress reading = progress.part(0.5 * static_cast<double>(i) / files, 0.5 * static_cast<double>(i + 1) / files);
     try {

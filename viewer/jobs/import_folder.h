@@ -20,7 +20,7 @@ struct FolderEntry {
 // Files that could hold something (by their endings; not hidden ones, not the parts of a shapefile), in the order of their names.
 std::vector<std::filesystem::path> importable_files(const std::filesystem::path& folder);
 
-// Each file is one batch and one step of the history: street, boundaries, registers, committees, companies, roads and barriers, inspectors,
+// Each file is one batch and one step of the history: street, roads and barriers, boundaries, registers, committees, companies, inspectors,
 // households, then complaints and problems, which need the communities. `request` holds what is to count for all of them.
 // Throws "folder-empty" {folder}, "cancelled"; all else is told file by file.
 std::vector<FolderEntry> import_folder(data::Store& store, const std::filesystem::path& folder, const ImportRequest& request, const Progress& progress = {});

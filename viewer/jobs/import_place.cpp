@@ -1,85 +1,16 @@
-// Which community an imported row belongs to, and whether its coordinates are what they were taken for.
+// Which community an imported row belongs to.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/import_place.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <set>
 
-#include "geo/gcj02.h"
-#include "geo/projection.h"
 #include "viewer/jobs/gazetteer.h"
 #include "viewer/jobs/locate.h"
 
 namespace gridwalk::jobs {
-namespace {
-
-using data::Coordinates;
-
-std::string percent(double share) { return fmt::format("{:.0f}%", share * 100); }
-
-// WGS 84 degrees of a point under another reading of the same numbers.
-geo::Point reread(geo::Point wgs84, Coordinates taken, Coordinates as) {
-  const geo::Point raw = taken == Coordinates::Gcj02  ? geo::wgs84_to_gcj02(wgs84)
-                         : taken == Coordinates::Bd09 ? geo::wgs84_to_bd09(wgs84)
-                                                      : wgs84;
-  if (as == Coordinates::Gcj02) return geo::gcj02_to_wgs84(raw);
-  return as == Coordinates::Bd09 ? geo::bd09_to_wgs84(raw) : raw;
-}
-
-// The offset doctor: the share of points inside communities under each of the three readings. Speaks up when another one
-// has at least twice the share of the one taken (simulated on three layouts: the right one 88-90 %, the wrong ones 17-25 %).
-void check_coordinates(const data::Snapshot& before, const data::ConvertOptions& options,
-                       const std::vector<data::Complaint>& complaints, Issues& issues) {
-  constexpr std::size_t enough = 50, sample = 2000;
-  std::vector<geo::Point> points;
-  for (const data::Complaint& complaint : complaints) {
-    if (complaint.point && !complaint.default_point) points.push_back(*complaint.point);
-  }
-  if (points.size() < enough) return;
-  const std::size_t step = std::max<std::size_t>(1, points.size() / sample);
-  std::vector<geo::Point> chosen;
-  for (std::size_t i = 0; i < points.size(); i += step) chosen.push_back(points[i]);
-
-  const auto projection = geo::Projection::between("EPSG:" + std::to_string(options.project_srid), "EPSG:4326");
-  std::vector<geo::MultiPolygon> areas;
-  for (const data::Community& community : before.communities) areas.push_back(community.boundary);
-  const geo::AreaIndex index(areas);
-  const auto share = [&](auto&& place) {
-    const auto inside = std::ranges::count_if(chosen, [&](geo::Point p) { return index.first_at(place(p)) >= 0; });
-    return static_cast<double>(inside) / static_cast<double>(chosen.size());
-  };
-  const double now = share([](geo::Point p) { return p; });
-  if (!projection) return;
-  static constexpr std::array readings{std::pair(Coordinates::Wgs84, "wgs84"), std::pair(Coordinates::Gcj02, "gcj02"),
-                                       std::pair(Coordinates::Bd09, "bd09")};
-  const Coordinates taken = options.coordinates == Coordinates::Declared ? Coordinates::Wgs84 : options.coordinates;
-  double best = 0;
-  const char* name = "";
-  for (const auto& [reading, text] : readings) {
-    if (reading == taken) continue;
-    const double there = share([&](geo::Point p) {
-      const auto degrees = projection->forward(p);
-      const auto moved = degrees ? projection->backward(reread(*degrees, taken, reading)) : std::nullopt;
-      return moved.value_or(geo::Point{HUGE_VAL, HUGE_VAL});
-    });
-    if (there > best) {
-      best = there;
-      name = text;
-    }
-  }
-  if (best > 2 * now && best > 0.3) {
-    issues.push_back({.code = "coordinates-guess",
-                      .args = {{"guess", name}, {"option", name}, {"share", percent(best)}, {"now", percent(now)}},
-                      .severity = Severity::Problem});
-  }
-}
-
-}  // namespace
-
 namespace {
 
 std::optional<data::Date> day_of(const data::Complaint& complaint) {
@@ -160,8 +91,7 @@ bool place_by_address(data::Complaint& complaint, const Gazetteer& gazetteer) {
 
 }  // namespace
 
-void place_complaints(const data::Snapshot& before, const data::ConvertOptions& options, data::ConvertedComplaints& complaints,
-                      Issues& issues) {
+void place_complaints(const data::Snapshot& before, data::ConvertedComplaints& complaints, Issues& issues) {
   const Locator locator(before.communities);
   LazyGazetteer gazetteer(before);
   std::vector<data::CommunityId> named(complaints.records.size());
@@ -169,7 +99,6 @@ void place_complaints(const data::Snapshot& before, const data::ConvertOptions& 
     if (!complaints.sources[i].community.empty()) named[i] = locator.named(complaints.sources[i].community, day_of(complaints.records[i]));
   }
   mark_default_points(before, complaints, named, gazetteer, issues);
-  check_coordinates(before, options, complaints.records, issues);
 
   int far = 0, nearest = 0, several = 0, by_address = 0, waiting = 0;
   for (std::size_t i = 0; i < complaints.records.size(); ++i) {

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include "viewer/jobs/import_place.h"
 #include "viewer/jobs/locate.h"
@@ -63,6 +64,7 @@ Change communities(ImportStep& step) {
         const auto code = known.code.empty() ? taken_over.find(known.name) : taken_over.end();
         return code == taken_over.end() ? key_of(known) : "code:" + code->second;
       }));
+  step.result.changes = differences(step.before, *to_store);
   const data::Snapshot* before = &step.before;
   const data::Date today = data::date_of(step.result.batch.at);
   return [=](Edit& edit) {
@@ -140,6 +142,7 @@ Change plain(ImportStep& step, data::Converted<Record> converted, const data::Ta
   take(step, converted);
   auto to_store = std::make_shared<std::vector<Record>>(
       merge(table, std::move(converted.records), step.result.batch.id, step.counts));
+  if constexpr (std::is_same_v<Record, data::Problem>) step.result.changes = differences(step.before, *to_store);
   return [=](Edit& edit) { edit.put_all(std::move(*to_store)); };
 }
 
@@ -149,7 +152,11 @@ Change complaints(ImportStep& step) {
   }
   data::ConvertedComplaints converted = data::to_complaints(step.table, step.options);
   take(step, converted);
-  place_complaints(step.before, step.options, converted, step.result.issues);
+  place_complaints(step.before, converted, step.result.issues);
+  step.result.gone = gone(step.before, converted.records);
+  if (!step.result.gone.empty()) {
+    step.result.issues.push_back({"complaints-gone", -1, {{"file", step.table.file}, {"count", std::to_string(step.result.gone.size())}, {"first", step.result.gone.front()}}, Severity::Warning});
+  }
   // Personal data is tied to the record by its key, since the merge gives ids.
   auto personal = std::make_shared<std::map<std::string, data::ComplaintPrivate>>();
   for (std::size_t i = 0; i < converted.personal.size(); ++i) {
@@ -157,6 +164,7 @@ Change complaints(ImportStep& step) {
   }
   auto to_store = std::make_shared<std::vector<data::Complaint>>(
       merge(step.before.complaints, std::move(converted.records), step.result.batch.id, step.counts));
+  step.result.changes = differences(step.before, *to_store);
   return [=](Edit& edit) {
     const std::vector<data::ComplaintId> ids = edit.put_all(*to_store);
     for (std::size_t i = 0; i < ids.size(); ++i) {

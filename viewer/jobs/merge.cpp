@@ -51,13 +51,6 @@ std::string key_of(const data::Problem& record) {
   return fmt::format("{}|{}|{}|{}", data::to_text(*record.found_on), record.community.value, record.place, record.description);
 }
 
-std::string shown_key(const std::string& key) {
-  for (const std::string_view kind : {"no:", "code:", "name:", "place:"}) {
-    if (key.starts_with(kind)) return key.substr(kind.size());
-  }
-  return key;
-}
-
 data::Community completed(data::Community incoming, const data::Community& known) {
   incoming.id = known.id;
   keep(incoming.code, known.code);

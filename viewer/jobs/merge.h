@@ -9,20 +9,11 @@
 #include <vector>
 
 #include "data/model/snapshot.h"
-#include "data/store/differences.h"
 
 namespace gridwalk::jobs {
 
-// A known record that the import changes, by its key, with what changes.
-struct RecordChange {
-  std::string key;  // order number, code or name
-  std::vector<data::FieldDifference> fields;
-};
 struct MergeCounts {
-  int added = 0, changed = 0, same = 0, gone = 0;
-  data::ImportBatchId last;                // the batch before of the same source and target; none: there was none
-  std::vector<RecordChange> changes;       // in the order of the file
-  std::vector<std::string> gone_keys;      // of records of `last` that are not in this import; they stay
+  int added = 0, changed = 0, same = 0;
 };
 
 // What a record is known by over imports: its number or code, else its name, else its place. Empty: nothing to know it by.
@@ -42,9 +33,6 @@ data::Complaint completed(data::Complaint incoming, const data::Complaint& known
 data::Problem completed(data::Problem incoming, const data::Problem& known);
 data::Inspector completed(data::Inspector incoming, const data::Inspector& known);
 
-// A key without what tells its kind, for a person.
-std::string shown_key(const std::string& key);
-
 // Sets the ids of records that are known and returns what is to be stored, in the order of the file: new and changed records, and where
 // records tell their batch also the unchanged ones, which from now on are of this batch: it is the last list that they were in. A key that
 // stands several times in the file is as many records, each the known one that comes next: nothing is dropped, and the same file again
@@ -62,7 +50,6 @@ std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> 
     const auto [at, fresh] = next_of_key.try_emplace(std::move(key), i);
     if (!fresh) next[i] = std::exchange(at->second, i);
   }
-  std::vector<char> seen(table.size());
   std::vector<Record> to_store;
   to_store.reserve(incoming.size());
   for (Record& record : incoming) {
@@ -75,26 +62,17 @@ std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> 
       continue;
     }
     const Record& before = table[at->second];
-    seen[at->second] = 1;
     at->second = next[at->second];
     Record after = completed(std::move(record), before);
     if constexpr (requires { after.batch; }) after.batch = before.batch;
     const bool same = after == before;
     ++(same ? counts.same : counts.changed);
-    if (!same) counts.changes.push_back({shown_key(key), data::differences(before, after)});
     if constexpr (requires { after.batch; }) {
       after.batch = batch;
     } else if (same) {
       continue;
     }
     to_store.push_back(std::move(after));
-  }
-  if constexpr (requires(const Record& record) { record.batch; }) {
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      if (!counts.last || seen[i] || table[i].batch != counts.last) continue;
-      ++counts.gone;
-      counts.gone_keys.push_back(shown_key(key_of_known(table[i])));
-    }
   }
   return to_store;
 }

@@ -10,6 +10,7 @@
 namespace gridwalk::ui {
 namespace {
 
+constexpr std::size_t changes_shown = 20;
 constexpr float left_part = 0.66F, cell_width = 150;
 
 // Names above their choices, side by side.
@@ -159,12 +160,41 @@ void findings(Widgets& ui, const jobs::PreparedImport& prepared, float height) {
     if (issue.severity == Severity::Note) ui.note(text);
     else ui.coloured(issue.severity == Severity::Problem ? theme::bad : theme::warn, text);
   }
+  const auto& changes = prepared.result.changes;
+  for (std::size_t i = 0; i < std::min(changes.size(), changes_shown); ++i) {
+    const bool values = !changes[i].before.empty() || !changes[i].after.empty();
+    ui.text(ui.tr(values ? "out.change" : "out.change_place", {{"record", changes[i].record},
+                                                               {"field", ui.tr("field." + changes[i].field)},
+                                                               {"before", changes[i].before.empty() ? "-" : changes[i].before},
+                                                               {"after", changes[i].after.empty() ? "-" : changes[i].after}}));
+  }
+  if (changes.size() > changes_shown) ui.note(ui.tr("import.more_changes", {{"count", ui.tr.number(static_cast<double>(changes.size() - changes_shown))}}));
   const auto& rejected = prepared.result.rejected;
   for (std::size_t i = 0; i < std::min(rejected.size(), ImportWizard::rejects_shown); ++i) {
     ui.coloured(theme::bad, ui.tr("import.reject", {{"row", std::to_string(rejected[i].row)}, {"reason", ui.tr.sentence(rejected[i].issue)}}));
   }
   if (rejected.size() > ImportWizard::rejects_shown) ui.note(ui.tr("import.more_rejects", {{"count", ui.tr.number(static_cast<double>(rejected.size() - ImportWizard::rejects_shown))}}));
   ImGui::EndChild();
+}
+
+// What the coordinates fit, as bars: the longest is what they are.
+void readings(Widgets& ui, const jobs::Diagnosis& diagnosis, float width) {
+  if (diagnosis.readings.empty()) return ui.note(ui.tr("import.unchecked"));
+  ui.note(ui.tr(std::string("import.") + jobs::name_of(diagnosis.against)));
+  static constexpr const char* names[] = {"WGS 84", "GCJ-02", "BD-09"};
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  for (std::size_t i = 0; i < diagnosis.readings.size(); ++i) {
+    const jobs::Reading& reading = diagnosis.readings[i];
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float line = ImGui::GetTextLineHeight(), left = ui.px(62), right = ui.px(50);
+    const float bar = (width - left - right) * static_cast<float>(reading.score);
+    draw.AddText(at, theme::ink, names[i]);
+    draw.AddRectFilled({at.x + left, at.y + ui.px(2)}, {at.x + width - right, at.y + line - ui.px(2)}, theme::track);
+    draw.AddRectFilled({at.x + left, at.y + ui.px(2)}, {at.x + left + bar, at.y + line - ui.px(2)}, diagnosis.winner == reading.as ? theme::good : theme::faint);
+    draw.AddText({at.x + width - right + ui.px(6), at.y}, theme::ink, ui.tr.percent(reading.share, 0).c_str());
+    ImGui::Dummy({width, line + ui.px(2)});
+    ui.saw_box(std::string("import_reading:") + data::name_of(reading.as), at, {at.x + width, at.y + line}, ui.tr.percent(reading.share, 0));
+  }
 }
 
 void buttons(Widgets& ui, App& app, ImportWizard& wizard) {
@@ -222,9 +252,13 @@ void dialog_import(Widgets& ui, App& app) {
   ImGui::EndChild();
   ImGui::SameLine(0, ui.px(12));
   ImGui::BeginChild("import_right", {0, height}, false);
-  if (wizard.prepared()) import_picture(ui, app, wizard.prepared()->shapes, ImGui::GetContentRegionAvail().x, height - ui.px(44));
-  else ImGui::Dummy({10, height - ui.px(44)});
-  ui.note(ui.tr("import.picture"));
+  if (wizard.prepared()) {
+    const float room = ImGui::GetContentRegionAvail().x;
+    import_picture(ui, app, wizard.prepared()->shapes, room, height - ui.px(150));
+    ui.note(ui.tr("import.picture"));
+    const jobs::ImportShapes& shapes = wizard.prepared()->shapes;
+    if (!shapes.areas.empty() || !shapes.points.empty()) readings(ui, wizard.prepared()->diagnosis, room);
+  }
   ImGui::EndChild();
   buttons(ui, app, wizard);
 }

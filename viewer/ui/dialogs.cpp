@@ -35,6 +35,7 @@ const char* title_of(Dialog dialog) {
     case Dialog::Export: return "ui.step_print";
     case Dialog::Import:
     case Dialog::OpenForImport: return "ui.step_import";
+    case Dialog::Batches: return "import.batches_title";
     case Dialog::OpenProject: return "ui.open_project";
     case Dialog::NewProject: return "ui.new_project";
     case Dialog::Workload: return "workload.title";
@@ -58,6 +59,7 @@ void browse_project(Widgets& ui, App& app) {
 
 void browse_import(Widgets& ui, App& app) {
   ui.note(ui.tr("ui.import_choose"));
+  if (ui.button("batches", ui.tr("import.batches"), Look::Quiet, !app.project()->snapshot->batches.empty())) return show_dialog(app, Dialog::Batches);
   const auto state = app.dialogs.browser.draw(ui);
   if (state == FileBrowser::State::Cancelled) app.dialogs.open = Dialog::None;
   if (state != FileBrowser::State::Chosen) return;
@@ -109,6 +111,7 @@ void show_dialog(App& app, Dialog dialog) {
     d.team = {};
     d.team.last_day = data::to_text(data::month_of(app.today()).last_day());
   }
+  if (dialog == Dialog::Batches) d.batches = jobs::batches(*app.project()->store);
   if (dialog == Dialog::Rules) d.rules = {};
   if (dialog == Dialog::Plans) d.plans = {};
   if (dialog == Dialog::WriteList) {
@@ -154,6 +157,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::ReadList) dialog_read_list(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
+  if (open == Dialog::Batches) dialog_batches(ui, app);
   if (open == Dialog::NewProject) new_project(ui, app);
   ImGui::End();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "viewer/jobs/batches.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/ui/dialog_divide.h"
 #include "viewer/ui/dialog_plans.h"
@@ -14,7 +15,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Team, Rules, Workload, Plans, WriteList, ReadList };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Batches, Team, Rules, Workload, Plans, WriteList, ReadList };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -25,6 +26,7 @@ struct Dialogs {
   bool export_what[8] = {true, true, true, true, true, true, false, false};
   FileBrowser browser;
   std::string new_name;
+  std::vector<jobs::BatchEntry> batches;  // as they were when the dialog was opened
   TeamDialog team;
   RulesDialog rules;
   PlansDialog plans;
@@ -36,6 +38,7 @@ void draw_dialogs(Widgets& ui, App& app);
 void dialog_divide(Widgets& ui, App& app);
 void dialog_month(Widgets& ui, App& app);
 void dialog_export(Widgets& ui, App& app);
+void dialog_batches(Widgets& ui, App& app);
 void dialog_workload(Widgets& ui, App& app);
 void workload_figures(Widgets& ui, App& app);  // its right half
 

@@ -44,6 +44,7 @@ void ImportWizard::next() {
   prepared_.reset();
   trouble_.reset();
   layers_.clear();
+  coordinates_proposed_ = false;
   if (files_.empty()) {
     app_.dialogs.open = Dialog::None;
     return;
@@ -100,6 +101,11 @@ void ImportWizard::changed() {
         prepared_ = prepared;
         request.target = prepared->target;
         ++revision_;
+        const auto winner = prepared->diagnosis.winner;
+        if (coordinates_proposed_ || !winner || request.coordinates != data::Coordinates::Declared || *winner == data::Coordinates::Wgs84) return;
+        coordinates_proposed_ = true;
+        request.coordinates = *winner;
+        changed();
       };
     } catch (const Error& error) {
       return [this, error] {
@@ -137,6 +143,10 @@ std::vector<std::string> ImportWizard::texts() const {
   }
   if (prepared_) {
     for (const Issue& issue : prepared_->result.issues) texts.push_back(app_.words().sentence(issue));
+    for (const jobs::FieldChange& change : prepared_->result.changes) {
+      if (texts.size() > 400) break;
+      texts.insert(texts.end(), {change.record, change.before, change.after});
+    }
     const auto& rejected = prepared_->result.rejected;
     for (std::size_t i = 0; i < std::min(rejected.size(), rejects_shown); ++i) texts.push_back(app_.words().sentence(rejected[i].issue));
   }

@@ -58,6 +58,7 @@ class ImportWizard {
   std::optional<Error> trouble_;
   std::vector<std::string> layers_;
   int revision_ = 0;
+  bool coordinates_proposed_ = false;  // once a file: then the person decides
   ShortLane lane_;  // last: its thread ends first
 };
 

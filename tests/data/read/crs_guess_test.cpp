@@ -6,6 +6,7 @@
 
 #include "data/model/error.h"
 #include "data/read/convert.h"
+#include "data/read/degrees.h"
 #include "geo/projection.h"
 
 namespace gridwalk::data {
@@ -84,6 +85,18 @@ TEST(CrsGuess, RowsLandWhereTheyBelong) {
   ASSERT_GE(issues.size(), 2U);
   EXPECT_EQ(issues[0].code, "axes-swapped");
   EXPECT_EQ(issues[1].code, "crs-guessed");
+}
+
+TEST(Degrees, AreReadAsPeopleWriteThem) {
+  const double expected = 120 + 23.0 / 60 + 14.5 / 3600;
+  for (const char* text : {"120°23'14.5\"E", "120°23′14.5″", "东经120度23分14.5秒", "E120 23 14.5", "120:23:14.5", "１２０°２３′１４．５″"}) {
+    const auto value = degrees_from_text(text);
+    ASSERT_TRUE(value) << text;
+    EXPECT_NEAR(*value, expected, 1e-12) << text;
+  }
+  EXPECT_NEAR(*degrees_from_text("S36°18'02\""), -(36 + 18.0 / 60 + 2.0 / 3600), 1e-12);
+  EXPECT_EQ(degrees_from_text("120.5"), 120.5);
+  for (const char* text : {"", "abc", "120°60'00\"", "120°23'75\"", "E120°N", "120.5°23'", "1 2 3 4", "12 34 nearby"}) EXPECT_FALSE(degrees_from_text(text)) << text;
 }
 
 TEST(CrsGuess, AnOldDatumIsRefusedOrFlagged) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "data/store/differences.h"
 #include "tests/data/store/helpers.h"
 #include "tests/support/files.h"
 
@@ -169,24 +168,6 @@ TEST_F(TakeBack, CancelledItChangesNothingAndBeforeABarrierItIsRefused) {
     edit.put(Company{});
   });
   EXPECT_EQ(error_code([&] { store_->take_back(row, {"take-back", {}}); }), "undo-behind-barrier");
-}
-
-TEST(Differences, NameTheFieldWithBothValues) {
-  Complaint before;
-  before.status = "办理中";
-  before.batch = ImportBatchId{1};
-  Complaint after = before;
-  EXPECT_TRUE(differences(before, after).empty());
-  after.status = "已办结";
-  after.closed_at = noon;
-  after.point = geo::Point{1, 2.5};
-  after.match = MatchMethod::Address;
-  after.batch = ImportBatchId{2};
-  EXPECT_EQ(differences(before, after),
-            (std::vector<FieldDifference>{{"point", "", "1.00,2.50"},
-                                          {"match", "none", "address"},
-                                          {"status", "办理中", "已办结"},
-                                          {"closed_at", "", to_text(noon)}}));
 }
 
 }  // namespace

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iostream>
+#include <sstream>
+
 #include "tests/support/files.h"
 #include "tests/viewer/cli/run_cli.h"
 
@@ -97,13 +101,93 @@ TEST_F(ImportByCommand, AFolderComesInByTheOrderOfNeed) {
   EXPECT_EQ(run.status, 1);
   ASSERT_EQ(run.json["files"].size(), 3u) << run.err;
   EXPECT_EQ(run.json["files"][0]["target"], "communities");
-  EXPECT_EQ(run.json["files"][2]["target"], "complaints");
-  EXPECT_EQ(run.json["files"][2]["added"], 1);
-  EXPECT_EQ(run.json["files"][1]["file"], "c_notes.csv");
-  EXPECT_EQ(run.json["files"][1]["code"], "import-target");
+  EXPECT_EQ(run.json["files"][1]["target"], "complaints");
+  EXPECT_EQ(run.json["files"][1]["added"], 1);
+  EXPECT_EQ(run.json["files"][2]["file"], "c_notes.csv");
+  EXPECT_EQ(run.json["files"][2]["code"], "import-target");
   std::filesystem::create_directory(file("empty"));
   EXPECT_EQ(import("empty").status, 2);
   EXPECT_EQ(import("in", {"--dry-run"}).status, 2);
+}
+
+TEST_F(ImportByCommand, ABatchIsTakenBackAfterLaterChanges) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  testing::write_file(file("june.csv"), "工单编号,受理时间,诉求类别,小区名称\n1,2026-06-03,暴露垃圾,甲\n2,2026-06-04,暴露垃圾,甲\n");
+  import("june.csv");
+  const std::string june = digest();
+  testing::write_file(file("july.csv"), "工单编号,受理时间,诉求类别,小区名称\n2,2026-06-04,暴露垃圾,乙\n3,2026-07-01,暴露垃圾,乙\n");
+  import("july.csv");
+  const std::string july = digest();
+  const CliRun list = run_cli({"batches", project()});
+  ASSERT_EQ(list.json["batches"].size(), 3u) << list.err;
+  EXPECT_EQ(list.json["batches"][1]["file"], "june.csv");
+  EXPECT_EQ(list.json["batches"][2]["changed"], 1);
+
+  // The first list of complaints: 1 goes, 2 was changed by the second list and stays.
+  const CliRun undone = run_cli({"batch", "undo", project(), "2"});
+  EXPECT_EQ(undone.status, 1);
+  ASSERT_EQ(undone.json["kept"].size(), 1u) << undone.err;
+  EXPECT_EQ(undone.json["kept"][0]["name"], "2");
+  EXPECT_EQ(undone.json["kept"][0]["reason"], "changed");
+  EXPECT_EQ(run_cli({"info", project()}).json["complaints"], 2);
+  EXPECT_EQ(run_cli({"undo", project()}).status, 0);
+  EXPECT_EQ(digest(), july) << "taking back is a step like any other";
+
+  // The communities are used by the complaints: only those that nobody speaks of go.
+  const CliRun used = run_cli({"batch", "undo", project(), "1"});
+  EXPECT_EQ(used.json["kept"].size(), 2u) << used.err;
+  EXPECT_EQ(used.json["kept"][0]["reason"], "in-use");
+  EXPECT_EQ(run_cli({"info", project()}).json["communities"], 2);
+  run_cli({"undo", project()});
+
+  EXPECT_EQ(run_cli({"batch", "undo", project(), "3"}).status, 0);
+  EXPECT_EQ(digest(), june) << "the last one goes as if it had never been";
+  EXPECT_EQ(run_cli({"batch", "undo", project(), "3"}).status, 2) << "it is no more in the list";
+}
+
+TEST_F(ImportByCommand, AListThatComesAgainSaysWhatChangedAndWhatIsGone) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  testing::write_file(file("june.csv"), "工单编号,受理时间,诉求类别,办理状态,小区名称\n1,2026-06-03,暴露垃圾,办理中,甲\n2,2026-06-04,暴露垃圾,办理中,甲\n3,2026-06-05,暴露垃圾,办理中,乙\n");
+  import("june.csv");
+  testing::write_file(file("june.csv"), "工单编号,受理时间,诉求类别,办理状态,小区名称\n1,2026-06-03,暴露垃圾,已办结,甲\n3,2026-06-05,暴露垃圾,办理中,乙\n4,2026-06-06,暴露垃圾,办理中,乙\n");
+  const CliRun run = import("june.csv");
+  EXPECT_EQ(run.json["added"], 1);
+  EXPECT_EQ(run.json["changed"], 1);
+  EXPECT_EQ(run.json["same"], 1);
+  ASSERT_EQ(run.json["changes"].size(), 1u) << run.err;
+  EXPECT_EQ(run.json["changes"][0]["record"], "1");
+  EXPECT_EQ(run.json["changes"][0]["before"], "办理中");
+  EXPECT_EQ(run.json["changes"][0]["after"], "已办结");
+  EXPECT_EQ(run.json["gone"], (std::vector<std::string>{"2"}));
+  EXPECT_EQ(run_cli({"info", project()}).json["complaints"], 4) << "what is gone from the list is kept";
+}
+
+TEST_F(ImportByCommand, NothingIsLostInSilence) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  testing::write_file(file("mixed.csv"), "工单编号,受理时间,诉求类别,小区名称\n1,2026-06-03,暴露垃圾,甲\n2.02506E+19,2026-06-03,暴露垃圾,甲\n3;2026-06-05;暴露垃圾;乙\n");
+  const CliRun run = import("mixed.csv", {"--as", "complaints"});
+  EXPECT_EQ(run.json["rows"], 3) << "the row with another delimiter is a row: " << run.err;
+  EXPECT_EQ(run.json["added"], 1);
+  ASSERT_EQ(run.json["rejects"].size(), 2u) << run.err;
+  EXPECT_EQ(run.json["rejects"][0]["code"], "csv-field-count");
+  EXPECT_EQ(run.json["rejects"][1]["code"], "number-rounded");
+  testing::write_file(file("twice.csv"), "工单编号,受理时间,诉求类别,诉求类别\n9,2026-06-03,暴露垃圾,甲\n");
+  EXPECT_NE(import("twice.csv").err.find("诉求类别"), std::string::npos);
+  EXPECT_TRUE(std::ranges::any_of(import("twice.csv").json["issues"], [](const auto& issue) { return issue["code"] == "columns-twice"; }));
+}
+
+TEST(CoordinatesByCommand, AreConvertedLineByLine) {
+  std::istringstream typed("120.38,36.30\r\n\n120d23'14.5\",36d18'2\"\nnowhere\n");
+  std::streambuf* const before = std::cin.rdbuf(typed.rdbuf());
+  const CliRun run = run_cli({"coordinates", "convert", "--from", "gcj02", "--to", "wgs84"});
+  std::cin.rdbuf(before);
+  EXPECT_EQ(run.status, 1);
+  ASSERT_EQ(run.json["points"].size(), 4u) << run.err;
+  EXPECT_NEAR(run.json["points"][0][0].get<double>(), 120.374847, 1e-5);
+  EXPECT_TRUE(run.json["points"][1].is_null());
+  EXPECT_TRUE(run.json["points"][3].is_null());
+  EXPECT_NE(run.err.find("Line 4"), std::string::npos) << run.err;
+  EXPECT_EQ(run_cli({"coordinates", "convert", "--from", "gcj02", "--to", "mars"}).status, 2);
 }
 
 }  // namespace

@@ -158,6 +158,18 @@ TEST_F(LineageOf, ARegisterThatNamesAnotherCompanyEndsTheContract) {
   EXPECT_EQ(snapshot->contracts.size(), 3u);
 }
 
+TEST_F(LineageOf, ACreditCodeWithAWrongCheckDigitIsRefused) {
+  gridwalk::testing::write_file(folder_.path() / "companies.csv", "企业名称,统一社会信用代码\n甲,91350100M000100Y43\n乙,91350100M000100Y44\n");
+  ImportRequest request;
+  request.file = folder_.path() / "companies.csv";
+  request.target = data::ImportTarget::Companies;
+  const ImportResult result = import_file(*store_, request);
+  EXPECT_EQ(result.batch.added, 1);
+  ASSERT_EQ(result.rejected.size(), 1u);
+  EXPECT_EQ(result.rejected[0].row, 3);
+  EXPECT_EQ(result.rejected[0].issue.code, "value-not-credit-code");
+}
+
 TEST_F(LineageOf, WrongCallsAreRefusedAndChangeNothing) {
   const std::string digest = store_->digest();
   const auto split = [&](std::vector<SplitRequest::Part> into, data::Date on = july) {

@@ -38,6 +38,12 @@ TEST_F(Wizard, AFolderIsLookedAtFileByFileAndNothingIsStoredBefore) {
   EXPECT_EQ(hand.app().wizard().file().filename(), "complaints_12345.xlsx");
   ASSERT_TRUE(hand.app().wizard().prepared());
   EXPECT_EQ(hand.app().wizard().prepared()->shapes.points.size() + 530, 17'074U) << "530 have no coordinates";
+  EXPECT_EQ(hand.app().wizard().request.coordinates, data::Coordinates::Gcj02) << "proposed, since it stands out";
+  EXPECT_EQ(hand.app().wizard().prepared()->diagnosis.winner, data::Coordinates::Gcj02);
+  hand.app().wizard().request.coordinates = data::Coordinates::Bd09;
+  hand.app().wizard().changed();
+  hand.rest();
+  EXPECT_EQ(hand.app().wizard().request.coordinates, data::Coordinates::Bd09) << "proposed once; then the person decides";
   hand.app().press({Key::Escape});
   hand.frames();
   EXPECT_EQ(hand.app().dialogs.open, Dialog::None);
@@ -62,6 +68,29 @@ TEST_F(Wizard, AColumnIsReadAsAnotherField) {
   hand.click("import_rejects");
   hand.frames();
   EXPECT_TRUE(std::filesystem::exists(folder_.path() / "list-rejected.xlsx"));
+}
+
+TEST_F(Wizard, AnImportIsTakenBackFromTheList) {
+  testing::Hand hand(project_);
+  hand.app().dropped({office_ / "community_boundaries.shp", office_ / "inspectors.csv"});
+  hand.rest();
+  hand.click("start");
+  hand.rest();
+  hand.click("start");
+  hand.rest();
+  ASSERT_EQ(hand.project().snapshot->inspectors.size(), 8U);
+  hand.app().press({Key::I, true});
+  hand.frames();
+  hand.click("batches");
+  hand.frames();
+  EXPECT_TRUE(hand.sees("batch_undo:1"));
+  hand.click("batch_undo:2");
+  hand.rest();
+  EXPECT_EQ(hand.project().snapshot->inspectors.size(), 0U);
+  EXPECT_EQ(hand.project().snapshot->communities.size(), 132U);
+  hand.app().undo();
+  hand.rest();
+  EXPECT_EQ(hand.project().snapshot->inspectors.size(), 8U);
 }
 
 TEST_F(Wizard, IsWholeInBothLanguages) {
@@ -94,6 +123,10 @@ TEST_F(Wizard, IsWholeInBothLanguages) {
     else hand.click("import_skip");
     hand.rest();
     look("import-complaints");
+    hand.app().press({Key::Escape});
+    show_dialog(hand.app(), Dialog::Batches);
+    hand.rest();
+    look("import-batches");
   }
 }
 
