@@ -16,7 +16,8 @@ enum class ProblemKind { Broken, Dirty, Messy, Missing, Blocked, Occupied, Unmap
 inline constexpr int problem_kinds = 6;
 
 enum class GeocodeMethod { Given, Gazetteer, Manual, None };
-enum class MatchMethod { Inside, Nearest, Name, Manual, None };
+// Address: by the words of its address, see `score`.
+enum class MatchMethod { Inside, Nearest, Name, Manual, None, Address };
 
 struct Complaint {
   ComplaintId id;
@@ -35,8 +36,14 @@ struct Complaint {
   std::optional<Moment> closed_at;
   bool default_point = false;  // lies on a place where many rows were put for want of a better one; left out of heat maps
   ImportBatchId batch;
+  double score = 0;            // of a match by address: 0 none, 1 certain
+  bool excluded = false;       // left out of heat maps by a person, who found the place to be none
+  std::string position_flag;   // "": as given; "nearest", "overlap", "uncertain-system", "kept": what to know about the place
   friend bool operator==(const Complaint&, const Complaint&) = default;
 };
+
+// Counted, never dropped, but at no place of its own: left out of heat maps.
+inline bool left_out(const Complaint& c) { return c.default_point || c.excluded; }
 
 // Personal data of complainants: a table of its own, never imported unless asked, never in a session, history or export.
 struct ComplaintPrivate {

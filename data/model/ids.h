@@ -38,6 +38,10 @@ using ImportBatchId = Id<struct ImportBatchTag>;
 using RejectId = Id<struct RejectTag>;
 using LinkEditId = Id<struct LinkEditTag>;
 using ZoneRuleId = Id<struct ZoneRuleTag>;
+using ImportSourceId = Id<struct ImportSourceTag>;
+using AddressPlaceId = Id<struct AddressPlaceTag>;
+using LineageId = Id<struct LineageTag>;
+using CompanyNameId = Id<struct CompanyNameTag>;
 
 }  // namespace gridwalk::data
 

@@ -84,6 +84,10 @@ struct Snapshot {
   Table<Reject> rejects;
   Table<LinkEdit> link_edits;
   Table<ZoneRule> zone_rules;
+  Table<ImportSource> import_sources;
+  Table<AddressPlace> address_places;
+  Table<Lineage> lineages;
+  Table<CompanyName> company_names;
 
   const Street* street() const { return streets.empty() ? nullptr : &streets[0]; }
 };

@@ -80,6 +80,25 @@ struct ServiceContract {
   friend bool operator==(const ServiceContract&, const ServiceContract&) = default;
 };
 
+// What became of a community: on `on` (the first day of the new) `successor` took over `share` of `predecessor`. One predecessor and
+// several successors: split; several predecessors and one successor: merged. The records of before stay with the predecessor.
+struct Lineage {
+  LineageId id;
+  CommunityId predecessor, successor;
+  Date on{};
+  double share = 1;  // of the predecessor's households, 0 to 1
+  friend bool operator==(const Lineage&, const Lineage&) = default;
+};
+
+// A name that a company had for a time. A company that never changed its name has none of these.
+struct CompanyName {
+  CompanyNameId id;
+  CompanyId company;
+  std::string name;
+  Validity valid;
+  friend bool operator==(const CompanyName&, const CompanyName&) = default;
+};
+
 // A road as the router needs it; `kind` is one of geo::RoadKind by number (geo/roads/roads.h).
 struct Road {
   RoadId id;

@@ -70,7 +70,7 @@ ConvertedComplaints to_complaints(const RawTable& table, const ConvertOptions& o
   const bool numbered = fields.has("order_no");
   if (!numbered) out.issues.push_back({"order-no-missing", -1, {{"file", table.file}}, Severity::Warning});
   const Places places(fields, options, project_crs(options), out.issues);
-  std::map<std::string, long long> seen;
+  std::map<std::string, long long> seen;  // how often
   long long unmapped = 0, not_located = 0, backwards = 0;
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
@@ -94,9 +94,10 @@ ConvertedComplaints to_complaints(const RawTable& table, const ConvertOptions& o
       if (!phone.empty()) c.caller_hash = sha256_of(options.caller_salt + phone).substr(0, 16);
     }
     if (!reader.trouble()) {
-      const auto [first, fresh] = seen.try_emplace(c.order_no, row.row);
-      if (!fresh && !numbered) c.order_no += "-" + std::to_string(row.row);
-      if (!fresh && numbered) reader.spoil("order-no-twice", "order_no", c.order_no);
+      // The second of two alike is the second next month as well, wherever it stands then.
+      const long long time = ++seen[c.order_no];
+      if (time > 1 && numbered) reader.spoil("order-no-twice", "order_no", c.order_no);
+      else if (time > 1) c.order_no += "-" + std::to_string(time);
     }
     if (!reader.trouble()) {
       unmapped += c.kind == ProblemKind::Unmapped ? 1 : 0;

@@ -3,20 +3,11 @@
 #include <algorithm>
 
 #include "data/read/places.h"
+#include "data/read/registry_numbers.h"
 #include "data/read/shape_use.h"
 #include "data/read/synonyms.h"
 
 namespace gridwalk::data {
-namespace {
-
-// 18 characters: digits and capitals without I, O, S, V, Z (GB 32100-2015).
-bool is_credit_code(const std::string& code) {
-  return code.size() == 18 && std::ranges::all_of(code, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z' && c != 'I' && c != 'O' && c != 'S' && c != 'V' && c != 'Z');
-         });
-}
-
-}  // namespace
 
 Converted<Inspector> to_inspectors(const RawTable& table, const ConvertOptions& options) {
   Converted<Inspector> out;

@@ -137,7 +137,6 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
                     [&](const OpenDocument::Sheet& sheet, Issues& issues) { return document.read(sheet, issues); });
       break;
     }
-    }
     case Kind::Text:
       find_table(read_csv(opened.bytes, request.encoding, table, progress.part(0.1, 0.8)), table);
       shapes_from_text(table);

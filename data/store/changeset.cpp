@@ -116,6 +116,33 @@ Changes read_changes(const Connection& connection, const std::string& changeset,
   return changes;
 }
 
+void for_each_change(const Connection& connection, const std::string& changeset, const std::function<void(const Change&)>& visit) {
+  if (changeset.empty()) return;
+  const Iterator iterator(connection, changeset);
+  sqlite3_changeset_iter* at = iterator.handle();
+  Change change;
+  change.table = all_tables;
+  int code = SQLITE_OK;
+  while ((code = sqlite3changeset_next(at)) == SQLITE_ROW) {
+    const char* name = nullptr;
+    int columns = 0, operation = 0, indirect = 0;
+    connection.check(sqlite3changeset_op(at, &name, &columns, &operation, &indirect));
+    if (change.table == all_tables || table_info(change.table).name != name) change.table = table_index(name);
+    change.kind = operation == SQLITE_INSERT ? Change::Kind::Insert : operation == SQLITE_DELETE ? Change::Kind::Delete : Change::Kind::Update;
+    change.before.assign(static_cast<std::size_t>(columns), nullptr);
+    change.after.assign(static_cast<std::size_t>(columns), nullptr);
+    for (int column = 0; column < columns; ++column) {
+      const auto index = static_cast<std::size_t>(column);
+      if (change.kind != Change::Kind::Insert) change.before[index] = old_value(at, column);
+      if (change.kind != Change::Kind::Delete) change.after[index] = new_value(at, column);
+    }
+    sqlite3_value* key = change.kind == Change::Kind::Insert ? change.after[0] : change.before[0];
+    change.id = key ? sqlite3_value_int64(key) : 0;
+    visit(change);
+  }
+  if (code != SQLITE_DONE) connection.check(code);
+}
+
 std::string inverted(const Connection& connection, const std::string& changeset) {
   int size = 0;
   void* bytes = nullptr;
@@ -132,60 +159,6 @@ void apply(Connection& connection, const std::string& changeset) {
                 {{"file", connection.shown()}, {"table", conflict.table}, {"id", std::to_string(conflict.id)}});
   }
   connection.check(code);
-}
-
-namespace {
-
-int keep_others(void* context, int kind, sqlite3_changeset_iter* at) {
-  // References are looked after when all is applied.
-  if (kind == SQLITE_CHANGESET_FOREIGN_KEY) return SQLITE_CHANGESET_OMIT;
-  Conflict conflict;
-  on_conflict(&conflict, kind, at);
-  static_cast<std::vector<ChangesetConflict>*>(context)->push_back({conflict.table, conflict.id});
-  return SQLITE_CHANGESET_OMIT;
-}
-
-int is_no_project(void*, const char* table) { return table_info(project_index).name != table ? 1 : 0; }
-
-}  // namespace
-
-std::vector<ChangesetConflict> apply_where_unchanged(Connection& connection, const std::string& changeset) {
-  std::vector<ChangesetConflict> kept;
-  connection.check(sqlite3changeset_apply(connection.handle(), static_cast<int>(changeset.size()), const_cast<char*>(changeset.data()), is_no_project, keep_others, &kept));
-  return kept;
-}
-
-std::map<std::string, std::vector<std::int64_t>> removals(const Connection& connection, const std::string& changeset) {
-  std::map<std::string, std::vector<std::int64_t>> found;
-  if (changeset.empty()) return found;
-  const Iterator iterator(connection, changeset);
-  sqlite3_changeset_iter* at = iterator.handle();
-  while (sqlite3changeset_next(at) == SQLITE_ROW) {
-    const char* name = nullptr;
-    int columns = 0, operation = 0, indirect = 0;
-    connection.check(sqlite3changeset_op(at, &name, &columns, &operation, &indirect));
-    if (operation == SQLITE_DELETE) found[name].push_back(sqlite3_value_int64(old_value(at, 0)));
-  }
-  for (auto& [table, ids] : found) std::ranges::sort(ids);
-  return found;
-}
-
-void put_back(Connection& connection, const std::string& changeset, const std::map<std::string, std::vector<std::int64_t>>& records) {
-  const Iterator iterator(connection, changeset);
-  sqlite3_changeset_iter* at = iterator.handle();
-  while (sqlite3changeset_next(at) == SQLITE_ROW) {
-    const char* name = nullptr;
-    int columns = 0, operation = 0, indirect = 0;
-    connection.check(sqlite3changeset_op(at, &name, &columns, &operation, &indirect));
-    const auto wanted = records.find(name);
-    if (operation != SQLITE_DELETE || wanted == records.end()) continue;
-    if (std::ranges::find(wanted->second, sqlite3_value_int64(old_value(at, 0))) == wanted->second.end()) continue;
-    std::string marks;
-    for (int column = 0; column < columns; ++column) marks += column == 0 ? "?" : ",?";
-    Statement insert = connection.prepare("INSERT INTO \"" + std::string(name) + "\" VALUES(" + marks + ")");
-    for (int column = 0; column < columns; ++column) connection.check(sqlite3_bind_value(insert.handle(), column + 1, old_value(at, column)));
-    insert.run();
-  }
 }
 
 std::string packed(const std::string& bytes) {

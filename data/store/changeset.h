@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,21 +36,23 @@ struct Changes {
 // speaks of tables or columns that this schema does not have.
 Changes read_changes(const Connection& connection, const std::string& changeset, Sums* sums, std::int64_t row = 0);
 
+// One record of a changeset. Values are null where the changeset has none (an update names only the columns that it changes) and live
+// until the next one.
+struct Change {
+  enum class Kind { Insert, Update, Delete };
+  std::size_t table = 0;
+  std::int64_t id = 0;
+  Kind kind = Kind::Insert;
+  std::vector<sqlite3_value*> before, after;  // by column
+};
+// Calls `visit` for each record of a changeset that read_changes() has found in order.
+void for_each_change(const Connection& connection, const std::string& changeset, const std::function<void(const Change&)>& visit);
+
 // The changeset that takes `changeset` back.
 std::string inverted(const Connection& connection, const std::string& changeset);
 
 // Applies all of it, or throws Error "undo-conflict" naming the first record that is no longer as the changeset left it.
 void apply(Connection& connection, const std::string& changeset);
-
-// Applies what finds its records as the changeset left them, except the project's own row, and returns the others: changed since, or gone.
-struct ChangesetConflict {
-  std::string table;
-  std::int64_t id = 0;
-};
-std::vector<ChangesetConflict> apply_where_unchanged(Connection& connection, const std::string& changeset);
-// The records that a changeset removes, by table, in rising order; and putting some of them back as they were.
-std::map<std::string, std::vector<std::int64_t>> removals(const Connection& connection, const std::string& changeset);
-void put_back(Connection& connection, const std::string& changeset, const std::map<std::string, std::vector<std::int64_t>>& records);
 
 // zlib, for the history: a changeset of an import is large and full of repetition.
 std::string packed(const std::string& bytes);

@@ -86,15 +86,19 @@ void Database::finish(Transaction& transaction, HistoryRow row, const std::strin
   snapshot_ = std::move(snapshot);
 }
 
-Revision Database::edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on) {
-  require_writable();
-  std::optional<Transaction> transaction;
+void Database::begin(std::optional<Transaction>& transaction) {
   transaction.emplace(*connection_);
   while (changed_meanwhile()) {
     transaction.reset();
     take_in_outside_change();
     transaction.emplace(*connection_);
   }
+}
+
+Revision Database::edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on) {
+  require_writable();
+  std::optional<Transaction> transaction;
+  begin(transaction);
   if (based_on && *based_on != snapshot_->revision) {
     throw Error(ErrorKind::WrongCall, "stale-revision", {{"file", shown_}});
   }
@@ -132,12 +136,7 @@ std::optional<EditLabel> Database::next(bool undo) const {
 std::optional<EditLabel> Database::step_back(bool undo) {
   require_writable();
   std::optional<Transaction> transaction;
-  transaction.emplace(*connection_);
-  while (changed_meanwhile()) {
-    transaction.reset();
-    take_in_outside_change();
-    transaction.emplace(*connection_);
-  }
+  begin(transaction);
   const History::Target* next = undo ? history_.next_undo() : history_.next_redo();
   if (!next) return std::nullopt;
   const History::Target target = *next;

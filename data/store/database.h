@@ -41,9 +41,8 @@ class Database {
   Revision edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on);
   std::optional<EditLabel> undo() { return step_back(true); }
   std::optional<EditLabel> redo() { return step_back(false); }
+  TakenBack take_back(std::int64_t history, const EditLabel& label, const Progress& progress);  // undo_one.cpp
   std::optional<EditLabel> next(bool undo) const;
-  using TakenBack = Store::TakenBack;
-  TakenBack take_back(std::int64_t history_id, const EditLabel& label);
   std::vector<HistoryEntry> history(int limit);
   void save_copy(const std::filesystem::path& file);
   std::optional<ComplaintPrivate> private_data(ComplaintId complaint);
@@ -61,6 +60,8 @@ class Database {
   void prepare_writing();
   void load();
   std::optional<EditLabel> step_back(bool undo);
+  // Begins a transaction on the file as it is now, also after another program wrote to it.
+  void begin(std::optional<Transaction>& transaction);
   bool changed_meanwhile();
   void take_in_outside_change();
   void check_references();

@@ -16,7 +16,7 @@ constexpr auto enum_names(ProblemKind) {
   return words("broken", "dirty", "messy", "missing", "blocked", "occupied", "unmapped");
 }
 constexpr auto enum_names(GeocodeMethod) { return words("given", "gazetteer", "manual", "none"); }
-constexpr auto enum_names(MatchMethod) { return words("inside", "nearest", "name", "manual", "none"); }
+constexpr auto enum_names(MatchMethod) { return words("inside", "nearest", "name", "manual", "none", "address"); }
 constexpr auto enum_names(ProblemSeverity) { return words("minor", "normal", "serious"); }
 constexpr auto enum_names(ProblemStatus) {
   return words("draft", "issued", "replied", "passed", "failed", "overdue", "supervised", "closed", "waived");

@@ -51,6 +51,44 @@ void fields(R& r, F& f) {
   f("same", r.same);
   f("rejected", r.rejected);
   f("at", r.at);
+  f("source", r.source);
+  f("gone", r.gone);
+  f("evidence", r.evidence);
+  f("history", r.history);
+}
+template <Like<ImportSource> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("name", r.name);
+  f("signature", r.signature);
+  f("target", r.target);
+  f("mapping", r.mapping);
+  f("encoding", r.encoding);
+  f("crs", r.crs);
+  f("coordinates", r.coordinates);
+}
+template <Like<AddressPlace> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("address", r.address);
+  f("point", r.point);
+  f("community", r.community);
+  f("at", r.at);
+}
+template <Like<Lineage> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("predecessor", r.predecessor);
+  f("successor", r.successor);
+  f("first_day", r.on);
+  f("share", r.share);
+}
+template <Like<CompanyName> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("company", r.company);
+  f("name", r.name);
+  validity(r.valid, f);
 }
 template <Like<Reject> R, class F>
 void fields(R& r, F& f) {
@@ -161,6 +199,9 @@ void fields(R& r, F& f) {
   f("closed_at", r.closed_at);
   f("default_point", r.default_point);
   f("batch", r.batch);
+  f("score", r.score);
+  f("excluded", r.excluded);
+  f("position_flag", r.position_flag);
 }
 template <Like<ComplaintPrivate> R, class F>
 void fields(R& r, F& f) {

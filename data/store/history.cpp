@@ -80,6 +80,7 @@ void History::read(Connection& connection, Issues& notes) {
 void History::noted(HistoryRow row) {
   last_id_ = row.id;
   if (row.barrier) {
+    last_barrier_ = row.id;
     done_.clear();
     undone_.clear();
   } else if (row.undoes == 0) {

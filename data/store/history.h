@@ -34,6 +34,7 @@ class History {
   void noted(HistoryRow row);
 
   std::int64_t last_id() const { return last_id_; }
+  std::int64_t last_barrier() const { return last_barrier_; }  // 0: none
   // The edit that undo or redo would act on.
   struct Target {
     std::int64_t edit = 0;     // the edit's own row
@@ -50,7 +51,7 @@ class History {
 
  private:
   std::vector<Target> done_, undone_;
-  std::int64_t last_id_ = 0;
+  std::int64_t last_id_ = 0, last_barrier_ = 0;
 };
 
 }  // namespace gridwalk::data

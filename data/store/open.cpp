@@ -206,6 +206,8 @@ std::size_t Database::check_phase_one() {
 
 void Database::prepare_writing() {
   connection_->exec("PRAGMA foreign_keys=ON");
+  // KiB. An import touches every page of a layer's index; with SQLite's 2 MB each is written and read again many times over.
+  connection_->exec("PRAGMA cache_size=-131072");
   if (on_network(file_)) {
     connection_->exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA");
   } else {

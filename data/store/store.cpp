@@ -191,13 +191,6 @@ Revision Store::edit(const EditLabel& label, const std::function<void(Edit&)>& c
   });
 }
 
-Store::TakenBack Store::take_back(std::int64_t history_id, const EditLabel& label) {
-  return impl_->run([&](Database& database) {
-    const Impl::Publisher publisher{*impl_};
-    return database.take_back(history_id, label);
-  });
-}
-
 std::optional<EditLabel> Store::undo() {
   return impl_->run([&](Database& database) {
     const Impl::Publisher publisher{*impl_};
@@ -209,6 +202,13 @@ std::optional<EditLabel> Store::redo() {
   return impl_->run([&](Database& database) {
     const Impl::Publisher publisher{*impl_};
     return database.redo();
+  });
+}
+
+TakenBack Store::take_back(std::int64_t history, const EditLabel& label, const Progress& progress) {
+  return impl_->run([&](Database& database) {
+    const Impl::Publisher publisher{*impl_};
+    return database.take_back(history, label, progress);
   });
 }
 

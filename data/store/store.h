@@ -12,6 +12,7 @@
 
 #include "data/model/error.h"
 #include "data/model/snapshot.h"
+#include "geo/progress.h"
 
 namespace gridwalk::data {
 
@@ -58,6 +59,8 @@ class Edit {
   void put_private(const ComplaintPrivate& record);
   // Name, source note and coordinate system. The srid can be changed only while no geometry is stored ("srid-fixed").
   void set_project(const ProjectInfo& project);
+  // The revision that this edit will make when it changes anything: the id of its row in the history.
+  Revision revision() const;
   // Marks the edit as one that can't be undone, only countered by a new one (publishing, approving, issuing a notice).
   void barrier();
   // A fresh id that no record has, for records that refer to each other.
@@ -67,6 +70,25 @@ class Edit {
 
  private:
   Impl* impl_;
+};
+
+// A record that taking back an edit left as it is, and why.
+struct KeptRecord {
+  enum class Why {
+    Changed,     // it was changed again later
+    Gone,        // what the edit changed was removed later
+    There,       // what the edit removed is there again, and differs
+    Referenced,  // what the edit added is spoken of by records of table `by`
+  };
+  std::string table;
+  std::int64_t id = 0;
+  Why why = Why::Changed;
+  std::string by;
+};
+struct TakenBack {
+  int rows = 0;                  // records brought back to what they were
+  int personal = 0;              // rows of personal data removed with their complaints, for good
+  std::vector<KeptRecord> kept;  // in the order of tables and ids
 };
 
 // Every function may be called from any thread, and throws gridwalk::Error. Errors of the file (README.md lists the codes):
@@ -102,20 +124,13 @@ class Store {
   // What was undone or redone; empty: nothing to undo or redo.
   std::optional<EditLabel> undo();
   std::optional<EditLabel> redo();
-  // Takes back one earlier edit by the id of its history row, also after later edits, as a new step of the history under `label`: records that
-  // are still as it left them. The others are kept: "changed" since or gone, or "in-use" by what came later. Throws "history-damaged".
-  struct KeptRecord {
-    std::string table;
-    std::int64_t id = 0;
-    std::string reason;
-  };
-  struct TakenBack {
-    int rows = 0;  // 0: nothing was left to take back, and the history has no new row
-    std::vector<KeptRecord> kept;
-  };
-  TakenBack take_back(std::int64_t history_id, const EditLabel& label);
   std::optional<EditLabel> can_undo() const;
   std::optional<EditLabel> can_redo() const;
+  // Takes back what one row of the history did, also after later edits, as a new step of the history that is itself undone like any
+  // other. What was changed later or is spoken of by others stays as it is and is told; the project's name and coordinate system stay.
+  // Personal data of complaints that go are removed for good. Throws "cancelled" (nothing changed), "no-such-edit",
+  // "undo-behind-barrier", "history-damaged".
+  TakenBack take_back(std::int64_t history, const EditLabel& label, const Progress& progress = {});
   std::vector<HistoryEntry> history(int limit = 100) const;  // newest first
 
   // 32 hexadecimal digits over all recorded content, without history, indexes, time stamps and personal data: two projects with the

@@ -36,6 +36,10 @@ template <> struct TableOf<ImportBatch> { static constexpr const char* name = "i
 template <> struct TableOf<Reject> { static constexpr const char* name = "import_reject"; static constexpr auto rows = &Snapshot::rejects; };
 template <> struct TableOf<LinkEdit> { static constexpr const char* name = "link_edit"; static constexpr auto rows = &Snapshot::link_edits; };
 template <> struct TableOf<ZoneRule> { static constexpr const char* name = "zone_rule"; static constexpr auto rows = &Snapshot::zone_rules; };
+template <> struct TableOf<ImportSource> { static constexpr const char* name = "import_source"; static constexpr auto rows = &Snapshot::import_sources; };
+template <> struct TableOf<AddressPlace> { static constexpr const char* name = "address_place"; static constexpr auto rows = &Snapshot::address_places; };
+template <> struct TableOf<Lineage> { static constexpr const char* name = "lineage"; static constexpr auto rows = &Snapshot::lineages; };
+template <> struct TableOf<CompanyName> { static constexpr const char* name = "company_name"; static constexpr auto rows = &Snapshot::company_names; };
 template <> struct TableOf<ProjectRow> { static constexpr const char* name = "project"; };
 template <> struct TableOf<ComplaintPrivate> { static constexpr const char* name = "complaint_private"; };
 
@@ -53,7 +57,8 @@ struct RecordList {
   }
 };
 using Records = RecordList<Street, Committee, Community, Company, ServiceContract, Road, Barrier, Complaint, Problem, Inspector, Leave,
-                           ZonePlan, Zone, ZoneMember, Assignment, MonthPlan, PlannedVisit, Route, ImportBatch, Reject, LinkEdit, ZoneRule>;
+                           ZonePlan, Zone, ZoneMember, Assignment, MonthPlan, PlannedVisit, Route, ImportBatch, Reject, LinkEdit, ZoneRule,
+                           ImportSource, AddressPlace, Lineage, CompanyName>;
 // clang-format on
 
 // After the tables of records come `project`, recorded like them, and `complaint_private`, which is in no history.

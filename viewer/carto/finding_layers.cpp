@@ -31,7 +31,7 @@ void add_findings(Scene& scene, const SceneContext& context) {
     Layer layer{LayerKind::Complaints, {}, {}, {}, {}};
     PointMark mark = complaint_mark();
     for (const data::Complaint& complaint : context.snapshot.complaints) {
-      if (!complaint.point || complaint.default_point || (heat.kind && complaint.kind != *heat.kind)) continue;
+      if (!complaint.point || data::left_out(complaint) || (heat.kind && complaint.kind != *heat.kind)) continue;
       if (!in_period(complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt)) continue;
       mark.subject = complaint.id.value;
       mark.at = *complaint.point;

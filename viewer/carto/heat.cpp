@@ -59,7 +59,7 @@ HeatInput heat_input(const data::Snapshot& snapshot, const HeatOptions& options)
     for (const data::Complaint& complaint : snapshot.complaints) {
       if (options.kind && complaint.kind != *options.kind) continue;
       const auto day = complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
-      if (period.takes(day)) add(complaint.point, complaint.default_point, 1);
+      if (period.takes(day)) add(complaint.point, data::left_out(complaint), 1);
     }
   } else if (options.of == HeatOf::Problems) {
     for (const data::Problem& problem : snapshot.problems) {

@@ -28,6 +28,8 @@ constexpr std::array entries{
     Entry{"info", run_info},       Entry{"load", run_load},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
     Entry{"rebalance", run_rebalance}, Entry{"explain", run_explain}, Entry{"assignments", run_assignments},
     Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours},
+    Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
+    Entry{"lineage", run_lineage},
 };
 
 const char* severity_name(Severity severity) {

@@ -44,6 +44,12 @@ Outcome run_undo(const Context&);
 Outcome run_redo(const Context&);
 // commands_import.cpp
 Outcome run_import(const Context&);
+// commands_complaints.cpp
+Outcome run_complaints(const Context&);
+Outcome run_unlocated(const Context&);
+Outcome run_place(const Context&);
+// commands_lineage.cpp
+Outcome run_lineage(const Context&);
 // commands_coordinates.cpp
 Outcome run_coordinates(const Context&);
 Outcome run_doctor(const Context&);

@@ -38,7 +38,9 @@ Outcome run_batches(const Context& context) {
                                        {"added", batch.added},
                                        {"changed", batch.changed},
                                        {"same", batch.same},
+                                       {"gone", batch.gone},
                                        {"rejected", batch.rejected},
+                                       {"evidence", batch.evidence},
                                        {"crs", batch.crs},
                                        {"coordinates", batch.coordinates}});
   }
@@ -49,10 +51,11 @@ Outcome run_batches(const Context& context) {
 Outcome run_batch(const Context& context) {
   const words::Words& words = context.words;
   const auto store = data::Store::open(context.call.path("project"));
-  const jobs::BatchUndone undone = jobs::undo_batch(*store, static_cast<int>(context.call.integer("number")));
+  const jobs::BatchUndone undone = jobs::undo_batch(*store, static_cast<int>(context.call.integer("number")), context.progress);
   Outcome outcome;
   outcome.say(words("batches.undone", {{"file", undone.batch.file}, {"rows", words.number(undone.rows)}, {"kept", words.number(static_cast<double>(undone.kept.size()))}}));
-  outcome.json = {{"file", undone.batch.file}, {"rows", undone.rows}, {"kept", nlohmann::json::array()}};
+  if (undone.personal > 0) outcome.say(words("batch.personal", {{"count", words.number(undone.personal)}}));
+  outcome.json = {{"file", undone.batch.file}, {"rows", undone.rows}, {"personal", undone.personal}, {"kept", nlohmann::json::array()}};
   for (std::size_t i = 0; i < undone.kept.size(); ++i) {
     const jobs::KeptAfterUndo& record = undone.kept[i];
     if (i < kept_shown) outcome.say("  " + jobs::sentence(record, words));

@@ -83,7 +83,7 @@ Outcome run_doctor(const Context& context) {
   request.target = data::target_named(call.text("--as"));
   request.layer = call.text("--layer");
   request.source_crs = call.text("--crs");
-  const jobs::RawTablePtr table = jobs::read_for_import(request, context.progress.part(0, 0.5));
+  const jobs::RawTablePtr table = jobs::read_for_import(*store->snapshot(), request, context.progress.part(0, 0.5));
   const jobs::Diagnosis diagnosis = jobs::diagnose_import(store->snapshot(), table, request, call.path("--against"), context.progress.part(0.5, 1));
 
   Outcome outcome;

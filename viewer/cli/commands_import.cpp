@@ -38,6 +38,7 @@ jobs::ImportRequest import_request(const Call& call) {
   request.accept_old_datum = call.has("--accept-old-datum");
   request.accept_residuals = call.has("--accept-residuals");
   for (const std::string& text : call.texts("--control")) request.control.push_back(control_pair(text));
+  request.as_last_time = !call.has("--as-new");
   request.with_private = call.has("--with-private");
   for (const std::string& pair : call.texts("--map")) {
     const std::size_t equals = pair.find('=');
@@ -142,7 +143,7 @@ Outcome run_import(const Context& context) {
     outcome.json = told(jobs::import_file(*store, request, context.progress), false, words, outcome);
     return outcome;
   }
-  const jobs::RawTablePtr table = jobs::read_for_import(request, context.progress.part(0, 0.6));
+  const jobs::RawTablePtr table = jobs::read_for_import(*store->snapshot(), request, context.progress.part(0, 0.6));
   jobs::PreparedImport prepared = jobs::prepare_import(*store, table, request, context.progress.part(0.6, 0.8));
   const bool dry_run = call.has("--dry-run");
   const jobs::ImportResult result = dry_run ? std::move(prepared.result) : jobs::store_import(*store, std::move(prepared));

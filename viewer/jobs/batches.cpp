@@ -16,7 +16,7 @@ std::string argument(const Args& args, std::string_view name) {
   return {};
 }
 
-std::string name_of(const data::Snapshot& snapshot, const data::Store::KeptRecord& record) {
+std::string name_of(const data::Snapshot& snapshot, const data::KeptRecord& record) {
   const auto named = [&](const auto& table, auto member) -> std::string {
     const auto* found = table.find({record.id});
     return found ? found->*member : "";
@@ -50,17 +50,21 @@ std::vector<BatchEntry> batches(const data::Store& store) {
   return entries;
 }
 
-BatchUndone undo_batch(data::Store& store, int number) {
+BatchUndone undo_batch(data::Store& store, int number, const Progress& progress) {
   const std::vector<BatchEntry> all = batches(store);
   if (number < 1 || number > static_cast<int>(all.size())) {
     throw Error(ErrorKind::WrongCall, "no-such-batch", {{"number", std::to_string(number)}, {"count", std::to_string(all.size())}});
   }
   const BatchEntry& entry = all[static_cast<std::size_t>(number - 1)];
   if (entry.history == 0) throw Error(ErrorKind::WrongCall, "batch-no-history", {{"file", entry.batch.file}});
-  const data::Store::TakenBack taken = store.take_back(entry.history, {"undo-import", {{"file", entry.batch.file}, {"target", entry.batch.target}}});
-  BatchUndone undone{entry.batch, taken.rows, {}};
+  const data::TakenBack taken = store.take_back(entry.history, {"undo-import", {{"file", entry.batch.file}, {"target", entry.batch.target}}}, progress);
+  BatchUndone undone{entry.batch, taken.rows, taken.personal, {}};
   const data::SnapshotPtr after = store.snapshot();
-  for (const data::Store::KeptRecord& record : taken.kept) undone.kept.push_back({record.table, name_of(*after, record), record.reason});
+  for (const data::KeptRecord& record : taken.kept) {
+    if (record.table == "import_source") continue;  // how a list is read stays known
+    undone.kept.push_back({record.table, name_of(*after, record),
+                                                                           record.why == data::KeptRecord::Why::Referenced ? "in-use" : "changed"});
+  }
   return undone;
 }
 

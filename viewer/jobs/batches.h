@@ -24,12 +24,13 @@ struct KeptAfterUndo {
 };
 struct BatchUndone {
   data::ImportBatch batch;
-  int rows = 0;  // records that went back
+  int rows = 0;      // records that went back
+  int personal = 0;  // complaints whose personal data went with them, for good
   std::vector<KeptAfterUndo> kept;
 };
 // Takes a batch back, also after later edits, as one step of the history. `number` counts from 1 in the order of `batches`. Throws "no-such-batch"
 // {number, count}, "batch-no-history", and as Store::take_back.
-BatchUndone undo_batch(data::Store& store, int number);
+BatchUndone undo_batch(data::Store& store, int number, const Progress& progress = {});
 // "stays, it was changed since: ..." of one record.
 std::string sentence(const KeptAfterUndo& kept, const words::Words& words);
 

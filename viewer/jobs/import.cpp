@@ -12,6 +12,7 @@
 #include "geo/gcj02.h"
 #include "geo/projection.h"
 #include "viewer/jobs/import_steps.h"
+#include "viewer/jobs/sources.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -51,6 +52,7 @@ std::string shares_of(const Diagnosis& diagnosis) {
 // To be found: the reading that stands out, never one by guess alone. Said by the caller: what speaks against it.
 void hold_against_the_street(const ImportRequest& request, PreparedImport& import) {
   using data::Coordinates;
+  if (!request.control.empty()) return;  // they say where the places lie
   import.diagnosis = diagnose(*import.before, *import.table, import.target, import.options);
   const Diagnosis& found = import.diagnosis;
   Issues& issues = import.result.issues;
@@ -73,11 +75,14 @@ void hold_against_the_street(const ImportRequest& request, PreparedImport& impor
   issues.push_back({"coordinates-found", -1, args, *found.winner == Coordinates::Wgs84 ? Severity::Note : Severity::Warning});
 }
 
-std::string evidence_of(const PreparedImport& import, const ImportRequest& request) {
-  using data::Coordinates;
+// `asked`: before anything was taken from the last time.
+std::string evidence_of(const PreparedImport& import, const ImportRequest& asked) {
+  const auto said = [](const ImportRequest& request) {
+    return request.coordinates != data::Coordinates::Declared || !request.source_crs.empty() || !request.control.empty();
+  };
   const Diagnosis& found = import.diagnosis;
-  const bool by_doctor = request.find_coordinates && found.winner;
-  nlohmann::json json = {{"decided_by", by_doctor ? "doctor" : request.coordinates != Coordinates::Declared || !request.control.empty() ? "caller" : "declared"},
+  const bool by_doctor = asked.find_coordinates && found.winner;
+  nlohmann::json json = {{"decided_by", by_doctor ? "doctor" : said(asked) ? "caller" : said(import.request) ? "last-time" : "declared"},
                          {"against", name_of(found.against)},
                          {"looked_at", found.looked_at},
                          {"readings", nlohmann::json::array()},
@@ -147,8 +152,16 @@ std::optional<data::Whereabouts> whereabouts(const data::Snapshot& snapshot) {
   return data::Whereabouts{area->centre(), 0, true};
 }
 
-// Finds out what the table is, and completes the mapping.
-void complete(const ImportRequest& request, PreparedImport& import) {
+// Finds out what the table is, and completes the request and the mapping.
+void complete(const ImportRequest& asked, PreparedImport& import) {
+  import.request = asked;
+  ImportRequest& request = import.request;
+  const data::ImportSource* known = known_source(*import.before, *import.table, asked.target);
+  if (known) import.result.batch.source = known->id;
+  if (known && asked.as_last_time) {
+    as_last_time(*known, request);
+    import.result.issues.push_back({"source-recognised", -1, {{"file", import.table->file}, {"like", known->name}}, Severity::Note});
+  }
   const int project_srid = import.before->project.srid;
   const data::RawTable& table = *import.table;
   const auto target = request.target ? request.target : data::guess_target(table);
@@ -196,6 +209,7 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
   ImportResult result;
   result.issues = osm.issues;
   result.batch.id = data::ImportBatchId{store.new_id()};
+  result.batch.at = store.now();
   result.batch.file = osm.file;
   result.batch.sha256 = osm.sha256;
   result.batch.layer = "osm";
@@ -216,6 +230,7 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
           project.source_note += (project.source_note.empty() ? "" : "; ") + std::string(osm_note);
         }
         edit.set_project(project);
+        result.batch.history = edit.revision();
         edit.put(result.batch);
         remove_earlier(*snapshot, result.batch, edit);
         edit.put_all(std::move(osm.roads));
@@ -228,19 +243,44 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
 
 }  // namespace
 
-RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress) {
-  return std::make_shared<const data::RawTable>(data::read_table({request.file, request.layer, request.encoding}, progress));
+RawTablePtr read_for_import(const data::Snapshot& snapshot, const ImportRequest& request, const Progress& progress) {
+  const auto read = [&](const std::string& encoding) {
+    return std::make_shared<const data::RawTable>(data::read_table({request.file, request.layer, encoding}, progress));
+  };
+  RawTablePtr table;
+  std::optional<Error> trouble;
+  try {
+    table = read(request.encoding);
+  } catch (const Error& error) {
+    if (error.code() != "text-undecodable" || !request.encoding.empty()) throw;
+    trouble = error;
+  }
+  if (table && (!request.encoding.empty() || known_source(snapshot, *table, request.target))) return table;
+  for (const std::string& encoding : named_encodings(snapshot, table.get())) {
+    try {
+      RawTablePtr again = read(encoding);
+      if (known_source(snapshot, *again, request.target)) return again;
+    } catch (const Error& error) {
+      if (error.code() == "cancelled") throw;
+    }
+  }
+  if (trouble) throw *trouble;
+  return table;
 }
 
-PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& request, const Progress& progress) {
+PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& asked, const Progress& progress) {
   PreparedImport import{.before = store.snapshot(), .table = std::move(table)};
-  complete(request, import);
+  complete(asked, import);
+  const ImportRequest& request = import.request;
   ImportResult& result = import.result;
   hold_against_the_street(request, import);
   mention_ovital(request, import);
   result.mapping = import.options.mapping;
+  const data::ImportSourceId known = result.batch.source;
   result.batch = batch_of(import, request);
+  result.batch.source = known;
   result.batch.id = data::ImportBatchId{store.new_id()};
+  result.batch.at = store.now();
   result.issues.insert(result.issues.begin(), import.table->issues.begin(), import.table->issues.end());
   result.rejected = import.table->rejected;
   progress(0, "import");
@@ -250,8 +290,9 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   result.batch.added = step.counts.added;
   result.batch.changed = step.counts.changed;
   result.batch.same = step.counts.same;
+  result.batch.gone = static_cast<int>(result.gone.size());
   result.batch.rejected = different_rows(result.rejected);
-  result.evidence = evidence_of(import, request);
+  result.batch.evidence = evidence_of(import, asked);
   progress(1, "import");
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   return import;
@@ -267,7 +308,7 @@ Diagnosis diagnose_import(const data::SnapshotPtr& before, const RawTablePtr& ta
 }
 
 ImportResult store_import(data::Store& store, PreparedImport import) {
-  const data::ImportBatch& batch = import.result.batch;
+  data::ImportBatch& batch = import.result.batch;
   const int srid = import.options.project_srid;
   store.edit({"import", {{"file", batch.file}, {"target", batch.target}, {"count", std::to_string(batch.added + batch.changed)}, {"batch", std::to_string(batch.id.value)}}},
              [&](data::Edit& edit) {
@@ -276,6 +317,13 @@ ImportResult store_import(data::Store& store, PreparedImport import) {
                  project.srid = srid;
                  edit.set_project(project);
                }
+               data::ImportSource source = remembered(import);
+               if (!source.signature.empty()) {
+                 if (!source.id) source.id = data::ImportSourceId{edit.new_id()};
+                 batch.source = source.id;
+                 edit.put(source);
+               }
+               batch.history = edit.revision();
                edit.put(batch);
                const std::vector<std::string> hidden = data::personal_columns(*import.table);
                std::vector<data::Reject> rejects;
@@ -296,7 +344,7 @@ ImportResult store_import(data::Store& store, PreparedImport import) {
 
 ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress) {
   if (data::is_osm_file(request.file)) return import_osm(store, request, progress);
-  const RawTablePtr table = read_for_import(request, progress.part(0, 0.6));
+  const RawTablePtr table = read_for_import(*store.snapshot(), request, progress.part(0, 0.6));
   PreparedImport prepared = prepare_import(store, table, request, progress.part(0.6, 0.8));
   ImportResult result = store_import(store, std::move(prepared));
   progress(1, "import");

@@ -29,6 +29,7 @@ struct ImportRequest {
   std::vector<geo::ControlPair> control;
   bool accept_residuals = false;
   bool with_private = false;
+  bool as_last_time = true;                  // what is left open is taken from the last import of the same source (sources.h)
 };
 struct ImportResult {
   data::ImportBatch batch;
@@ -37,14 +38,12 @@ struct ImportResult {
   std::vector<FieldChange> changes;  // of records that are known
   std::vector<std::string> gone;     // order numbers of complaints of the file's time that are no more in it; they are kept
   Issues issues;
-  // JSON: what the coordinates were decided on, by whom: {"decided_by": "caller" | "doctor" | "declared", "against", "looked_at",
-  // "readings": [{as, share, score}], "winner", "notes": [{code, args}]} with notes on systems, axes, control points and old datums.
-  std::string evidence;
 };
 
-// Reads the file's table. Throws as data::read_table.
+// Reads the file's table. Where no encoding is asked for and the columns are of no known source, also in the encodings that a person had to
+// name before: a source that is then recognised is read so. Throws as data::read_table.
 using RawTablePtr = std::shared_ptr<const data::RawTable>;
-RawTablePtr read_for_import(const ImportRequest& request, const Progress& progress = {});
+RawTablePtr read_for_import(const data::Snapshot& snapshot, const ImportRequest& request, const Progress& progress = {});
 
 // Where the records would lie, in the project's metres.
 struct ImportShapes {
@@ -57,6 +56,7 @@ struct ImportShapes {
 struct PreparedImport {
   data::SnapshotPtr before;
   RawTablePtr table;
+  ImportRequest request;                     // with what was taken from the last time
   data::ImportTarget target = data::ImportTarget::Communities;
   data::ConvertOptions options;
   ImportResult result;                       // the batch has its id and its counts
@@ -64,6 +64,8 @@ struct PreparedImport {
   Diagnosis diagnosis;                       // where coordinates were to be found
   std::function<void(data::Edit&)> change;   // to be called once
 };
+// The batch keeps what the coordinates were decided on, as JSON: {"decided_by": "caller" | "doctor" | "declared" | "last-time", "against", "looked_at",
+// "readings": [{as, share, score}], "winner", "notes": [{code, args}]} with notes on systems, axes, control points and old datums.
 // Throws "import-target", "import-needs-communities", "coordinates-unclear" (to be found, and no reading stands out), and as data::to_communities and
 // the others.
 PreparedImport prepare_import(data::Store& store, RawTablePtr table, const ImportRequest& request, const Progress& progress = {});

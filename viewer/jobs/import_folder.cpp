@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "data/read/read.h"
+#include "viewer/jobs/sources.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -79,7 +80,9 @@ std::vector<FolderEntry> import_folder(data::Store& store, const fs::path& folde
     const Progress reading = progress.part(0.5 * static_cast<double>(i) / files, 0.5 * static_cast<double>(i + 1) / files);
     try {
       if (!data::is_osm_file(one.request.file)) {
-        one.table = read_for_import(one.request, reading);
+        one.table = read_for_import(*store.snapshot(), one.request, reading);
+        const data::ImportSource* known = one.request.target ? nullptr : known_source(*store.snapshot(), *one.table, {});
+        if (known) one.request.target = data::target_named(known->target);
         if (!one.request.target) one.request.target = data::guess_target(*one.table);
         if (one.request.target) one.rank = rank_of(*one.request.target, *one.table);
       }

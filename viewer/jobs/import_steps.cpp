@@ -66,6 +66,7 @@ Change communities(ImportStep& step) {
       }));
   step.result.changes = differences(step.before, *to_store);
   const data::Snapshot* before = &step.before;
+  const data::Date today = data::date_of(step.result.batch.at);
   return [=](Edit& edit) {
     std::map<std::string, data::Community> by_key;
     for (const data::Community& community : before->communities) by_key.try_emplace(key_of(community), community);
@@ -101,6 +102,16 @@ Change communities(ImportStep& step) {
         if (!id) id = edit.put(data::Company{.name = link.source.company});
         data::ServiceContract contract = contracts[community.id];
         if (contract.company == id && contract.project_manager == link.source.project_manager) continue;
+        if (contract.company && contract.company != id) {
+          // Another company from now on; who was responsible until yesterday stays on record.
+          const bool begun_today = contract.valid.from && *contract.valid.from >= today;
+          if (!begun_today) {
+            contract.valid.to = data::Date(std::chrono::sys_days(today) - std::chrono::days(1));
+            edit.put(contract);
+            contract = {};
+            contract.valid.from = today;
+          }
+        }
         contract.community = community.id;
         contract.company = id;
         contract.project_manager = link.source.project_manager;

@@ -150,13 +150,20 @@ std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Gro
   return facts;
 }
 
-geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load) {
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load, std::optional<data::Date> on) {
   std::vector<geo::LoadFacts> facts = load_facts(snapshot, ground);
   for (const auto& [community, scale] : load.travel_scale) {
     const int i = index_of(snapshot, community);
     if (i >= 0) facts[static_cast<std::size_t>(i)].travel_scale = scale;
   }
-  return geo::loads_of(facts, load.model);
+  geo::Loads loads = geo::loads_of(facts, load.model);
+  for (std::size_t i = 0; i < loads.parts.size(); ++i) {
+    const data::Validity& valid = snapshot.communities[i].valid;
+    if (on ? valid.holds_on(*on) : !valid.to) continue;
+    loads.parts[i] = {};  // nobody goes there any more, or yet
+    loads.parts[i].visits = 0;
+  }
+  return loads;
 }
 
 std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snapshot, const Ground& ground, const geo::LoadModel& model) {

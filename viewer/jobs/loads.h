@@ -43,7 +43,8 @@ PlanLoad plan_load(const data::ZonePlan* plan, Issues& issues);
 
 // Months of inspection, complaints of the project's last 365 days, households (0: not known) and so on, by community index.
 std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Ground& ground);
-geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load);
+// Those that have ended (on a day: that do not exist then) have none.
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load, std::optional<data::Date> on = {});
 
 // Real minutes on the way of the newest month plan's rounds over the modelled ones (geo::calibrated_travel), by community. Throws
 // Error WrongCall "no-month-plan", "no-rounds".

@@ -6,10 +6,12 @@
 
 #include <set>
 
+#include "viewer/jobs/locate.h"
+
 namespace gridwalk::jobs {
 namespace {
 
-std::string place_key(geo::Point p) { return fmt::format("{:.1f},{:.1f}", p.x, p.y); }
+std::string place_text(geo::Point p) { return fmt::format("{:.1f},{:.1f}", p.x, p.y); }
 
 std::string coded(const std::string& code, const std::string& name) {
   if (!code.empty()) return "code:" + code;
@@ -27,9 +29,9 @@ std::string key_of(const data::Community& record) {
   const std::string key = coded(record.code, record.name);
   if (!key.empty()) return key;
   if (!record.boundary.empty()) {
-    return "place:" + place_key(geo::centroid(record.boundary)) + fmt::format(",{:.0f}", geo::area_m2(record.boundary));
+    return "place:" + place_text(geo::centroid(record.boundary)) + fmt::format(",{:.0f}", geo::area_m2(record.boundary));
   }
-  return record.point ? "place:" + place_key(*record.point) : std::string();
+  return record.point ? "place:" + place_text(*record.point) : std::string();
 }
 std::string key_of(const data::Committee& record) { return coded(record.code, record.name); }
 std::string key_of(const data::Company& record) { return coded(record.uscc, record.name); }
@@ -40,7 +42,7 @@ std::string key_of(const data::Complaint& record) {
   // Lists without numbers: the same time, place and words are the same complaint.
   if (!record.received_at) return {};
   return fmt::format("{}|{}|{}|{}", data::to_text(*record.received_at), record.category, record.address,
-                     record.point ? place_key(*record.point) : "");
+                     record.point ? place_text(*record.point) : "");
 }
 
 std::string key_of(const data::Problem& record) {
@@ -100,14 +102,25 @@ data::Complaint completed(data::Complaint incoming, const data::Complaint& known
   keep(incoming.category, known.category);
   if (incoming.kind == data::ProblemKind::Unmapped) incoming.kind = known.kind;
   keep(incoming.address, known.address);
-  if (known.geocode == data::GeocodeMethod::Manual || !incoming.point) {
+  const auto take_match = [&] {
+    incoming.community = known.community;
+    incoming.match = known.match;
+    incoming.score = known.score;
+    incoming.position_flag = known.position_flag;
+  };
+  const bool placed_by_hand = known.geocode == data::GeocodeMethod::Manual;
+  const bool by_less = incoming.match == data::MatchMethod::Address && known.match != data::MatchMethod::Address;
+  if (placed_by_hand || !incoming.point) {
     incoming.point = known.point;
     incoming.geocode = known.geocode;
     incoming.default_point = known.default_point;
+    if (placed_by_hand || (known.community && by_less)) take_match();
   }
-  if (known.match == data::MatchMethod::Manual || !incoming.community) {
-    incoming.community = known.community;
-    incoming.match = known.match;
+  if (known.match == data::MatchMethod::Manual || !incoming.community) take_match();
+  if (known.excluded) incoming.excluded = true;
+  if (known.position_flag == kept_place) {
+    incoming.default_point = incoming.excluded = false;
+    incoming.position_flag = kept_place;
   }
   keep(incoming.status, known.status);
   keep(incoming.closed_at, known.closed_at);

@@ -4,6 +4,8 @@
 
 #include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "data/model/snapshot.h"
@@ -31,37 +33,45 @@ data::Complaint completed(data::Complaint incoming, const data::Complaint& known
 data::Problem completed(data::Problem incoming, const data::Problem& known);
 data::Inspector completed(data::Inspector incoming, const data::Inspector& known);
 
-// Sets the ids of records that are known and returns what is to be stored: new and changed records, in the order of the
-// file. `ids[i]` is the id of incoming[i] where it was known, else none. A key that stands twice in the file is one record
-// the first time and a new one after that: nothing is dropped.
+// Sets the ids of records that are known and returns what is to be stored, in the order of the file: new and changed records, and where
+// records tell their batch also the unchanged ones, which from now on are of this batch: it is the last list that they were in. A key that
+// stands several times in the file is as many records, each the known one that comes next: nothing is dropped, and the same file again
+// changes nothing.
 template <class Record, class KeyOfKnown>
 std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> incoming, data::ImportBatchId batch,
                           MergeCounts& counts, KeyOfKnown key_of_known) {
-  std::map<std::string, const Record*> known;
-  for (const Record& record : table) {
-    const std::string key = key_of_known(record);
-    if (!key.empty()) known.try_emplace(key, &record);
+  constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::unordered_map<std::string, std::size_t> next_of_key;
+  next_of_key.reserve(table.size());
+  std::vector<std::size_t> next(table.size(), none);
+  for (std::size_t i = table.size(); i-- > 0;) {
+    std::string key = key_of_known(table[i]);
+    if (key.empty()) continue;
+    const auto [at, fresh] = next_of_key.try_emplace(std::move(key), i);
+    if (!fresh) next[i] = std::exchange(at->second, i);
   }
   std::vector<Record> to_store;
+  to_store.reserve(incoming.size());
   for (Record& record : incoming) {
     const std::string key = key_of(record);
-    const auto at = key.empty() ? known.end() : known.find(key);
-    if (at == known.end()) {
+    const auto at = key.empty() ? next_of_key.end() : next_of_key.find(key);
+    if (at == next_of_key.end() || at->second == none) {
       if constexpr (requires { record.batch; }) record.batch = batch;
       ++counts.added;
       to_store.push_back(std::move(record));
       continue;
     }
-    const Record& before = *at->second;
+    const Record& before = table[at->second];
+    at->second = next[at->second];
     Record after = completed(std::move(record), before);
     if constexpr (requires { after.batch; }) after.batch = before.batch;
-    known.erase(at);
-    if (after == before) {
-      ++counts.same;
+    const bool same = after == before;
+    ++(same ? counts.same : counts.changed);
+    if constexpr (requires { after.batch; }) {
+      after.batch = batch;
+    } else if (same) {
       continue;
     }
-    if constexpr (requires { after.batch; }) after.batch = batch;
-    ++counts.changed;
     to_store.push_back(std::move(after));
   }
   return to_store;

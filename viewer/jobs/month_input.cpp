@@ -104,7 +104,7 @@ std::vector<InspectorMonth> month_inputs(const StreetView& view, const PlanMonth
       std::chrono::year(request.month.year) / std::chrono::month(request.month.month));
   if (workdays.empty()) throw Error(ErrorKind::WrongCall, "no-days-in-month", {{"month", words.month(request.month)}});
 
-  const std::vector<geo::LoadParts> loads = community_loads(snapshot, *view.ground, load_of(view, request)).parts;
+  const std::vector<geo::LoadParts> loads = community_loads(snapshot, *view.ground, load_of(view, request), request.month.first_day()).parts;
   const std::vector<char> hot = hot_communities(snapshot), recheck = open_rechecks(snapshot);
   const LastVisits last_visits(snapshot, request.month);
   std::vector<InspectorMonth> inputs;

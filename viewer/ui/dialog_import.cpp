@@ -235,6 +235,7 @@ void dialog_import(Widgets& ui, App& app) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(display.x - ui.px(60), ui.px(1180)), height = std::min(display.y - ui.px(250), ui.px(560));
   ImGui::Dummy({width, 0});
+  if (!wizard.like().empty()) ui.note(ui.tr("import.as_last_time", {{"like", wizard.like()}}));
   choices(ui, wizard);
   ImGui::BeginChild("import_left", {width * left_part, height}, false);
   const float table_height = std::min(height * 0.6F, ui.px(330));

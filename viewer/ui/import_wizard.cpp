@@ -7,6 +7,7 @@
 #include "data/read/text_values.h"
 #include "viewer/jobs/import_folder.h"
 #include "viewer/jobs/reject_file.h"
+#include "viewer/jobs/sources.h"
 #include "viewer/ui/app.h"
 
 namespace gridwalk::ui {
@@ -45,6 +46,8 @@ void ImportWizard::next() {
   trouble_.reset();
   layers_.clear();
   coordinates_proposed_ = false;
+  like_.clear();
+  request.as_last_time = false;  // the choices show it, and the person changes them
   if (files_.empty()) {
     app_.dialogs.open = Dialog::None;
     return;
@@ -62,16 +65,21 @@ void ImportWizard::read() {
   prepared_.reset();
   trouble_.reset();
   if (data::is_osm_file(request.file)) return;
-  const bool started = app_.start_job("ui.job_read", [this, asked = request](const Progress& progress) -> Finish {
+  if (!app_.project()) return close();
+  const bool started = app_.start_job("ui.job_read", [this, asked = request, snapshot = app_.project()->store->snapshot()](const Progress& progress) -> Finish {
     try {
       std::vector<std::string> layers = data::list_layers(asked.file);
-      const jobs::RawTablePtr table = jobs::read_for_import(asked, progress);
-      return [this, table, layers = std::move(layers)] {
+      const jobs::RawTablePtr table = jobs::read_for_import(*snapshot, asked, progress);
+      return [this, table, layers = std::move(layers), snapshot] {
         if (app_.dialogs.open != Dialog::Import) return;
         table_ = table;
         layers_ = layers;
         ++revision_;
         request.layer = table->layer;
+        if (const data::ImportSource* known = jobs::known_source(*snapshot, *table, request.target)) {
+          jobs::as_last_time(*known, request);
+          like_ = known->name;
+        }
         if (!request.target) request.target = data::guess_target(*table);
         changed();
       };

@@ -37,6 +37,7 @@ class ImportWizard {
   const jobs::RawTablePtr& table() const { return table_; }           // none: not read (yet), or an extract of OpenStreetMap
   const std::shared_ptr<jobs::PreparedImport>& prepared() const { return prepared_; }  // none: being worked out, or `trouble`
   const std::optional<Error>& trouble() const { return trouble_; }    // why it cannot come in as it stands
+  const std::string& like() const { return like_; }                   // the file of the last import of this source; empty: a new one
   const std::vector<std::string>& layers() const { return layers_; }  // of the file, where there are several
   bool can_store() const;
   // What of the file is on the screen, for its letters; another number, other texts.
@@ -57,6 +58,7 @@ class ImportWizard {
   std::shared_ptr<jobs::PreparedImport> prepared_;
   std::optional<Error> trouble_;
   std::vector<std::string> layers_;
+  std::string like_;
   int revision_ = 0;
   bool coordinates_proposed_ = false;  // once a file: then the person decides
   ShortLane lane_;  // last: its thread ends first

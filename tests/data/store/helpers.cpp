@@ -25,7 +25,8 @@ Store::CreateOptions tiny_options(std::uint64_t seed) {
 
 void fill_tiny(Store& store) {
   store.edit({"import", {{"file", "小区.xlsx"}, {"count", "2"}}}, [](Edit& edit) {
-    const ImportBatchId batch = edit.put(ImportBatch{{}, "小区.xlsx", "ab12", "Sheet1", "communities", "{}", "UTF-8", "EPSG:4549", "wgs84", 3, 2, 0, 0, 1, noon});
+    const ImportBatchId batch = edit.put(ImportBatch{{}, "小区.xlsx", "ab12", "Sheet1", "communities", "{}", "UTF-8", "EPSG:4549", "wgs84", 3, 2, 0, 0, 1, noon, ImportSourceId{77}, 4,
+                                                     "{\"taken\":\"wgs84\"}", edit.revision()});
     edit.put(Reject{{}, batch, 4, "name", "name-missing", "{}", "{\"code\":\"3\"}"});
     edit.put(Street{{}, "370214001", "惜福镇街道", square(0, 0, 1000), geo::Point{500, 500}});
     const CommitteeId committee = edit.put(Committee{{}, "370214001001", "院后社区", "", {}, {year(2020) / 1 / 1, {}}});
@@ -61,7 +62,10 @@ void fill_tiny(Store& store) {
     complaint.kind = ProblemKind::Dirty;
     complaint.point = geo::Point{33.3, 44.4};
     complaint.community = communities[0];
-    complaint.match = MatchMethod::Inside;
+    complaint.match = MatchMethod::Address;
+    complaint.score = 0.75;
+    complaint.excluded = true;
+    complaint.position_flag = "nearest";
     edit.put(complaint);
     Problem problem;
     problem.community = communities[1];
@@ -96,6 +100,10 @@ void fill_tiny(Store& store) {
     rule.reason = "熟悉情况";
     rule.on = year(2026) / 6 / 2;
     edit.put(rule);
+    edit.put(ImportSource{ImportSourceId{77}, "12345 月报", "工单编号|受理时间", "complaints", "{\"no\":\"工单编号\"}", "GB18030", "EPSG:4326", "gcj02"});
+    edit.put(AddressPlace{{}, "正阳路100号", geo::Point{33.5, 44.25}, communities[0], noon});
+    edit.put(Lineage{{}, communities[0], communities[1], year(2026) / 7 / 1, 0.375});
+    edit.put(CompanyName{{}, company, "青岛旧名物业有限公司", {{}, year(2026) / 6 / 30}});
   });
 }
 

@@ -95,5 +95,37 @@ TEST_F(OldSchemas, OneFrozenZonesAndEverythingElseIsAsItWas) {
   EXPECT_EQ(store->snapshot()->link_edits[0].reason, "有小门");
 }
 
+TEST_F(OldSchemas, TwoHasNoBatchToUndoAndTakesPlacesOfAddresses) {
+  unpack(2);
+  const auto store = Store::open(file_);
+  const SnapshotPtr now = store->snapshot();
+  ASSERT_EQ(now->batches.size(), 1u);
+  const ImportBatch& batch = now->batches[0];
+  EXPECT_EQ(batch.file, "小区.xlsx");
+  EXPECT_EQ(batch.history, 0);
+  EXPECT_EQ(batch.gone, 0);
+  EXPECT_FALSE(batch.source);
+  ASSERT_EQ(now->complaints.size(), 1u);
+  EXPECT_TRUE(now->complaints[0].default_point);
+  EXPECT_FALSE(now->complaints[0].excluded);
+  EXPECT_EQ(now->complaints[0].address, "正阳路100号阳光花园3号楼");
+  EXPECT_EQ(store->private_data(now->complaints[0].id)->door, "3-2-501");
+  EXPECT_EQ(now->zone_rules.size(), 1u);
+
+  const std::string before = store->digest();
+  store->edit({"edit", {}}, [&](Edit& edit) {
+    EXPECT_EQ(edit.revision(), now->revision + 1);
+    edit.put(AddressPlace{{}, "正阳路100号", geo::Point{33.5, 44.25}, now->communities[0].id, noon});
+    edit.put(Lineage{{}, now->communities[0].id, now->communities[1].id, std::chrono::year(2026) / 7 / 1, 0.5});
+    Complaint complaint = now->complaints[0];
+    complaint.score = 0.5;
+    edit.put(complaint);
+  });
+  EXPECT_EQ(store->snapshot()->revision, now->revision + 1);
+  EXPECT_EQ(store->snapshot()->address_places[0].point, (geo::Point{33.5, 44.25}));
+  store->undo();
+  EXPECT_EQ(store->digest(), before);
+}
+
 }  // namespace
 }  // namespace gridwalk::data::testing

@@ -138,7 +138,7 @@ TEST_F(ImportByCommand, ABatchIsTakenBackAfterLaterChanges) {
   EXPECT_EQ(used.json["kept"].size(), 2u) << used.err;
   EXPECT_EQ(used.json["kept"][0]["reason"], "in-use");
   EXPECT_EQ(run_cli({"info", project()}).json["communities"], 2);
-  run_cli({"undo", project()});
+  EXPECT_EQ(digest(), july) << "nothing went, so there is no step";
 
   EXPECT_EQ(run_cli({"batch", "undo", project(), "3"}).status, 0);
   EXPECT_EQ(digest(), june) << "the last one goes as if it had never been";
@@ -174,6 +174,40 @@ TEST_F(ImportByCommand, NothingIsLostInSilence) {
   testing::write_file(file("twice.csv"), "工单编号,受理时间,诉求类别,诉求类别\n9,2026-06-03,暴露垃圾,甲\n");
   EXPECT_NE(import("twice.csv").err.find("诉求类别"), std::string::npos);
   EXPECT_TRUE(std::ranges::any_of(import("twice.csv").json["issues"], [](const auto& issue) { return issue["code"] == "columns-same-name"; }));
+}
+
+TEST_F(ImportByCommand, ASourceThatComesAgainIsReadAsTheLastTime) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  const std::string header = "A列,B列,C列,D列,E列,F列\n";
+  testing::write_file(file("june.csv"), header + "1,2026-06-03,暴露垃圾,甲,120.3862,36.3036\n");
+  ASSERT_EQ(import("june.csv", {"--as", "complaints", "--coordinates", "gcj02", "--map", "order_no=A列", "--map", "received_at=B列", "--map", "category=C列",
+                                "--map", "community=D列", "--map", "longitude=E列", "--map", "latitude=F列"}).json["added"], 1);
+  testing::write_file(file("july.csv"), header + "2,2026-07-03,暴露垃圾,乙,120.3880,36.3036\n");
+  const CliRun july = import("july.csv");
+  EXPECT_EQ(july.json["added"], 1) << july.err;
+  EXPECT_EQ(july.json["target"], "complaints");
+  EXPECT_EQ(july.json["coordinates"], "gcj02");
+  EXPECT_EQ(july.json["mapping"]["latitude"], "F列");
+  EXPECT_NE(july.err.find("june.csv"), std::string::npos) << july.err;
+  const auto batch = run_cli({"batches", project()}).json["batches"][2];
+  EXPECT_EQ(nlohmann::json::parse(batch["evidence"].get<std::string>())["decided_by"], "last-time");
+  EXPECT_NE(import("july.csv", {"--as-new"}).status, 0) << "such columns tell nothing to a newcomer";
+  testing::write_file(file("other.csv"), "A列,B列\n1,2\n");
+  EXPECT_NE(import("other.csv").status, 0) << "other columns, another source";
+}
+
+TEST_F(ImportByCommand, AnEncodingThatHadToBeNamedIsRemembered) {
+  import("in/b_communities.csv", {"--crs", "EPSG:4326"});
+  // 工单编号,诉求类别,小区名称 / 1,亂倒垃圾,甲 in Big5 would be taken for GB18030.
+  const auto big5 = [](const char* number) {
+    return std::string("\xa4\x75\xb3\xe6\xbd\x73\xb8\xb9,\xb6\x44\xa8\x44\xc3\xfe\xa7\x4f,\xa4\x70\xb0\xcf\xa6\x57\xba\xd9\n") + number + ",\xb6\xc3\xad\xcb\xa9\x55\xa7\xa3,\xa5\xd2\n";
+  };
+  testing::write_file(file("june.csv"), big5("1"));
+  ASSERT_EQ(import("june.csv", {"--as", "complaints", "--encoding", "Big5", "--map", "order_no=工單編號", "--map", "category=訴求類別", "--map", "community=小區名稱"}).json["added"], 1);
+  testing::write_file(file("july.csv"), big5("2"));
+  const CliRun july = import("july.csv");
+  EXPECT_EQ(july.json["encoding"], "BIG5") << july.err;
+  EXPECT_EQ(july.json["added"], 1);
 }
 
 TEST(CoordinatesByCommand, AreConvertedLineByLine) {

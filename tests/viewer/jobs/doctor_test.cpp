@@ -48,7 +48,10 @@ TEST(OffsetDoctor, FindsTheSystemOfTheOfficesComplaintsAndKeepsItWithTheBatch) {
   const ImportResult complaints = import("complaints_12345.xlsx");
   EXPECT_EQ(complaints.batch.coordinates, "gcj02");
   EXPECT_TRUE(std::ranges::any_of(complaints.issues, [](const Issue& issue) { return issue.code == "coordinates-found"; }));
+  EXPECT_EQ(import("complaints_12345.xlsx").batch.coordinates, "gcj02") << "found again";
   request.find_coordinates = false;
+  EXPECT_EQ(import("complaints_12345.xlsx").batch.coordinates, "gcj02") << "as the last time";
+  request.as_last_time = false;
   EXPECT_TRUE(std::ranges::any_of(import("complaints_12345.xlsx").issues, [](const Issue& issue) { return issue.code == "coordinates-guess"; }))
       << "taken as declared, it is said that they look shifted";
 }
@@ -61,7 +64,7 @@ TEST(OffsetDoctor, HoldsRealCompoundsAgainstRealStreets) {
   const auto found = [&](const char* file) {
     ImportRequest request;
     request.file = beijing / file;
-    return diagnose_import(store->snapshot(), read_for_import(request), request, beijing / "tsinghua_map.osm");
+    return diagnose_import(store->snapshot(), read_for_import(*store->snapshot(), request), request, beijing / "tsinghua_map.osm");
   };
   EXPECT_EQ(found("compounds_haidian_gcj02_labelled_as_wgs84.geojson").winner, Coordinates::Gcj02);
   EXPECT_EQ(found("compounds_wgs84.gpkg").winner, Coordinates::Wgs84) << "what lies right is not called shifted";
@@ -83,14 +86,22 @@ TEST(OffsetDoctor, TheOutlineOfTheCountryAgreesAfterConversion) {
     return all;
   };
   const auto baidu = points("country_bd09_sparse10.geojson", Coordinates::Bd09), plain = points("country_wgs84_sparse10.geojson", Coordinates::Declared);
-  ASSERT_GT(baidu.size(), 600U);
-  std::size_t within = 0, unshifted = 0;
   const auto raw = points("country_bd09_sparse10.geojson", Coordinates::Declared);
-  const auto near = [&](geo::Point p) { return std::ranges::any_of(plain, [&](geo::Point q) { return data::distance_km(p, q) < 0.001; }); };
-  for (const geo::Point p : baidu) within += near(p) ? 1 : 0;
-  for (const geo::Point p : raw) unshifted += near(p) ? 1 : 0;
-  EXPECT_GT(within * 100, baidu.size() * 98) << within << " of " << baidu.size();
-  EXPECT_LT(unshifted * 100, raw.size() * 5) << "as it stands hardly a vertex is where it should be";
+  ASSERT_GT(baidu.size(), 600U);
+  ASSERT_EQ(baidu.size(), raw.size());
+  const auto near = [&](const std::vector<geo::Point>& all, double km) {
+    return std::ranges::count_if(all, [&](geo::Point p) { return std::ranges::any_of(plain, [&](geo::Point q) { return data::distance_km(p, q) < km; }); });
+  };
+  // The file's makers took WGS 84 back in one step, which is a metre or two off; done their way, the outlines agree within a metre.
+  std::vector<geo::Point> in_one_step;
+  for (const geo::Point p : raw) {
+    const geo::Point gcj02 = geo::bd09_to_gcj02(p), there = geo::wgs84_to_gcj02(gcj02);
+    in_one_step.push_back({2 * gcj02.x - there.x, 2 * gcj02.y - there.y});
+  }
+  EXPECT_GT(near(in_one_step, 0.001) * 100, std::ssize(raw) * 96) << near(in_one_step, 0.001) << " of " << raw.size();
+  EXPECT_GT(near(baidu, 0.001) * 100, std::ssize(baidu) * 50) << near(baidu, 0.001);
+  EXPECT_GT(near(baidu, 0.004) * 100, std::ssize(baidu) * 96) << near(baidu, 0.004);
+  EXPECT_LT(near(raw, 0.1) * 100, std::ssize(raw) * 5) << "as it stands hardly a vertex is where it should be";
 }
 
 // The sample's roads and communities with both taken the other way round: a shifted file of roads is found by the communities.
