@@ -53,6 +53,8 @@ std::optional<Moment> moment_from_text(std::string_view text) {
   return chrono::local_days(*day) + chrono::hours(hour) + chrono::minutes(minute) + chrono::seconds(second);
 }
 
+Date day_before(Date day) { return Date(std::chrono::sys_days(day) - std::chrono::days(1)); }
+
 Date date_of(Moment moment) { return Date(chrono::floor<chrono::days>(moment)); }
 
 Date Month::first_day() const { return chrono::year(year) / chrono::month(month) / chrono::day(1); }

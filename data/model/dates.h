@@ -28,6 +28,7 @@ std::string to_text(Moment moment);    // 2026-06-03T14:30:00
 std::optional<Date> date_from_text(std::string_view text);
 std::optional<Moment> moment_from_text(std::string_view text);
 Date date_of(Moment moment);
+Date day_before(Date day);
 
 struct Month {  // of the Gregorian calendar
   int year = 0;

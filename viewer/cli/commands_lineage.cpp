@@ -53,7 +53,8 @@ void told(const jobs::LineageResult& result, const data::Snapshot& snapshot, con
   for (const data::CommunityId id : result.successors) names.push_back(name_of(snapshot, id));
   outcome.say(words("lineage.done", {{"names", words.join(names)}, {"complaints", words.number(result.complaints)}, {"problems", words.number(result.problems)}}));
   if (!result.made.empty()) outcome.say(words("lineage.made", {{"names", words.join(result.made)}}));
-  outcome.json = {{"successors", names}, {"made", result.made}, {"complaints", result.complaints}, {"problems", result.problems}};
+  if (result.visits > 0) outcome.say(words("lineage.visits", {{"visits", words.number(result.visits)}}));
+  outcome.json = {{"successors", names}, {"made", result.made}, {"complaints", result.complaints}, {"problems", result.problems}, {"visits", result.visits}};
 }
 
 }  // namespace

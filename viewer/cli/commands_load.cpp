@@ -87,9 +87,10 @@ Outcome run_load(const Context& context) {
   const words::Words& words = context.words;
   const bool save = context.call.has("--save");
   const auto store = data::Store::open(context.call.path("project"), save ? data::Store::Mode::ReadWrite : data::Store::Mode::ReadOnly);
-  const data::SnapshotPtr snapshot = store->snapshot();
-  if (snapshot->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
-  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  const data::SnapshotPtr project = store->snapshot();
+  if (project->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
+  const jobs::StreetView view = jobs::street_view(project, jobs::ground_of(*project, {}, context.progress));
+  const data::SnapshotPtr snapshot = view.snapshot;
   Outcome outcome;
   Issues issues;
   jobs::PlanLoad load = view.load;

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "data/model/standing.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
 #include "viewer/print/print.h"
@@ -62,8 +63,9 @@ void check_picture_name(const std::filesystem::path& file) {
   }
 }
 
-void draw(const data::SnapshotPtr& snapshot, const carto::HeatOptions& heat, const std::filesystem::path& file, int width,
+void draw(const data::SnapshotPtr& project, const carto::HeatOptions& heat, const std::filesystem::path& file, int width,
           int height, const Context& context, Outcome& outcome) {
+  const data::SnapshotPtr snapshot = data::with_communities(project, data::standing_of(project->communities));
   carto::SceneOptions options;
   options.zone_plan = jobs::current_plan(*snapshot);
   options.heat = heat;

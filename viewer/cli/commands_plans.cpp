@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "data/model/standing.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/plan_words.h"
 
@@ -61,14 +62,15 @@ Outcome run_plans(const Context& context) {
 Outcome run_compare(const Context& context) {
   const words::Words& words = context.words;
   const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
-  const data::SnapshotPtr snapshot = store->snapshot();
+  const data::SnapshotPtr project = store->snapshot();
   const std::string names[] = {context.call.text("plan_a"), context.call.text("plan_b")};
   // Names first: a wrong one is told before the neighbours are worked out.
   data::ZonePlanId ids[2];
   for (int i = 0; i < 2; ++i) {
-    if (!is_list_file(names[i])) ids[i] = named_plan(*snapshot, names[i], words);
+    if (!is_list_file(names[i])) ids[i] = named_plan(*project, names[i], words);
   }
-  const jobs::GroundPtr ground = jobs::ground_of(*snapshot, {}, context.progress);
+  const jobs::GroundPtr ground = jobs::ground_of(*project, {}, context.progress);
+  const data::SnapshotPtr snapshot = data::with_communities(project, ground->communities);
   Outcome outcome;
   const auto side = [&](int i) {
     const jobs::StreetView view = jobs::street_view(snapshot, ground, ids[i] ? ids[i] : ids[1 - i]);

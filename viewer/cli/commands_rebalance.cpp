@@ -89,9 +89,9 @@ Outcome run_rebalance(const Context& context) {
   const words::Words& words = context.words;
   const bool look = context.call.has("--alternatives");
   const auto store = data::Store::open(context.call.path("project"), look ? data::Store::Mode::ReadOnly : data::Store::Mode::ReadWrite);
-  const data::SnapshotPtr snapshot = store->snapshot();
-  const jobs::GroundPtr ground = jobs::ground_of(*snapshot, {}, context.progress.part(0, 0.2));
-  const jobs::StreetView before = jobs::street_view(snapshot, ground);
+  const data::SnapshotPtr project = store->snapshot();
+  const jobs::GroundPtr ground = jobs::ground_of(*project, {}, context.progress.part(0, 0.2));
+  const jobs::StreetView before = jobs::street_view(project, ground);
   jobs::RebalanceRequest request = request_of(context, before);
   if (request.built) request.built->id = data::CommunityId{store->new_id()};
   Outcome outcome;
@@ -101,9 +101,9 @@ Outcome run_rebalance(const Context& context) {
   }
   const jobs::RebalanceResult result = jobs::rebalance(*store, request, words, context.progress.part(0.2, 1));
   const data::SnapshotPtr after = store->snapshot();
-  const jobs::StreetView view = jobs::street_view(after, ground, result.plan);
+  const jobs::StreetView view = jobs::street_view(after, jobs::ground_of(*after, ground), result.plan);
   outcome.json["plan"] = after->zone_plans.find(result.plan)->name;
-  add_changes(*snapshot, result.change, codes_of(before), codes_of(view), words, outcome);
+  add_changes(*view.snapshot, result.change, codes_of(before), codes_of(view), words, outcome);
   add_zone_table(view, words, outcome);
   outcome.json["within_tolerance"] = result.within_tolerance;
   outcome.json["digest"] = store->digest();
@@ -115,9 +115,10 @@ Outcome run_rebalance(const Context& context) {
 Outcome run_explain(const Context& context) {
   const words::Words& words = context.words;
   const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
-  const data::SnapshotPtr snapshot = store->snapshot();
-  if (!jobs::current_plan(*snapshot)) throw Error(ErrorKind::WrongCall, "no-zone-plan");
-  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  const data::SnapshotPtr project = store->snapshot();
+  if (!jobs::current_plan(*project)) throw Error(ErrorKind::WrongCall, "no-zone-plan");
+  const jobs::StreetView view = jobs::street_view(project, jobs::ground_of(*project, {}, context.progress));
+  const data::SnapshotPtr snapshot = view.snapshot;
   const std::string code = context.call.text("zone");
   const data::ZoneId id = named_zone(view, code, words);
   if (!id) throw Error(ErrorKind::WrongCall, "no-such-zone");

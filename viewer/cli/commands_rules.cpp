@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 
+#include "data/model/standing.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
 
@@ -172,8 +173,8 @@ std::vector<data::ZoneRuleId> rules_numbered(const data::Snapshot& snapshot, con
 Outcome run_neighbours(const Context& context) {
   const auto changed = change_link(context);
   const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
-  const data::SnapshotPtr snapshot = store->snapshot();
-  const jobs::GroundPtr ground = jobs::ground_of(*snapshot, {}, context.progress);
+  const jobs::GroundPtr ground = jobs::ground_of(*store->snapshot(), {}, context.progress);
+  const data::SnapshotPtr snapshot = data::with_communities(store->snapshot(), ground->communities);
   const jobs::Neighbours neighbours = jobs::neighbours_of(*snapshot, *ground);
   std::vector<int> only;
   if (changed) {

@@ -94,9 +94,10 @@ Outcome run_divide(const Context& context) {
   Progress progress = context.progress;
   request.enough = std::exchange(progress.stop, {});
   const jobs::DivideResult result = jobs::divide(*store, request, words, progress);
-  const data::SnapshotPtr snapshot = store->snapshot();
-  const jobs::GroundPtr ground = jobs::ground_of(*snapshot);
-  const jobs::StreetView view = jobs::street_view(snapshot, ground, result.plan);
+  const data::SnapshotPtr project = store->snapshot();
+  const jobs::GroundPtr ground = jobs::ground_of(*project);
+  const jobs::StreetView view = jobs::street_view(project, ground, result.plan);
+  const data::SnapshotPtr& snapshot = view.snapshot;
 
   Outcome outcome;
   const jobs::Neighbours neighbours = jobs::neighbours_of(*snapshot, *ground);
@@ -123,8 +124,9 @@ Outcome run_divide(const Context& context) {
 
 Outcome run_check(const Context& context) {
   const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
-  const data::SnapshotPtr snapshot = store->snapshot();
-  jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  const data::SnapshotPtr project = store->snapshot();
+  jobs::StreetView view = jobs::street_view(project, jobs::ground_of(*project, {}, context.progress));
+  const data::SnapshotPtr snapshot = view.snapshot;
   if (context.call.has("--tolerance")) view.tolerance = context.call.number("--tolerance") / 100;
   Outcome outcome;
   if (!view.plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
@@ -143,8 +145,9 @@ Outcome run_check(const Context& context) {
 
 Outcome run_move(const Context& context) {
   const auto store = data::Store::open(context.call.path("project"));
-  const data::SnapshotPtr snapshot = store->snapshot();
-  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  const data::SnapshotPtr project = store->snapshot();
+  const jobs::StreetView view = jobs::street_view(project, jobs::ground_of(*project, {}, context.progress));
+  const data::SnapshotPtr snapshot = view.snapshot;
   const auto communities = named_communities(*snapshot, context.call.texts("communities"), context.words);
   const std::string to = context.call.text("--to");
   jobs::move_communities(*store, view, communities, named_zone(view, to, context.words));
@@ -162,8 +165,9 @@ Outcome run_move(const Context& context) {
 
 Outcome run_lock(const Context& context) {
   const auto store = data::Store::open(context.call.path("project"));
-  const data::SnapshotPtr snapshot = store->snapshot();
-  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress));
+  const data::SnapshotPtr project = store->snapshot();
+  const jobs::StreetView view = jobs::street_view(project, jobs::ground_of(*project, {}, context.progress));
+  const data::SnapshotPtr snapshot = view.snapshot;
   const auto communities = named_communities(*snapshot, context.call.texts("communities"), context.words);
   std::vector<data::ZoneId> zones;
   for (const std::string& code : context.call.texts("--zone")) zones.push_back(named_zone(view, code, context.words));

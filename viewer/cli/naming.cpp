@@ -11,16 +11,17 @@ std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot,
                                                  const words::Words& words) {
   std::vector<data::CommunityId> found;
   for (const std::string& name : names) {
-    std::vector<data::CommunityId> same;
+    std::vector<data::CommunityId> same, ended;
     std::vector<std::string> similar;
     for (const data::Community& community : snapshot.communities) {
       if (community.code == name && !name.empty()) {
         same = {community.id};
         break;
       }
-      if (community.name == name) same.push_back(community.id);
+      if (community.name == name) (community.valid.to ? ended : same).push_back(community.id);
       else if (community.name.find(name) != std::string::npos && similar.size() < 8) similar.push_back(community.name);
     }
+    if (same.empty()) same = ended;
     if (same.empty()) {
       throw Error(ErrorKind::WrongCall, "cli-no-such-community",
                   {{"name", name}, {"candidates", similar.empty() ? "-" : words.join(similar)}});

@@ -167,11 +167,12 @@ AssignmentList read_assignments(const data::Snapshot& snapshot, const std::files
 
 ImportedAssignments import_assignments(data::Store& store, const std::filesystem::path& file, const std::string& name, const words::Words& words,
                                        const Progress& progress) {
-  const data::SnapshotPtr snapshot = store.snapshot();
-  if (snapshot->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
+  const data::SnapshotPtr project = store.snapshot();
+  if (project->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
+  const StreetView view = street_view(project, ground_of(*project, {}, progress.part(0, 0.5)));
+  const data::SnapshotPtr& snapshot = view.snapshot;
   ImportedAssignments result;
-  result.list = read_assignments(*snapshot, file, words, progress.part(0, 0.4));
-  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0.4, 0.9)));
+  result.list = read_assignments(*snapshot, file, words, progress.part(0.5, 0.9));
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
 
   std::map<std::string, std::size_t> known;

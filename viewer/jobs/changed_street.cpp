@@ -16,6 +16,7 @@ namespace {
 template <class Record>
 struct Rows {
   std::vector<Record> put;
+  std::vector<Record> added;  // without an id until they are stored
   std::vector<decltype(Record::id)> removed;
 
   data::Table<Record> of(const data::Table<Record>& before) const {
@@ -25,10 +26,12 @@ struct Rows {
     for (const auto id : removed) rows.erase(id);
     std::vector<Record> list;
     for (auto& [id, record] : rows) list.push_back(std::move(record));
+    list.insert(list.end(), added.begin(), added.end());
     return data::Table<Record>(std::move(list));
   }
   void store(data::Edit& edit) const {
     for (const Record& record : put) edit.put(record);
+    for (const Record& record : added) edit.put(record);
     for (const auto id : removed) edit.remove<Record>(id);
   }
 };
@@ -42,6 +45,7 @@ struct Changes {
   Rows<data::PlannedVisit> visits;
   Rows<data::LinkEdit> links;
   Rows<data::ZoneRule> rules;
+  Rows<data::Lineage> lineages;
 
   data::SnapshotPtr of(const data::Snapshot& before) const {
     data::Snapshot after = before;
@@ -53,6 +57,7 @@ struct Changes {
     after.planned_visits = visits.of(before.planned_visits);
     after.link_edits = links.of(before.link_edits);
     after.zone_rules = rules.of(before.zone_rules);
+    after.lineages = lineages.of(before.lineages);
     return std::make_shared<const data::Snapshot>(std::move(after));
   }
   void store(data::Edit& edit) const {
@@ -63,7 +68,8 @@ struct Changes {
     visits.store(edit);
     links.store(edit);
     rules.store(edit);
-    communities.store(edit);  // last: nothing speaks of the removed one any more
+    communities.store(edit);
+    lineages.store(edit);
   }
 };
 
@@ -85,33 +91,54 @@ data::Community joined(data::Community kept, const data::Community& gone) {
   return kept;
 }
 
-template <class Record>
-void hand_over(const data::Table<Record>& table, data::CommunityId from, data::CommunityId to, Rows<Record>& rows) {
+// What is of that day or later.
+template <class Record, class Day>
+void hand_over(const data::Table<Record>& table, const data::Lineage& line, Day day_of, Rows<Record>& rows) {
   for (Record record : table) {
-    if (record.community != from) continue;
-    record.community = to;
+    if (record.community != line.predecessor) continue;
+    const std::optional<data::Date> day = day_of(record);
+    if (!day || *day < line.on) continue;
+    record.community = line.successor;
     rows.put.push_back(std::move(record));
   }
 }
 
+void merge_contracts(const data::Snapshot& snapshot, const data::Lineage& line, Rows<data::ServiceContract>& rows) {
+  const data::Date last = data::day_before(line.on);
+  bool served = std::ranges::any_of(snapshot.contracts, [&](const data::ServiceContract& c) { return c.community == line.successor && !c.valid.to; });
+  for (const data::ServiceContract& contract : snapshot.contracts) {
+    if (contract.community != line.predecessor || (contract.valid.to && *contract.valid.to <= last)) continue;
+    data::ServiceContract ended = contract;
+    ended.valid.to = last;
+    rows.put.push_back(ended);
+    if (std::exchange(served, true)) continue;
+    data::ServiceContract next = contract;
+    next.id = {};
+    next.community = line.successor;
+    next.valid.from = line.on;
+    rows.added.push_back(std::move(next));
+  }
+}
+
+// The gone one stays a member: a plan says for each day who had what.
 void merge_members(const data::Snapshot& snapshot, data::CommunityId kept, data::CommunityId gone, Rows<data::ZoneMember>& rows) {
   std::map<data::ZonePlanId, data::ZoneMember> of_kept;
   for (const data::ZoneMember& member : snapshot.zone_members) {
     if (member.community == kept) of_kept[member.plan] = member;
   }
-  for (data::ZoneMember member : snapshot.zone_members) {
-    if (member.community != gone) continue;
+  for (const data::ZoneMember& member : snapshot.zone_members) {
+    const data::ZonePlan* plan = snapshot.zone_plans.find(member.plan);
+    if (member.community != gone || !plan || plan->status == data::PlanStatus::Old) continue;
     const auto own = of_kept.find(member.plan);
     if (own == of_kept.end()) {
-      member.community = kept;
-      rows.put.push_back(member);
-      continue;
-    }
-    if (member.locked && !own->second.locked && member.zone == own->second.zone) {
+      data::ZoneMember next = member;
+      next.id = {};
+      next.community = kept;
+      rows.added.push_back(next);
+    } else if (member.locked && !own->second.locked && member.zone == own->second.zone) {
       own->second.locked = true;
       rows.put.push_back(own->second);
     }
-    rows.removed.push_back(member.id);
   }
 }
 
@@ -179,7 +206,7 @@ ChangedStreet with_built(const data::SnapshotPtr& snapshot, const data::Communit
   return made(*snapshot, std::move(changes), built.id);
 }
 
-ChangedStreet with_merged(const StreetView& view, data::CommunityId a, data::CommunityId b) {
+ChangedStreet with_merged(const StreetView& view, data::CommunityId a, data::CommunityId b, data::Date on) {
   const data::Snapshot& snapshot = *view.snapshot;
   if (a == b) throw Error(ErrorKind::WrongCall, "merge-needs-two");
   int first = view.community(a), second = view.community(b);
@@ -187,13 +214,17 @@ ChangedStreet with_merged(const StreetView& view, data::CommunityId a, data::Com
   const auto load = [&](int i) { return view.problem.units[static_cast<std::size_t>(i)].load_min; };
   if (load(second) > load(first)) std::swap(first, second);
   const data::Community &kept = snapshot.communities[static_cast<std::size_t>(first)], &gone = snapshot.communities[static_cast<std::size_t>(second)];
+  if (gone.valid.from && *gone.valid.from >= on) throw Error(ErrorKind::WrongCall, "lineage-day", {{"name", gone.name}, {"day", data::to_text(on)}});
+  const data::Lineage line{{}, gone.id, kept.id, on, 1};
+  data::Community ended = gone;
+  ended.valid.to = data::day_before(on);
   Changes changes;
-  changes.communities.put = {joined(kept, gone)};
-  changes.communities.removed = {gone.id};
-  hand_over(snapshot.contracts, gone.id, kept.id, changes.contracts);
-  hand_over(snapshot.complaints, gone.id, kept.id, changes.complaints);
-  hand_over(snapshot.problems, gone.id, kept.id, changes.problems);
-  hand_over(snapshot.planned_visits, gone.id, kept.id, changes.visits);
+  changes.communities.put = {joined(kept, gone), ended};
+  changes.lineages.added = {line};
+  merge_contracts(snapshot, line, changes.contracts);
+  hand_over(snapshot.complaints, line, [](const data::Complaint& c) { return c.received_at ? std::optional(data::date_of(*c.received_at)) : std::nullopt; }, changes.complaints);
+  hand_over(snapshot.problems, line, [](const data::Problem& p) { return p.found_on; }, changes.problems);
+  hand_over(snapshot.planned_visits, line, [](const data::PlannedVisit& v) { return std::optional(v.date); }, changes.visits);
   merge_members(snapshot, kept.id, gone.id, changes.members);
   merge_links(snapshot, kept.id, gone.id, changes.links);
   merge_rules(snapshot, kept.id, gone.id, changes.rules);

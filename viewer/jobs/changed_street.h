@@ -18,9 +18,10 @@ struct ChangedStreet {
 // `built` has an id that nothing has yet. Throws Error WrongCall "new-community-name" (empty, or taken), "new-community-place".
 ChangedStreet with_built(const data::SnapshotPtr& snapshot, const data::Community& built);
 
-// The one of more load takes over the other's land, households, buildings, names, contracts, complaints, problems and visits, hand-made
-// links and rules; a rule that needs two and is left with one goes. In each plan it stays in its own zone, where it has one.
-// Throws "merge-needs-two", "no-such-community".
-ChangedStreet with_merged(const StreetView& view, data::CommunityId a, data::CommunityId b);
+// The one of more load takes over the other's land, households, buildings, names, hand-made links and rules, and from the day `on` its
+// contract, complaints, problems and visits; the other ends the day before, and what is of before stays with it. A rule that needs two and
+// is left with one goes. In each plan it stays in its own zone, where it has one.
+// Throws "merge-needs-two", "no-such-community", "lineage-day" (the other did not stand yet on the day before).
+ChangedStreet with_merged(const StreetView& view, data::CommunityId a, data::CommunityId b, data::Date on);
 
 }  // namespace gridwalk::jobs

@@ -43,7 +43,10 @@ std::vector<ListedPlan> list_plans(const data::Snapshot& snapshot) {
   for (const data::ZonePlan& plan : snapshot.zone_plans) {
     ListedPlan row{.id = plan.id, .name = plan.name, .status = plan.status, .shown = plan.id == shown};
     for (const data::Zone& zone : snapshot.zones) row.zones += zone.plan == plan.id ? 1 : 0;
-    for (const data::ZoneMember& member : snapshot.zone_members) row.communities += member.plan == plan.id ? 1 : 0;
+    for (const data::ZoneMember& member : snapshot.zone_members) {
+      const data::Community* community = member.plan == plan.id ? snapshot.communities.find(member.community) : nullptr;
+      if (community && (plan.status == data::PlanStatus::Old || !community->valid.to)) ++row.communities;
+    }
     const auto json = nlohmann::json::parse(plan.measures, nullptr, false);
     if (json.is_object()) row.max_deviation = json.value("max_deviation", 0.0);
     list.push_back(std::move(row));

@@ -262,14 +262,15 @@ class EitherStop {
 }  // namespace
 
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress) {
-  const data::SnapshotPtr snapshot = store.snapshot();
-  if (snapshot->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
+  const data::SnapshotPtr project = store.snapshot();
+  if (project->communities.empty()) throw Error(ErrorKind::WrongCall, "no-communities");
   DivideRequest used = request;
   if (request.stay_weight > 0) used.from_current = true;
   geo::ZoningOptions options = options_of(used);
   const EitherStop either(progress.stop, request.enough);
 
-  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.2)));
+  const StreetView view = street_view(project, ground_of(*project, {}, progress.part(0, 0.2)));
+  const data::SnapshotPtr& snapshot = view.snapshot;
   const PlanLoad load = load_of(request, *snapshot, *view.ground);
   const geo::Loads loads = community_loads(*snapshot, *view.ground, load);
   geo::ZoningProblem problem;

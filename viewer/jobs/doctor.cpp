@@ -99,7 +99,7 @@ bool by_names(const data::Snapshot& before, const data::RawTable& table, const d
   if (index >= table.columns.size()) return false;
   std::map<std::string, const data::Community*> by_name;
   for (const data::Community& community : before.communities) {
-    if (!community.boundary.empty()) by_name.try_emplace(data::plain_name(community.name), &community);
+    if (!community.boundary.empty() && !community.valid.to) by_name.try_emplace(data::plain_name(community.name), &community);
   }
   std::size_t known = 0;
   std::array<std::size_t, 3> inside{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "data/model/standing.h"
 #include "data/write/csv.h"
 #include "data/write/write.h"
 #include "viewer/jobs/jobs.h"
@@ -15,13 +16,14 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Exporter {
-  const data::SnapshotPtr& snapshot;
+  data::SnapshotPtr snapshot;  // with the communities that stand
   const ExportRequest& request;
   const words::Words& words;
   ExportResult result = {};
 
   data::ZonePlanId zone_plan = current_plan(*snapshot);
   data::MonthPlanId month_plan = current_month_plan(*snapshot);
+  data::SnapshotPtr of_month;  // with those that stood in the plan's month
   data::TextOf text_of = [this](std::string_view key) { return words(key); };
 
   bool possible(ExportWhat what) const {
@@ -107,11 +109,11 @@ void Exporter::write(ExportWhat what, const Progress& progress) {
   switch (what) {
     case ExportWhat::ZonePlanPdf: zone_plan_pdf(to = file("file.zone_plan", ".pdf"), progress); break;
     case ExportWhat::RouteSheetsPdf:
-      keep(print::route_sheets_pdf(snapshot, month_plan, {request.inspector, request.date}, sheet(), words,
+      keep(print::route_sheets_pdf(of_month, month_plan, {request.inspector, request.date}, sheet(), words,
                                    to = file("file.route_sheets", ".pdf"), progress));
       break;
     case ExportWhat::MonthPlanXlsx:
-      data::write_month_plan_xlsx(*snapshot, month_plan, to = file("file.month_plan", ".xlsx"), text_of);
+      data::write_month_plan_xlsx(*of_month, month_plan, to = file("file.month_plan", ".xlsx"), text_of);
       break;
     case ExportWhat::ZonePlanXlsx:
       data::write_zone_plan_xlsx(*snapshot, zone_plan, loads(progress), to = file("file.zone_table", ".xlsx"), text_of);
@@ -126,14 +128,17 @@ void Exporter::write(ExportWhat what, const Progress& progress) {
 
 }  // namespace
 
-ExportResult export_files(const data::SnapshotPtr& snapshot, const ExportRequest& request, const words::Words& words,
+ExportResult export_files(const data::SnapshotPtr& project, const ExportRequest& request, const words::Words& words,
                           const Progress& progress) {
   std::error_code failed;
   fs::create_directories(request.folder, failed);
   if (failed) {
     throw Error(ErrorKind::Machine, "cannot-make-folder", {{"folder", request.folder.string()}, {"reason", failed.message()}});
   }
-  Exporter exporter{snapshot, request, words};
+  Exporter exporter{data::with_communities(project, data::standing_of(project->communities)), request, words};
+  if (const data::MonthPlan* month = project->month_plans.find(exporter.month_plan)) {
+    exporter.of_month = data::with_communities(project, data::standing_of(project->communities, month->month.first_day(), month->month.last_day()));
+  }
   std::vector<ExportWhat> wanted = request.what;
   if (wanted.empty()) {
     // The vector picture is for those who ask: it repeats the bitmap.

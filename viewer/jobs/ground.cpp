@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/street_view.h"
 
-#include <optional>
-
+#include "data/model/standing.h"
 #include "geo/roads/profile.h"
 
 namespace gridwalk::jobs {
@@ -41,20 +40,21 @@ std::vector<geo::ZoneLine> zone_lines_of(const data::Snapshot& snapshot) {
   return lines;
 }
 
-GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, const Progress& progress) {
-  if (previous && previous->communities.same_as(snapshot.communities) && previous->roads.same_as(snapshot.roads) &&
+GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, const Progress& progress, std::optional<data::Month> month) {
+  if (previous && !month && previous->all.same_as(snapshot.communities) && previous->roads.same_as(snapshot.roads) &&
       previous->barriers.same_as(snapshot.barriers) && previous->streets.same_as(snapshot.streets)) {
     return previous;
   }
   auto ground = std::make_shared<Ground>();
-  ground->communities = snapshot.communities;
+  ground->all = snapshot.communities;
+  ground->communities = month ? data::standing_of(snapshot.communities, month->last_day(), month->last_day()) : data::standing_of(snapshot.communities);
   ground->roads = snapshot.roads;
   ground->barriers = snapshot.barriers;
   ground->streets = snapshot.streets;
 
   std::vector<geo::Site> sites;
-  sites.reserve(snapshot.communities.size());
-  for (const data::Community& community : snapshot.communities) {
+  sites.reserve(ground->communities.size());
+  for (const data::Community& community : ground->communities) {
     sites.push_back({community.boundary, community.point.value_or(geo::centroid(community.boundary))});
   }
   std::vector<geo::Barrier> barriers;

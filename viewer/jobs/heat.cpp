@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 
+#include "data/model/standing.h"
 #include "viewer/jobs/jobs.h"
 
 namespace gridwalk::jobs {
@@ -32,10 +33,10 @@ std::map<data::CommunityId, int> counts(const data::Snapshot& snapshot, const ca
   return count;
 }
 
-std::string community_at(const data::Snapshot& snapshot, geo::Point place) {
+std::string community_at(const data::Table<data::Community>& communities, geo::Point place) {
   const data::Community* nearest = nullptr;
   double distance = std::numeric_limits<double>::infinity();
-  for (const data::Community& community : snapshot.communities) {
+  for (const data::Community& community : communities) {
     if (geo::contains(community.boundary, place)) return community.name;
     const double away = geo::distance_m(place, community.point.value_or(geo::centroid(community.boundary)));
     if (away < distance) {
@@ -72,8 +73,9 @@ HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& option
   if (peak != grid->per_m2.end()) {
     const auto at = static_cast<int>(peak - grid->per_m2.begin());
     result.peak_per_ha = static_cast<double>(*peak) * 10'000;
-    result.peak_place = community_at(snapshot, {grid->origin.x + (at % grid->columns + 0.5) * grid->cell_m,
-                                                grid->origin.y + (at / grid->columns + 0.5) * grid->cell_m});
+    result.peak_place = community_at(data::standing_of(snapshot.communities, result.input.to, result.input.to),
+                                     {grid->origin.x + (at % grid->columns + 0.5) * grid->cell_m,
+                                      grid->origin.y + (at / grid->columns + 0.5) * grid->cell_m});
   }
   result.grid = grid;
   return result;

@@ -106,7 +106,7 @@ Change communities(ImportStep& step) {
           // Another company from now on; who was responsible until yesterday stays on record.
           const bool begun_today = contract.valid.from && *contract.valid.from >= today;
           if (!begun_today) {
-            contract.valid.to = data::Date(std::chrono::sys_days(today) - std::chrono::days(1));
+            contract.valid.to = data::day_before(today);
             edit.put(contract);
             contract = {};
             contract.valid.from = today;

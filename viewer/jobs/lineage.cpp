@@ -13,8 +13,6 @@
 namespace gridwalk::jobs {
 namespace {
 
-data::Date day_before(data::Date day) { return data::Date(std::chrono::sys_days(day) - std::chrono::days(1)); }
-
 [[noreturn]] void wrong_day(const std::string& name, data::Date on) {
   throw Error(ErrorKind::WrongCall, "lineage-day", {{"name", name}, {"day", data::to_text(on)}});
 }
@@ -78,7 +76,7 @@ class Succession {
   Succession(data::Store& store, const data::Snapshot& before, data::Date on) : store_(store), before_(before), on_(on) {}
 
   void end(data::Community community) {
-    community.valid.to = day_before(on_);
+    community.valid.to = data::day_before(on_);
     put(std::move(community));
   }
   data::Community& begin(data::Community community, LineageResult& result) {
@@ -99,6 +97,7 @@ class Succession {
     hand_on_contracts();
     hand_on_members();
     hand_on_findings(result);
+    hand_on_visits(result);
     store_.edit({verb, std::move(arguments)},
                 [&](data::Edit& edit) {
                   for (const auto& [id, community] : communities_) edit.put(community);
@@ -106,6 +105,7 @@ class Succession {
                   edit.put_all(std::move(members_));
                   edit.put_all(std::move(complaints_));
                   edit.put_all(std::move(problems_));
+                  edit.put_all(std::move(visits_));
                   edit.put_all(std::move(lines_));
                 },
                 before_.revision);
@@ -123,7 +123,7 @@ class Succession {
       const auto at = successors_of_.find(contract.community);
       if (at == successors_of_.end() || (contract.valid.to && *contract.valid.to < on_)) continue;
       data::ServiceContract ended = contract;
-      ended.valid.to = day_before(on_);
+      ended.valid.to = data::day_before(on_);
       contracts_.push_back(ended);
       for (const data::CommunityId successor : at->second) {
         if (!served.insert(successor).second) continue;
@@ -189,6 +189,19 @@ class Succession {
     }
   }
 
+  void hand_on_visits(LineageResult& result) {
+    for (data::PlannedVisit visit : before_.planned_visits) {
+      const data::Lineage* heir = nullptr;
+      for (const data::Lineage& line : lines_) {
+        if (line.predecessor == visit.community && (!heir || line.share > heir->share)) heir = &line;
+      }
+      if (!heir || visit.status != data::VisitStatus::Planned || visit.date < on_) continue;
+      visit.community = heir->successor;
+      visits_.push_back(std::move(visit));
+      ++result.visits;
+    }
+  }
+
   data::Store& store_;
   const data::Snapshot& before_;
   data::Date on_;
@@ -198,6 +211,7 @@ class Succession {
   std::vector<data::ZoneMember> members_;
   std::vector<data::Complaint> complaints_;
   std::vector<data::Problem> problems_;
+  std::vector<data::PlannedVisit> visits_;
   std::vector<data::Lineage> lines_;
 };
 
@@ -324,7 +338,7 @@ void change_company(data::Store& store, data::CommunityId community, const std::
     if (contract.community != community || (contract.valid.to && *contract.valid.to < on)) continue;
     if (id && contract.company == id && contract.valid.holds_on(on)) return;
     if (contract.valid.from && *contract.valid.from >= on) wrong_day(of->name, on);
-    contract.valid.to = day_before(on);
+    contract.valid.to = data::day_before(on);
     ended.push_back(contract);
   }
   store.edit({"change-company", {{"community", of->name}, {"company", company}, {"day", data::to_text(on)}}},
@@ -350,7 +364,7 @@ void rename_company(data::Store& store, const std::string& company, const std::s
     last = other;
     if (last.valid.from && *last.valid.from >= on) wrong_day(company, on);
   }
-  last.valid.to = day_before(on);
+  last.valid.to = data::day_before(on);
   data::Company renamed = *known;
   renamed.name = name;
   store.edit({"rename-company", {{"company", company}, {"name", name}, {"day", data::to_text(on)}}},

@@ -14,6 +14,7 @@ struct LineageResult {
   std::vector<data::CommunityId> successors;
   std::vector<std::string> made;      // names of communities that were added for it
   int complaints = 0, problems = 0;   // of the first day or later, which went to the successors
+  int visits = 0;                     // planned for the first day or later: the successor of most households has them until the month is planned again
 };
 
 enum class SplitLine { None, NorthSouth, EastWest };

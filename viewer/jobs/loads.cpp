@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "data/model/error.h"
+#include "data/model/standing.h"
 #include "viewer/jobs/links.h"
 #include "viewer/jobs/street_view.h"
 
@@ -24,13 +25,12 @@ int months_inspected(const data::Snapshot& snapshot) {
   return static_cast<int>(months.size());
 }
 
-int index_of(const data::Snapshot& snapshot, data::CommunityId id) { return id ? snapshot.communities.index_of(id) : -1; }
-
 void count_problems(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>& facts) {
   const int months = months_inspected(snapshot);
   for (geo::LoadFacts& fact : facts) fact.months_inspected = months;
+  const data::Heirs heirs(snapshot);
   for (const data::Problem& problem : snapshot.problems) {
-    const int community = index_of(snapshot, problem.community);
+    const int community = heirs.index_of(problem.community, problem.point);
     if (community < 0) continue;
     geo::LoadFacts& fact = facts[static_cast<std::size_t>(community)];
     if (problem.kind == data::ProblemKind::Unmapped) ++fact.other_problems;
@@ -44,10 +44,11 @@ void count_complaints(const data::Snapshot& snapshot, std::vector<geo::LoadFacts
   if (!last) return;
   const data::Moment to = std::chrono::local_days(*last) + std::chrono::days(1), from = to - std::chrono::days(366);
   data::Moment first = to;
+  const data::Heirs heirs(snapshot);
   for (const data::Complaint& complaint : snapshot.complaints) {
     if (!complaint.received_at || *complaint.received_at < from) continue;
     first = std::min(first, *complaint.received_at);
-    const int community = index_of(snapshot, complaint.community);
+    const int community = heirs.index_of(complaint.community, complaint.point);
     if (community >= 0) ++facts[static_cast<std::size_t>(community)].complaints;
   }
   const double days = std::chrono::duration<double, std::ratio<86400>>(to - first).count();
@@ -150,26 +151,20 @@ std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Gro
   return facts;
 }
 
-geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load, std::optional<data::Date> on) {
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load) {
   std::vector<geo::LoadFacts> facts = load_facts(snapshot, ground);
   for (const auto& [community, scale] : load.travel_scale) {
-    const int i = index_of(snapshot, community);
+    const int i = snapshot.communities.index_of(community);
     if (i >= 0) facts[static_cast<std::size_t>(i)].travel_scale = scale;
   }
-  geo::Loads loads = geo::loads_of(facts, load.model);
-  for (std::size_t i = 0; i < loads.parts.size(); ++i) {
-    const data::Validity& valid = snapshot.communities[i].valid;
-    if (on ? valid.holds_on(*on) : !valid.to) continue;
-    loads.parts[i] = {};  // nobody goes there any more, or yet
-    loads.parts[i].visits = 0;
-  }
-  return loads;
+  return geo::loads_of(facts, load.model);
 }
 
 std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snapshot, const Ground& ground, const geo::LoadModel& model) {
   const data::MonthPlan* month = snapshot.month_plans.find(current_month_plan(snapshot));
   if (!month) throw Error(ErrorKind::WrongCall, "no-month-plan");
   const std::size_t n = snapshot.communities.size();
+  const data::Heirs heirs(snapshot);
   std::vector<data::InspectorId> inspectors;  // each one's rounds count as those of one zone
   std::vector<double> real_min;
   std::vector<double> visits(n);
@@ -186,7 +181,7 @@ std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snaps
     for (const data::Leg& leg : route.legs) real_min[z] += leg.minutes;
     for (const data::PlannedVisitId id : route.stops) {
       const data::PlannedVisit* visit = snapshot.planned_visits.find(id);
-      const int i = visit ? index_of(snapshot, visit->community) : -1;
+      const int i = visit ? heirs.index_of(visit->community, {}) : -1;
       if (i < 0) continue;
       visits[static_cast<std::size_t>(i)] += 1;
       zone_of[static_cast<std::size_t>(i)] = static_cast<int>(z);
@@ -208,8 +203,9 @@ std::vector<char> hot_communities(const data::Snapshot& snapshot) {
 
 std::vector<char> open_rechecks(const data::Snapshot& snapshot) {
   std::vector<char> open(snapshot.communities.size());
+  const data::Heirs heirs(snapshot);
   for (const data::Problem& problem : snapshot.problems) {
-    const int i = index_of(snapshot, problem.community);
+    const int i = heirs.index_of(problem.community, problem.point);
     if (i >= 0 && data::is_open(problem)) open[static_cast<std::size_t>(i)] = 1;
   }
   return open;

@@ -41,10 +41,10 @@ void add_to(nlohmann::json& parameters, const PlanLoad& load);
 // plan-load-unreadable {plan}.
 PlanLoad plan_load(const data::ZonePlan* plan, Issues& issues);
 
+// Of a snapshot with the communities of the ground (StreetView::snapshot). What was found in one that has ended counts for its heir.
 // Months of inspection, complaints of the project's last 365 days, households (0: not known) and so on, by community index.
 std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Ground& ground);
-// Those that have ended (on a day: that do not exist then) have none.
-geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load, std::optional<data::Date> on = {});
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load);
 
 // Real minutes on the way of the newest month plan's rounds over the modelled ones (geo::calibrated_travel), by community. Throws
 // Error WrongCall "no-month-plan", "no-rounds".

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "data/model/standing.h"
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/loads.h"
 
@@ -35,9 +36,10 @@ int whole_visits(double a_month, data::Month month, int community) {
 class LastVisits {
  public:
   LastVisits(const data::Snapshot& snapshot, data::Month month) : first_(month.first_day()) {
+    const data::Heirs heirs(snapshot);
     for (const data::PlannedVisit& visit : snapshot.planned_visits) {
       if (visit.status == data::VisitStatus::Cancelled || visit.date >= first_) continue;
-      data::Date& last = last_[visit.community];
+      data::Date& last = last_[heirs.of(visit.community, {})];
       if (!last.ok() || last < visit.date) last = visit.date;
     }
   }
@@ -104,7 +106,7 @@ std::vector<InspectorMonth> month_inputs(const StreetView& view, const PlanMonth
       std::chrono::year(request.month.year) / std::chrono::month(request.month.month));
   if (workdays.empty()) throw Error(ErrorKind::WrongCall, "no-days-in-month", {{"month", words.month(request.month)}});
 
-  const std::vector<geo::LoadParts> loads = community_loads(snapshot, *view.ground, load_of(view, request), request.month.first_day()).parts;
+  const std::vector<geo::LoadParts> loads = community_loads(snapshot, *view.ground, load_of(view, request)).parts;
   const std::vector<char> hot = hot_communities(snapshot), recheck = open_rechecks(snapshot);
   const LastVisits last_visits(snapshot, request.month);
   std::vector<InspectorMonth> inputs;

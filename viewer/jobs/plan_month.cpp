@@ -146,7 +146,7 @@ PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, 
                            const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
   if (!current_plan(*snapshot)) throw Error(ErrorKind::WrongCall, "no-zone-plan");
-  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.15)));
+  const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.15), request.month));
 
   PlanMonthResult result;
   Networks networks(*snapshot, result.issues);

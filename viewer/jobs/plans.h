@@ -94,7 +94,8 @@ struct RebalanceRequest {
   std::optional<double> stay_weight; // none: the fewest moved communities; else what a moved minute costs (ZoningOptions)
   std::optional<double> tolerance;   // none: the plan's
   std::vector<data::ZoneId> only;    // not empty: all other zones are frozen
-  std::optional<data::Date> on;      // Leave: the inspector's last day, noted in the list of inspectors
+  std::optional<data::Date> on;      // Leave: the inspector's last day, noted in the list of inspectors. Merge: the first
+                                     // day of the one; none: today
   std::uint64_t seed = 1;
   int threads = 2;
   std::string name;                  // of the new plan

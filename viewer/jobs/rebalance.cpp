@@ -55,6 +55,9 @@ void compact_as_before(const StreetView& view, geo::ZoningOptions& options) {
   if (part != json.end() && part->is_number()) options.border_part = std::clamp(part->get<double>(), 0.0, 1.0);
 }
 
+// Of a merger that is only looked at, where nobody has said from when on.
+constexpr data::Date some_day{std::chrono::year(9999) / 1 / 1};
+
 // The street as it would be, with the plan that it has now.
 struct Prepared {
   StreetView view;
@@ -67,7 +70,7 @@ Prepared prepared(const StreetView& view, const RebalanceRequest& request, const
   if (!view.plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
   if (request.what == TeamCase::Merge && request.communities.size() != 2) throw Error(ErrorKind::WrongCall, "merge-needs-two");
   const ChangedStreet street = request.what == TeamCase::Build ? with_built(view.snapshot, request.built.value_or(data::Community{}))
-                                                               : with_merged(view, request.communities[0], request.communities[1]);
+                                                               : with_merged(view, request.communities[0], request.communities[1], request.on.value_or(some_day));
   return {street_view(street.after, ground_of(*street.after, view.ground, progress), view.plan), street.store,
           street.after->communities.find(street.community)->name};
 }
@@ -152,8 +155,10 @@ geo::Comparison change_of(const StreetView& view, const Case& made, const std::v
 
 }  // namespace
 
-RebalanceResult rebalance(data::Store& store, const RebalanceRequest& request, const words::Words& words, const Progress& progress) {
+RebalanceResult rebalance(data::Store& store, const RebalanceRequest& wanted, const words::Words& words, const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
+  RebalanceRequest request = wanted;
+  if (request.what == TeamCase::Merge && !request.on) request.on = data::date_of(store.now());
   const Prepared street = prepared(street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.15))), request, progress.part(0.15, 0.25));
   const StreetView& view = street.view;
   const Case made = case_of(view, request);

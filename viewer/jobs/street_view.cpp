@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "data/model/standing.h"
 #include "viewer/jobs/loads.h"
 #include "viewer/jobs/rules.h"
 
@@ -49,8 +50,8 @@ data::MonthPlanId current_month_plan(const data::Snapshot& snapshot) {
 
 StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZonePlanId plan) {
   StreetView view;
-  view.snapshot = std::move(snapshot);
   view.ground = std::move(ground);
+  view.snapshot = data::with_communities(std::move(snapshot), view.ground->communities);
   const data::Snapshot& now = *view.snapshot;
   view.plan = plan ? plan : current_plan(now);
   const data::ZonePlan* stored = now.zone_plans.find(view.plan);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "data/model/snapshot.h"
@@ -15,7 +16,8 @@ namespace gridwalk::jobs {
 
 // The part that depends on the ground alone (communities, roads, barriers): computed once and shared until these change.
 struct Ground {
-  data::Table<data::Community> communities;  // what it was computed from
+  data::Table<data::Community> all;          // what it was computed from
+  data::Table<data::Community> communities;  // those of them that stand: it is by these that everything is numbered
   data::Table<data::Road> roads;
   data::Table<data::Barrier> barriers;
   data::Table<data::Street> streets;
@@ -24,15 +26,17 @@ struct Ground {
 };
 using GroundPtr = std::shared_ptr<const Ground>;
 
-// Slow (a second for some thousand communities); `previous` is returned where it still holds.
-GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous = {}, const Progress& progress = {});
+// Slow (a second for some thousand communities); `previous` is returned where it still holds. Of the communities that have not ended; with
+// a month, of those that stand on its last day.
+GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous = {}, const Progress& progress = {},
+                    std::optional<data::Month> month = {});
 
 // The roads and barriers that the borders of zones follow, with their ranks.
 std::vector<geo::ZoneLine> zone_lines_of(const data::Snapshot& snapshot);
 
 // All the window needs to show a plan and to judge an edit before it is made. Cheap to make (milliseconds).
 struct StreetView {
-  data::SnapshotPtr snapshot;
+  data::SnapshotPtr snapshot;               // with the communities of the ground only
   GroundPtr ground;
   PlanLoad load;                            // how the plan weighs communities; the standard one without a plan
   std::vector<geo::LoadParts> parts;        // minutes a month, by community index

@@ -11,6 +11,7 @@
 #include <numbers>
 #include <set>
 
+#include "data/model/standing.h"
 #include "geo/projection.h"
 #include "viewer/carto/numbers.h"
 
@@ -33,12 +34,14 @@ class Collector {
     if (snapshot.project.srid > 0) {
       to_degrees_ = geo::Projection::between(fmt::format("EPSG:{}", snapshot.project.srid), "EPSG:4326");
     }
+    const data::Heirs heirs(snapshot);
     for (const data::Problem& problem : snapshot.problems) {
-      if (data::is_open(problem) && problem.status != data::ProblemStatus::Draft) findings_[problem.community].problems.push_back(&problem);
+      if (!data::is_open(problem) || problem.status == data::ProblemStatus::Draft) continue;
+      findings_[heirs.of(problem.community, problem.point)].problems.push_back(&problem);
     }
     for (const data::Complaint& complaint : snapshot.complaints) {
       if (complaint.community && complaint.received_at) {
-        findings_[complaint.community].complaints.emplace_back(data::date_of(*complaint.received_at), complaint.kind);
+        findings_[heirs.of(complaint.community, complaint.point)].complaints.emplace_back(data::date_of(*complaint.received_at), complaint.kind);
       }
     }
     for (auto& [community, found] : findings_) std::ranges::sort(found.complaints);

@@ -15,7 +15,7 @@ void App::refresh() {
   std::erase_if(selected_, [this](data::CommunityId id) { return !project_->snapshot->communities.find(id); });
   if (!project_->ground_holds()) {
     // Neighbours take seconds on a large street: beside the drawing thread.
-    ground_lane_.ask([this, snapshot = project_->snapshot, before = project_->ground, words = words_](const std::stop_token& stop) -> Finish {
+    ground_lane_.ask([this, snapshot = project_->stored, before = project_->ground, words = words_](const std::stop_token& stop) -> Finish {
       Progress progress;
       progress.stop = stop;
       try {
@@ -52,7 +52,7 @@ void App::heat_changed() {
     scene_stale_ = true;
     return;
   }
-  heat_lane_.ask([this, snapshot = project_->snapshot, options = heat](const std::stop_token& stop) -> Finish {
+  heat_lane_.ask([this, snapshot = project_->stored, options = heat](const std::stop_token& stop) -> Finish {
     Progress progress;
     progress.stop = stop;
     try {

@@ -168,7 +168,7 @@ void side_plans(Widgets& ui, App& app) {
   const Project& project = *app.project();
   side_heading(ui, app, ui.tr("plans.title"));
   if (!project.view) return ui.note(ui.tr("ui.preparing"));
-  const std::vector<jobs::ListedPlan> plans = jobs::list_plans(*project.snapshot);
+  const std::vector<jobs::ListedPlan> plans = jobs::list_plans(*project.stored);
   const auto there = [&](data::ZonePlanId id) { return std::ranges::find(plans, id, &jobs::ListedPlan::id) != plans.end(); };
   if (!there(dialog.chosen)) dialog.chosen = project.view->plan;
   if (!there(dialog.a)) dialog.a = {};

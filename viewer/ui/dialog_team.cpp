@@ -56,20 +56,27 @@ bool choose_person(Widgets& ui, const Project& project, TeamDialog& team, bool w
 
 bool date_is_good(const std::string& text) { return text.empty() || data::date_from_text(text); }
 
-void last_day(Widgets& ui, const App& app, TeamDialog& team) {
-  ui.text(ui.tr("team.last_day"));
+// Typed, or shifted day by day.
+void choose_day(Widgets& ui, const App& app, const std::string& label, std::string& text) {
+  ui.text(label);
   const auto shifted = [&](int days) {
-    const data::Date day = data::date_from_text(team.last_day).value_or(app.today());
-    team.last_day = data::to_text(data::Date(std::chrono::sys_days(day) + std::chrono::days(days)));
+    const data::Date day = data::date_from_text(text).value_or(app.today());
+    text = data::to_text(data::Date(std::chrono::sys_days(day) + std::chrono::days(days)));
   };
   if (ui.button("team_day_before", "<")) shifted(-1);
   ImGui::SameLine(0, ui.px(4));
-  ui.input("team_day", team.last_day, ui.px(104));
+  ui.input("team_day", text, ui.px(104));
   ImGui::SameLine(0, ui.px(4));
   if (ui.button("team_day_after", ">")) shifted(1);
-  if (!date_is_good(team.last_day)) ui.coloured(theme::bad, ui.tr("team.day_wrong"));
-  else if (const auto day = data::date_from_text(team.last_day)) ui.note(ui.tr.date(*day) + "  " + ui.tr.weekday(*day));
-  else ui.note(ui.tr("team.day_none"));
+  if (!date_is_good(text)) ui.coloured(theme::bad, ui.tr("team.day_wrong"));
+  else if (const auto day = data::date_from_text(text)) ui.note(ui.tr.date(*day) + "  " + ui.tr.weekday(*day));
+}
+
+// As typed now: neither day changes who takes what.
+std::optional<data::Date> day_of(const TeamDialog& team) {
+  if (team.what == TeamCase::Leave) return data::date_from_text(team.last_day);
+  if (team.what == TeamCase::Merge) return data::date_from_text(team.merged_from);
+  return std::nullopt;
 }
 
 bool choose_share(Widgets& ui, TeamDialog& team) {
@@ -144,7 +151,7 @@ jobs::RebalanceRequest request_of(const Project& project, const TeamDialog& team
     request.built->buildings = team.buildings;
   }
   request.share = team.share;
-  if (team.what == TeamCase::Leave) request.on = data::date_from_text(team.last_day);
+  request.on = day_of(team);
   if (!team.closed.empty()) {
     for (const data::ZoneId zone : project.view->zones) {
       if (!team.closed.contains(zone)) request.only.push_back(zone);
@@ -174,7 +181,7 @@ void apply(App& app) {
   jobs::RebalanceRequest request = team.asked;
   const geo::Alternative& chosen = team.found->list[at(team.shown)];
   request.stay_weight = chosen.fewest ? std::nullopt : std::optional(chosen.stay_weight);
-  if (team.what == TeamCase::Leave) request.on = data::date_from_text(team.last_day);  // the plan does not depend on it
+  request.on = day_of(team);
   app.start_job("team.job_apply", [&app, request, words = app.words()](const Progress& progress) -> Finish {
     const jobs::RebalanceResult result = jobs::rebalance(*app.project()->store, request, words, progress);
     return [&app, result] {
@@ -307,8 +314,14 @@ void side_team(Widgets& ui, App& app) {
     changed = ui.input("team_name", team.inspector) || changed;
   }
   if (team.what == TeamCase::Join || team.what == TeamCase::Share) changed = choose_share(ui, team) || changed;
-  if (team.what == TeamCase::Leave) last_day(ui, app, team);
-  if (team.what == TeamCase::Merge) changed = choose_pair(ui, app, team) || changed;
+  if (team.what == TeamCase::Leave) {
+    choose_day(ui, app, ui.tr("team.last_day"), team.last_day);
+    if (team.last_day.empty()) ui.note(ui.tr("team.day_none"));
+  }
+  if (team.what == TeamCase::Merge) {
+    changed = choose_pair(ui, app, team) || changed;
+    choose_day(ui, app, ui.tr("team.merged_from"), team.merged_from);
+  }
   if (team.what == TeamCase::Build) {
     changed = describe_built(ui, app, team) || changed;
     if (team.built.point) app.plan_preview = PlanPreview{{}, team.built.point, theme::accent, {}};
@@ -323,7 +336,8 @@ void side_team(Widgets& ui, App& app) {
                     : team.what == TeamCase::Build ? !team.built.name.empty() && team.built.point.has_value()
                                                    : true;
   const bool possible = told && team.closed.size() < project.view->zones.size() &&
-                        (team.what != TeamCase::Leave || date_is_good(team.last_day));
+                        (team.what != TeamCase::Leave || date_is_good(team.last_day)) &&
+                        (team.what != TeamCase::Merge || data::date_from_text(team.merged_from));
   ImGui::Separator();
   if (const auto job = app.job()) {
     ui.text(ui.tr(job->stopping ? "ui.stopping" : job->name));

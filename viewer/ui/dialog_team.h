@@ -16,6 +16,7 @@ struct TeamDialog {
   double share = 1;               // of full time
   std::string last_day;           // ISO 8601; empty: not noted
   std::vector<data::CommunityId> pair;  // Merge: chosen on the map
+  std::string merged_from;        // Merge: its first day, ISO 8601
   data::Community built;          // Build; its place is clicked on the map
   int households = 0, buildings = 0;
   std::set<data::ZoneId> closed;  // zones that may not change

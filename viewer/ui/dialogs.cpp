@@ -110,6 +110,7 @@ void show_dialog(App& app, Dialog dialog) {
   if (dialog == Dialog::Team) {
     d.team = {};
     d.team.last_day = data::to_text(data::month_of(app.today()).last_day());
+    d.team.merged_from = data::to_text(app.today());
   }
   if (dialog == Dialog::Batches) d.batches = jobs::batches(*app.project()->store);
   if (dialog == Dialog::Rules) d.rules = {};

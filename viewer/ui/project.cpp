@@ -1,5 +1,6 @@
 // What follows from a snapshot, computed once a revision.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/model/standing.h"
 #include "viewer/jobs/gap.h"
 #include "viewer/jobs/weigh.h"
 #include "viewer/ui/project.h"
@@ -8,8 +9,11 @@ namespace gridwalk::ui {
 
 bool Project::refresh() {
   data::SnapshotPtr newest = store->snapshot();
-  if (newest == snapshot) return false;
-  const data::SnapshotPtr before = std::exchange(snapshot, std::move(newest));
+  if (newest == stored) return false;
+  const bool same_communities = stored && stored->communities.same_as(newest->communities);
+  const data::SnapshotPtr before = snapshot;
+  stored = std::move(newest);
+  snapshot = data::with_communities(stored, same_communities ? before->communities : data::standing_of(stored->communities));
   if (!picker || !picker->communities().same_as(snapshot->communities)) {
     picker = std::make_unique<map::Picker>(snapshot->communities);
   }
@@ -17,14 +21,15 @@ bool Project::refresh() {
                            before->problems.same_as(snapshot->problems) && before->complaints.same_as(snapshot->complaints);
   if (!same_counts) {
     counts.assign(snapshot->communities.size(), {});
+    const data::Heirs heirs(*snapshot);
     for (const data::Problem& problem : snapshot->problems) {
-      const int i = snapshot->communities.index_of(problem.community);
+      const int i = heirs.index_of(problem.community, problem.point);
       if (i < 0) continue;
       ++counts[static_cast<std::size_t>(i)].problems;
       if (data::is_open(problem)) ++counts[static_cast<std::size_t>(i)].open_problems;
     }
     for (const data::Complaint& complaint : snapshot->complaints) {
-      const int i = snapshot->communities.index_of(complaint.community);
+      const int i = heirs.index_of(complaint.community, complaint.point);
       if (i >= 0) ++counts[static_cast<std::size_t>(i)].complaints;
     }
   }
@@ -33,7 +38,7 @@ bool Project::refresh() {
 }
 
 bool Project::ground_holds() const {
-  return ground && snapshot && ground->communities.same_as(snapshot->communities) &&
+  return ground && stored && ground->all.same_as(stored->communities) &&
          ground->roads.same_as(snapshot->roads) && ground->barriers.same_as(snapshot->barriers) &&
          ground->streets.same_as(snapshot->streets);
 }

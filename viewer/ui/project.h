@@ -31,7 +31,8 @@ class Project {
   void look(const words::Words& words);
 
   std::unique_ptr<data::Store> store;
-  data::SnapshotPtr snapshot;
+  data::SnapshotPtr stored;              // as the store has it
+  data::SnapshotPtr snapshot;            // the same without the communities that have ended: all of the window counts by its communities
   jobs::GroundPtr ground;
   std::optional<jobs::StreetView> view;  // empty until the ground is computed
   geo::ZoningMeasures measures;          // of the view's plan

@@ -9,6 +9,8 @@
 #include <map>
 #include <set>
 
+#include "data/model/dates.h"
+#include "data/model/standing.h"
 #include "geo/topology.h"
 #include "tests/support/files.h"
 #include "viewer/jobs/jobs.h"
@@ -202,15 +204,20 @@ TEST_F(Plans, TwoCommunitiesBecomeOneInOneStep) {
   request.stay_weight = found.list.front().fewest ? std::nullopt : std::optional(found.list.front().stay_weight);
   const RebalanceResult result = rebalance(*store_, request, words_);
   EXPECT_TRUE(result.within_tolerance);
-  ASSERT_EQ(now()->communities.size(), 47U);
+  ASSERT_EQ(data::standing_of(now()->communities).size(), 47U);
   const bool first_stays = before.problem.units[20].load_min >= before.problem.units[21].load_min;
-  const data::Community& stays = first_stays ? a : b;
+  const data::Community &stays = first_stays ? a : b, &goes = first_stays ? b : a;
+  EXPECT_EQ(now()->communities.find(goes.id)->valid.to, data::day_before(data::date_of(store_->now()))) << "of what was before, it is still the one";
+  EXPECT_EQ(now()->communities.find(goes.id)->name, goes.name);
+  ASSERT_EQ(now()->lineages.size(), 1U);
+  EXPECT_EQ(now()->lineages[0].predecessor, goes.id);
+  EXPECT_EQ(now()->lineages[0].successor, stays.id);
   const data::Community* kept = now()->communities.find(stays.id);
   ASSERT_TRUE(kept) << "the one of more work keeps its name";
   EXPECT_EQ(kept->households, a.households + b.households);
-  EXPECT_EQ(kept->aliases, std::vector<std::string>{first_stays ? b.name : a.name});
+  EXPECT_EQ(kept->aliases, std::vector<std::string>{goes.name});
   EXPECT_TRUE(geo::contains(kept->boundary, *a.point) && geo::contains(kept->boundary, *b.point));
-  for (const data::ZoneMember& member : now()->zone_members) EXPECT_NE(member.community, first_stays ? b.id : a.id);
+  for (const data::ZoneMember& member : now()->zone_members) EXPECT_FALSE(member.community == goes.id && member.plan == result.plan);
   ASSERT_EQ(now()->zone_rules.size(), 1U) << "nobody can be kept apart from himself";
   EXPECT_NE(std::ranges::find(now()->zone_rules[0].communities, stays.id), now()->zone_rules[0].communities.end());
   // What was shown is what is stored.
