@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "data/model/findings.h"
+#include "data/model/import_target.h"
 #include "data/model/plans.h"
 #include "data/model/street.h"
 #include "data/read/axes.h"
@@ -17,15 +17,6 @@
 #include "geo/control_points.h"
 
 namespace gridwalk::data {
-
-enum class ImportTarget { Communities, Committees, Complaints, Problems, Inspectors, Companies, Roads, Barriers, Street, Households };
-
-// "communities", "complaints" ...: how the assets, batches and the command line name a target.
-const char* name_of(ImportTarget target);
-inline constexpr std::array all_targets{ImportTarget::Communities, ImportTarget::Committees, ImportTarget::Complaints, ImportTarget::Problems,
-                                        ImportTarget::Inspectors,  ImportTarget::Companies,  ImportTarget::Roads,      ImportTarget::Barriers,
-                                        ImportTarget::Street,      ImportTarget::Households};
-std::optional<ImportTarget> target_named(std::string_view name);
 
 // Our field -> their column. The fields of each target stand in assets/mapping/fields.toml.
 struct Mapping {
@@ -46,6 +37,9 @@ std::optional<ImportTarget> guess_target(const RawTable& table);
 // What the numbers are taken for. Declared: as the file says. The others override the file, whose degrees are then WGS 84,
 // GCJ-02 or BD-09 (numbers in metres are first brought to degrees by the CRS that the file declares).
 enum class Coordinates { Declared, Wgs84, Gcj02, Bd09 };
+
+// What the headings of longitude and latitude, or of the shapes, say they are in ("Gaode longitude", "WKT (GCJ-02)"); nothing where they say nothing.
+std::optional<Coordinates> coordinates_in_headings(const RawTable& table, const Mapping& mapping);
 
 // "declared", "wgs84", "gcj02", "bd09".
 const char* name_of(Coordinates coordinates);

@@ -85,7 +85,8 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   const bool named = fields.has("name");
   if (!named) out.issues.push_back({"names-from-code", -1, {{"file", table.file}, {"field", fields.column("code")}}, Severity::Note});
   const Places places(fields, options, project_crs(options), out.issues);
-  long long without_households = 0;
+  long long without_households = 0, nowhere = 0;
+  std::string first_nowhere;
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     Community c;
@@ -108,7 +109,10 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
     RawGeometry shape = places.at(reader);
     close_outline(shape);
     if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
-    if (!reader.trouble() && places.any() && std::holds_alternative<std::monostate>(shape)) reader.spoil("shape-missing", "");
+    if (places.any() && std::holds_alternative<std::monostate>(shape)) {
+      ++nowhere;
+      if (first_nowhere.empty()) first_nowhere = c.name;
+    }
     if (const auto* point = std::get_if<geo::Point>(&shape)) c.point = *point;
     if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) {
       c.boundary = repaired(*area, c.name, reader, out.issues);
@@ -122,6 +126,9 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   }
   if (without_households > 0 && fields.has("households")) {
     out.issues.push_back({"households-missing", -1, {{"file", table.file}, {"count", std::to_string(without_households)}}, Severity::Warning});
+  }
+  if (nowhere > 0) {
+    out.issues.push_back({"communities-nowhere", -1, {{"file", table.file}, {"count", std::to_string(nowhere)}, {"first", first_nowhere}}, Severity::Warning});
   }
   return out;
 }

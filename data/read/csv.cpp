@@ -156,6 +156,10 @@ Grid read_csv(std::string_view bytes, const std::string& encoding, RawTable& tab
     GridRow row{parser.record(), {}, false};
     row.cells.reserve(fields.size());
     for (std::string& field : fields) {
+      // What a spreadsheet is to take for text and not for a formula has an apostrophe in front, which is no part of it.
+      if (const std::size_t first = field.find_first_not_of('\''); first != 0 && first != std::string::npos && std::string_view("=+-@\t\r").find(field[first]) != std::string_view::npos) {
+        field.erase(0, 1);
+      }
       if (field.empty()) {
         row.cells.emplace_back();
       } else {

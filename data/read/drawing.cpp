@@ -122,9 +122,35 @@ void keep_drawing_layers(RawTable& table, const std::string& wanted) {
   table.rows_in_file -= static_cast<long long>(before - table.rows.size());
 }
 
+namespace {
+
+// Outlines with one name are the parts of one area: a road runs through it.
+void join_parts(std::vector<RawRow>& outlines, std::size_t text_column, RawTable& table) {
+  std::map<std::string, RawRow*> first;
+  long long parts = 0;
+  for (RawRow& row : outlines) {
+    const auto* name = std::get_if<std::string>(&row.cells[text_column]);
+    if (name == nullptr) continue;
+    const auto [known, is_new] = first.emplace(*name, &row);
+    if (is_new) continue;
+    auto &whole = std::get<geo::MultiPolygon>(known->second->geometry), &part = std::get<geo::MultiPolygon>(row.geometry);
+    std::ranges::move(part, std::back_inserter(whole));
+    row.row = 0;
+    ++parts;
+  }
+  if (parts == 0) return;
+  std::erase_if(outlines, [](const RawRow& row) { return row.row == 0; });
+  table.rows_in_file -= parts;
+  table.issues.push_back({"outlines-of-one-name", -1, {{"file", table.file}, {"count", std::to_string(parts)}}, Severity::Warning});
+}
+
+}  // namespace
+
 void join_drawing(RawTable& table) {
-  const auto text_column = column_of(table, "Text");
+  const auto text_column = column_of(table, "Text"), class_column = column_of(table, "SubClasses");
   for (RawRow& row : table.rows) {
+    // GDAL puts a hatch's pattern ("SOLID") where other things have their text.
+    if (text_column && class_column && cell_text(row.cells[*class_column]).find("AcDbHatch") != std::string::npos) row.cells[*text_column] = {};
     if (auto* lines = std::get_if<Lines>(&row.geometry); lines != nullptr && lines->size() == 1 && close(lines->front())) {
       geo::MultiPolygon area{{std::move(lines->front()), {}}};
       row.geometry = std::move(area);
@@ -204,6 +230,7 @@ void join_drawing(RawTable& table) {
     table.rows_in_file -= twice;
     table.issues.push_back({"outlines-twice", -1, {{"file", table.file}, {"count", std::to_string(twice)}}, Severity::Note});
   }
+  join_parts(outlines, *text_column, table);
   table.rows_in_file -= static_cast<long long>(joined);
   table.issues.push_back({"labels-joined", -1, {{"file", table.file}, {"count", std::to_string(joined)}}, Severity::Note});
   if (!left.empty()) {

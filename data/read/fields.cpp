@@ -34,19 +34,6 @@ bool says_nothing(const Cell& cell) {
 
 }  // namespace
 
-const char* name_of(ImportTarget target) {
-  static constexpr const char* names[] = {"communities", "committees", "complaints", "problems", "inspectors",
-                                          "companies",   "roads",      "barriers",   "street",   "households"};
-  return names[static_cast<std::size_t>(target)];
-}
-
-std::optional<ImportTarget> target_named(std::string_view name) {
-  for (const ImportTarget target : all_targets) {
-    if (name == name_of(target)) return target;
-  }
-  return std::nullopt;
-}
-
 namespace {
 
 constexpr std::array system_names{"declared", "wgs84", "gcj02", "bd09"};

@@ -201,7 +201,7 @@ RawRow get_row(FrameReader& in, std::size_t columns) {
 }
 
 void put_head(FrameWriter& out, const RawTable& table) {
-  for (const std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs}) out.text(*text);
+  for (const std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs, &table.shape_column}) out.text(*text);
   out.u8(table.from_1904 ? 1 : 0);
   out.number(static_cast<std::int64_t>(table.rows_in_file));
   out.number(static_cast<std::uint32_t>(table.columns.size()));
@@ -209,7 +209,7 @@ void put_head(FrameWriter& out, const RawTable& table) {
 }
 
 void get_head(FrameReader& in, RawTable& table) {
-  for (std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs}) *text = get_utf8(in);
+  for (std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs, &table.shape_column}) *text = get_utf8(in);
   table.from_1904 = in.u8() != 0;
   table.rows_in_file = in.number<std::int64_t>();
   table.columns.resize(in.count(sizeof(std::uint32_t)));

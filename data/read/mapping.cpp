@@ -11,10 +11,28 @@ namespace gridwalk::data {
 namespace {
 
 constexpr std::size_t least_part = 6;  // bytes: two Chinese characters, or a word of six letters
+// A DBF cuts names to ten bytes of its encoding, at least to three Chinese characters in UTF-8.
+constexpr std::size_t dbf_name = 10, least_cut = 8;
+bool fits_dbf(const std::string& column) {
+  std::size_t bytes = 0;  // in GBK: two a Chinese character
+  for (const char c : column) bytes += static_cast<unsigned char>(c) < 0x80 ? 1 : static_cast<unsigned char>(c) >= 0xC0 ? 2 : 0;
+  return bytes <= dbf_name;
+}
+
+// Without the name of a coordinate system: "Gaode longitude" is a longitude.
+std::string without_system(std::string name) {
+  for (const auto& [system, words] : word_table("coordinate_systems")) {
+    for (const std::string& word : words) {
+      if (const std::size_t at = name.find(word); at != std::string::npos) name.erase(at, word.size());
+    }
+  }
+  return name;
+}
 
 // A name as it is, and of a two-row header ("upper/lower") its lower part, then its upper.
 std::vector<std::string> readings(const std::string& column) {
   std::vector<std::string> list{plain_name(column)};
+  if (std::string plain = without_system(list.front()); plain != list.front()) list.push_back(std::move(plain));
   if (const std::size_t slash = column.rfind('/'); slash != std::string::npos) {
     list.push_back(plain_name(column.substr(slash + 1)));
     list.push_back(plain_name(column.substr(0, slash)));
@@ -43,9 +61,10 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
     std::size_t reading = 0, rank = 0, length = 0;  // rank: of the synonym; whole names only
     std::string field, column;
   };
-  std::vector<Match> whole, parts;
+  std::vector<Match> whole, parts, cut;
   for (const auto& [field, words] : word_table(name_of(target))) {
     for (const std::string& column : table.columns) {
+      if (table.driver == "DXF" && field == "level") continue;  // "Layer" is the drawing's own
       const std::vector<std::string> names = readings(column);
       for (std::size_t r = 0; r < names.size(); ++r) {
         for (std::size_t i = 0; i < words.size(); ++i) {
@@ -54,6 +73,8 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
             whole.push_back({r, i, word.size(), field, column});
           } else if (word.size() >= least_part && names[r].find(word) != std::string::npos && field != "longitude" && field != "latitude") {
             parts.push_back({r, i, word.size(), field, column});
+          } else if (names[r].size() >= least_cut && fits_dbf(column) && word.starts_with(names[r])) {
+            cut.push_back({r, i, word.size(), field, column});
           }
         }
       }
@@ -65,7 +86,8 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
   });
   Mapping mapping;
   std::set<std::string> used;
-  for (const auto* matches : {&whole, &parts}) {
+  std::ranges::stable_sort(cut, {}, [](const Match& m) { return std::pair(m.reading, m.rank); });
+  for (const auto* matches : {&whole, &cut, &parts}) {
     for (const Match& match : *matches) {
       if (mapping.column_of.contains(match.field) || used.contains(match.column)) continue;
       mapping.column_of[match.field] = match.column;
@@ -128,6 +150,25 @@ Mapping guess_mapping(ImportTarget target, const RawTable& table) {
   return mapping;
 }
 
+std::optional<Coordinates> coordinates_in_headings(const RawTable& table, const Mapping& mapping) {
+  std::vector<std::string> columns;
+  for (const char* field : {"longitude", "latitude"}) {
+    if (const auto at = mapping.column_of.find(field); at != mapping.column_of.end()) columns.push_back(at->second);
+  }
+  columns.insert(columns.end(), table.shape_column.empty() ? 0 : 1, table.shape_column);
+  for (const std::string& column : columns) {
+    std::string name = half_width(column);
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    std::erase_if(name, [](char c) { return c == ' ' || c == '_' || c == '-'; });
+    for (const auto& [system, words] : word_table("coordinate_systems")) {
+      for (const std::string& word : words) {
+        if (name.find(word) != std::string::npos) return coordinates_named(system);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> personal_columns(const RawTable& table) {
   const Mapping complaints = mapping_by_names(ImportTarget::Complaints, table);
   const std::vector<ColumnContent> contents = contents_of(table);
@@ -163,7 +204,7 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
     return kind == "river" || kind == "railway" ? ImportTarget::Barriers : ImportTarget::Roads;
   }
   if (areas > 0) {
-    if (areas == 1) return ImportTarget::Street;
+    if (areas == 1 && points == 0) return ImportTarget::Street;
     const bool households_only = !has(ImportTarget::Communities, {"name"}) && has(ImportTarget::Households, {"households"});
     return households_only ? ImportTarget::Households : ImportTarget::Communities;
   }

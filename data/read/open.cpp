@@ -63,6 +63,11 @@ Opened open_file(const fs::path& file, const std::string& layer) {
     if (head.find("<kml") != std::string::npos || suffix == ".kml" || suffix == ".ovkml") return {Kind::Layers, kml(file), {}};
     throw not_recognised(file, "XML");
   }
+  // dBASE III and what came after, alone or beside a .shp.
+  if (suffix == ".dbf") {
+    const std::string shapes = fs::path(file).replace_extension(".shp").string();
+    return {Kind::Layers, {"ESRI Shapefile", fs::exists(shapes) ? shapes : file.string(), {"ENCODING="}}, {}};
+  }
   if (suffix == ".csv" || suffix == ".txt" || suffix == ".tsv" || suffix == ".tab" || suffix == ".dat") {
     return {Kind::Text, {}, read_bytes(file, std::size_t{1} << 31)};
   }

@@ -65,12 +65,13 @@ std::string declared_encoding_of_shapefile(const std::string& path) {
 }
 
 void check_shapefile(const std::string& path, const std::vector<long long>& rows_seen, RawTable& table) {
-  const std::string shx = sibling(path, "shx", "SHX"), dbf = sibling(path, "dbf", "DBF");
-  const long long in_shx = size_of(shx) >= 100 ? (size_of(shx) - 100) / 8 : 0;
+  const std::string shp = sibling(path, "shp", "SHP"), shx = sibling(path, "shx", "SHX"), dbf = sibling(path, "dbf", "DBF");
   const std::string head = read_all(dbf, 32);
   const long long in_head = dbf.empty() ? -1 : little(head, 4, 4);
   const long long header_bytes = little(head, 8, 2), record_bytes = little(head, 10, 2);
   const long long in_dbf = record_bytes > 0 ? std::max<long long>(0, (size_of(dbf) - header_bytes) / record_bytes) : -1;
+  // A table without shapes is held against itself.
+  const long long in_shx = shp.empty() ? in_dbf : size_of(shx) >= 100 ? (size_of(shx) - 100) / 8 : 0;
   if (dbf.empty()) table.issues.push_back({"shapefile-without-dbf", -1, {{"file", table.file}}, Severity::Warning});
 
   // Records marked as deleted are gone on purpose.

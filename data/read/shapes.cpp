@@ -174,6 +174,7 @@ void shapes_from_text(RawTable& table) {
   const auto column = shape_column(table);
   if (!column) return;
   const std::string field = table.columns[*column];
+  table.shape_column = field;
   std::vector<RawRow> kept;
   kept.reserve(table.rows.size());
   for (RawRow& row : table.rows) {

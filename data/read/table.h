@@ -43,6 +43,7 @@ struct RawTable {
   std::string crs;       // "EPSG:n", WKT, or empty where the file declares none
   bool from_1904 = false;  // bare serial numbers of days count by the calendar that old Macintosh books use
   std::vector<std::string> columns;
+  std::string shape_column;  // that held the shapes as text and is no more among them
   std::vector<RawRow> rows;
   long long rows_in_file = 0;      // = rows.size() + the number of different rows in `rejected`
   std::vector<RowIssue> rejected;  // rows that could not be read at all

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cpl_conv.h>
 #include <fmt/format.h>
-#include <iconv.h>
 #include <ogrsf_frmts.h>
 #include <xlsxwriter.h>
 
@@ -15,6 +14,7 @@
 #include "data/sample/names.h"
 #include "data/sample/sample.h"
 #include "data/write/atomic_file.h"
+#include "data/write/gb18030.h"
 #include "geo/gcj02.h"
 #include "geo/projection.h"
 
@@ -22,18 +22,6 @@ namespace gridwalk::data {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string gbk(const std::string& utf8) {
-  const std::unique_ptr<void, int (*)(void*)> converter(iconv_open("GB18030", "UTF-8"), [](void* handle) { return iconv_close(handle); });
-  std::string out(utf8.size() * 2 + 16, '\0');
-  std::string in = utf8;
-  char* from = in.data();
-  char* to = out.data();
-  std::size_t left = in.size(), room = out.size();
-  if (iconv(converter.get(), &from, &left, &to, &room) == static_cast<std::size_t>(-1)) throw std::logic_error("not UTF-8: " + utf8);
-  out.resize(out.size() - room);
-  return out;
-}
 
 struct Office {
   const SampleStreet& street;
@@ -212,7 +200,7 @@ void Office::problems() {
                          problem.place, to_text(*problem.found_on), to_text(*problem.due_on),
                          problem.closed_on ? to_text(*problem.closed_on) : std::string());
   }
-  write_file_atomically(folder / "problems.csv", gbk(bytes));
+  write_file_atomically(folder / "problems.csv", to_gb18030(bytes));
   written.push_back(folder / "problems.csv");
 }
 
@@ -237,7 +225,7 @@ void Office::drawing() {
                        community.point->x + zone_40, community.point->y, community.name);
   }
   dxf += "0\nENDSEC\n0\nEOF\n";
-  write_file_atomically(folder / "outlines.dxf", gbk(dxf));
+  write_file_atomically(folder / "outlines.dxf", to_gb18030(dxf));
   written.push_back(folder / "outlines.dxf");
 }
 

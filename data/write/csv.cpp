@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "data/write/atomic_file.h"
+#include "data/write/gb18030.h"
 
 namespace gridwalk::data {
 namespace {
@@ -17,7 +18,8 @@ bool is_number(const std::string& text) {
 }
 
 std::string cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text)) {
+  const std::size_t first = text.find_first_not_of('\'');  // what has apostrophes already gets one more, so that each can be taken away again
+  if (first != std::string::npos && std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos && !is_number(text)) {
     text.insert(0, "'");
   }
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -37,11 +39,11 @@ void add_row(const std::vector<std::string>& row, std::string& bytes) {
 }  // namespace
 
 void write_table_csv(const std::filesystem::path& file, const std::vector<std::string>& header,
-                     const std::vector<std::vector<std::string>>& rows) {
-  std::string bytes = "\xEF\xBB\xBF";
+                     const std::vector<std::vector<std::string>>& rows, bool gbk) {
+  std::string bytes = gbk ? "" : "\xEF\xBB\xBF";
   add_row(header, bytes);
   for (const std::vector<std::string>& row : rows) add_row(row, bytes);
-  write_file_atomically(file, bytes);
+  write_file_atomically(file, gbk ? to_gb18030(bytes) : bytes);
 }
 
 }  // namespace gridwalk::data

@@ -10,6 +10,7 @@
 
 #include "data/model/error.h"
 #include "data/model/layer_styles.h"
+#include "data/write/ogr.h"
 #include "data/write/write.h"
 
 namespace gridwalk::data {
@@ -19,41 +20,6 @@ struct CloseDataset {
   void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 };
 using DatasetPtr = std::unique_ptr<GDALDataset, CloseDataset>;
-
-// GDAL prints errors to the terminal unless told otherwise; the last one becomes part of ours.
-class QuietErrors {
- public:
-  QuietErrors() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-  ~QuietErrors() { CPLPopErrorHandler(); }
-};
-
-std::unique_ptr<OGRGeometry> geometry(const geo::MultiPolygon& area) {
-  if (area.empty()) return nullptr;
-  auto multi = std::make_unique<OGRMultiPolygon>();
-  const auto ring = [](const geo::Ring& points) {
-    auto line = std::make_unique<OGRLinearRing>();
-    line->setNumPoints(static_cast<int>(points.size()), FALSE);
-    for (std::size_t i = 0; i < points.size(); ++i) line->setPoint(static_cast<int>(i), points[i].x, points[i].y);
-    return line;
-  };
-  for (const geo::Polygon& part : area) {
-    auto polygon = std::make_unique<OGRPolygon>();
-    polygon->addRingDirectly(ring(part.shell).release());
-    for (const geo::Ring& hole : part.holes) polygon->addRingDirectly(ring(hole).release());
-    multi->addGeometryDirectly(polygon.release());
-  }
-  return multi;
-}
-std::unique_ptr<OGRGeometry> geometry(const geo::LineString& line) {
-  if (line.size() < 2) return nullptr;
-  auto shape = std::make_unique<OGRLineString>();
-  shape->setNumPoints(static_cast<int>(line.size()), FALSE);
-  for (std::size_t i = 0; i < line.size(); ++i) shape->setPoint(static_cast<int>(i), line[i].x, line[i].y);
-  return shape;
-}
-std::unique_ptr<OGRGeometry> geometry(std::optional<geo::Point> point) {
-  return point ? std::make_unique<OGRPoint>(point->x, point->y) : nullptr;
-}
 
 // One layer with its fields, filled row by row inside one transaction.
 class Layer {
@@ -128,11 +94,11 @@ struct Writer {
 
 void Writer::ground() const {
   Layer street(dataset, file, "street", wkbMultiPolygon, crs, {{"code", OFTString}, {"name", OFTString}});
-  for (const Street& record : snapshot.streets) street.row().add(record.code).add(record.name).store(geometry(record.boundary));
+  for (const Street& record : snapshot.streets) street.row().add(record.code).add(record.name).store(ogr_geometry(record.boundary));
 
   Layer committee(dataset, file, "committee", wkbMultiPolygon, crs, {{"code", OFTString}, {"name", OFTString}});
   for (const Committee& record : snapshot.committees) {
-    committee.row().add(record.code).add(record.name).store(geometry(record.boundary));
+    committee.row().add(record.code).add(record.name).store(ogr_geometry(record.boundary));
   }
   std::map<CommunityId, const ServiceContract*> contracts;
   for (const ServiceContract& contract : snapshot.contracts) {
@@ -160,16 +126,16 @@ void Writer::ground() const {
         .add(record.buildings)
         .add(record.year_built)
         .add(in ? in->code : std::string())
-        .store(geometry(record.boundary));
+        .store(ogr_geometry(record.boundary));
   }
   Layer road(dataset, file, "road", wkbLineString, crs, {{"name", OFTString}, {"kind", OFTReal}, {"oneway", OFTReal}});
   for (const Road& record : snapshot.roads) {
-    road.row().add(record.name).add(record.kind).add(record.oneway ? 1 : 0).store(geometry(record.line));
+    road.row().add(record.name).add(record.kind).add(record.oneway ? 1 : 0).store(ogr_geometry(record.line));
   }
   static constexpr const char* kinds[] = {"barrier.river", "barrier.railway", "barrier.expressway", "barrier.drawn"};
   Layer barrier(dataset, file, "barrier", wkbLineString, crs, {{"name", OFTString}, {"kind", OFTString}});
   for (const Barrier& record : snapshot.barriers) {
-    barrier.row().add(record.name).add(text(kinds[static_cast<std::size_t>(record.kind)])).store(geometry(record.line));
+    barrier.row().add(record.name).add(text(kinds[static_cast<std::size_t>(record.kind)])).store(ogr_geometry(record.line));
   }
 }
 
@@ -202,7 +168,7 @@ void Writer::zones() const {
         .add(zone.colour)
         .add(sums[zone.id].first)
         .add(sums[zone.id].second)
-        .store(geometry(zone.outline));
+        .store(ogr_geometry(zone.outline));
   }
 }
 
@@ -218,7 +184,7 @@ void Writer::findings() const {
         .add(kind(record.kind))
         .add(community_name(record.community))
         .add(record.default_point ? 1 : 0)
-        .store(geometry(record.point));
+        .store(ogr_geometry(record.point));
   }
   Layer problem(dataset, file, "problem", wkbPoint, crs,
                 {{"no", OFTString}, {"kind", OFTString}, {"community", OFTString}, {"place", OFTString},
@@ -232,7 +198,7 @@ void Writer::findings() const {
         .add(record.found_on)
         .add(record.due_on)
         .add(record.closed_on)
-        .store(geometry(record.point));
+        .store(ogr_geometry(record.point));
   }
 }
 
@@ -253,7 +219,7 @@ void Writer::routes() const {
         .add(static_cast<double>(route.stops.size()))
         .add(sum.minutes)
         .add(sum.metres)
-        .store(geometry(route.path));
+        .store(ogr_geometry(route.path));
   }
 }
 

@@ -7,6 +7,8 @@
 namespace gridwalk::data {
 namespace {
 
+constexpr double excel_day_0 = 25'569;  // 1970-01-01
+
 // In widths of a digit: a Chinese character is two wide.
 double display_width(const std::string& text) {
   double width = 0;
@@ -53,6 +55,12 @@ Workbook::Workbook(const std::filesystem::path& file) : atomic_(file), file_(fil
   centre_ = format(false, 10.5, true, LXW_ALIGN_CENTER);
   number_ = format(false, 10.5, true, LXW_ALIGN_RIGHT);
   format_set_num_format(number_, "#,##0.##");
+  degrees_ = format(false, 10.5, true, LXW_ALIGN_RIGHT);
+  format_set_num_format(degrees_, "0.000000000");
+  day_ = format(false, 10.5, true, LXW_ALIGN_CENTER);
+  format_set_num_format(day_, "yyyy-mm-dd");
+  time_ = format(false, 10.5, true, LXW_ALIGN_CENTER);
+  format_set_num_format(time_, "yyyy-mm-dd hh:mm:ss");
   mark_ = format(true, 10.5, true, LXW_ALIGN_CENTER);
   format_set_bg_color(mark_, 0xD0D0D0);
 }
@@ -113,6 +121,21 @@ Sheet& Sheet::mark(const std::string& value) {
 }
 Sheet& Sheet::number(double value) {
   worksheet_write_number(sheet_, row_, column_++, value, book_.number_);
+  return *this;
+}
+Sheet& Sheet::degrees(double value) {
+  widen("120.000000000");
+  worksheet_write_number(sheet_, row_, column_++, value, book_.degrees_);
+  return *this;
+}
+Sheet& Sheet::day(Date value) {
+  widen("2026-01-01");
+  worksheet_write_number(sheet_, row_, column_++, excel_day_0 + std::chrono::sys_days(value).time_since_epoch().count(), book_.day_);
+  return *this;
+}
+Sheet& Sheet::time(Moment value) {
+  widen("2026-01-01 00:00:00");
+  worksheet_write_number(sheet_, row_, column_++, excel_day_0 + static_cast<double>(value.time_since_epoch().count()) / 86'400, book_.time_);
   return *this;
 }
 Sheet& Sheet::skip() {

@@ -26,7 +26,7 @@ class Workbook {
   AtomicFile atomic_;
   const std::filesystem::path file_;
   lxw_workbook* book_ = nullptr;
-  lxw_format *title_ = nullptr, *head_ = nullptr, *cell_ = nullptr, *centre_ = nullptr, *number_ = nullptr, *mark_ = nullptr;
+  lxw_format *title_ = nullptr, *head_ = nullptr, *cell_ = nullptr, *centre_ = nullptr, *number_ = nullptr, *mark_ = nullptr, *day_ = nullptr, *time_ = nullptr, *degrees_ = nullptr;
 };
 
 enum class Paper { A4Landscape, A3Landscape };
@@ -43,6 +43,9 @@ class Sheet {
   Sheet& centred(const std::string& value);
   Sheet& mark(const std::string& value);  // shaded, for a matrix
   Sheet& number(double value);
+  Sheet& degrees(double value);  // nine decimals
+  Sheet& day(Date value);
+  Sheet& time(Moment value);
   Sheet& skip();
   void end_row();
 

@@ -50,6 +50,8 @@ Outcome run_unlocated(const Context&);
 Outcome run_place(const Context&);
 // commands_lineage.cpp
 Outcome run_lineage(const Context&);
+// commands_write.cpp
+Outcome run_write(const Context&);
 // commands_coordinates.cpp
 Outcome run_coordinates(const Context&);
 Outcome run_doctor(const Context&);

@@ -82,7 +82,8 @@ std::string evidence_of(const PreparedImport& import, const ImportRequest& asked
   };
   const Diagnosis& found = import.diagnosis;
   const bool by_doctor = asked.find_coordinates && found.winner;
-  nlohmann::json json = {{"decided_by", by_doctor ? "doctor" : said(asked) ? "caller" : said(import.request) ? "last-time" : "declared"},
+  const bool by_heading = std::ranges::find(import.result.issues, "coordinates-in-heading", &Issue::code) != import.result.issues.end();
+  nlohmann::json json = {{"decided_by", by_doctor ? "doctor" : said(asked) ? "caller" : by_heading ? "heading" : said(import.request) ? "last-time" : "declared"},
                          {"against", name_of(found.against)},
                          {"looked_at", found.looked_at},
                          {"readings", nlohmann::json::array()},
@@ -174,6 +175,11 @@ void complete(const ImportRequest& asked, PreparedImport& import) {
   options.mapping = data::guess_mapping(*target, table);
   for (const auto& [field, column] : request.mapping.column_of) options.mapping.column_of[field] = column;
   std::erase_if(options.mapping.column_of, [](const auto& pair) { return pair.second.empty(); });
+  const bool open = request.coordinates == data::Coordinates::Declared && !request.find_coordinates && request.source_crs.empty() && request.control.empty();
+  if (const auto system = data::coordinates_in_headings(table, options.mapping); system && open) {
+    request.coordinates = *system;
+    import.result.issues.push_back({"coordinates-in-heading", -1, {{"file", table.file}, {"system", data::name_of(*system)}}, Severity::Note});
+  }
   options.coordinates = request.coordinates;
   options.source_crs = request.source_crs;
   options.accept_old_datum = request.accept_old_datum;

@@ -64,7 +64,7 @@ struct PreparedImport {
   Diagnosis diagnosis;                       // where coordinates were to be found
   std::function<void(data::Edit&)> change;   // to be called once
 };
-// The batch keeps what the coordinates were decided on, as JSON: {"decided_by": "caller" | "doctor" | "declared" | "last-time", "against", "looked_at",
+// The batch keeps what the coordinates were decided on, as JSON: {"decided_by": "caller" | "doctor" | "declared" | "heading" | "last-time", "against", "looked_at",
 // "readings": [{as, share, score}], "winner", "notes": [{code, args}]} with notes on systems, axes, control points and old datums.
 // Throws "import-target", "import-needs-communities", "coordinates-unclear" (to be found, and no reading stands out), and as data::to_communities and
 // the others.

@@ -14,8 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 18> endings{".shp", ".gpkg", ".geojson", ".json", ".topojson", ".kml", ".kmz", ".ovkml", ".gdb",
-                                                   ".zip", ".dxf",  ".csv",     ".tsv",  ".txt",      ".xls", ".xlsx", ".ods",  ".mdb"};
+constexpr std::array<std::string_view, 19> endings{".shp", ".gpkg", ".geojson", ".json", ".topojson", ".kml", ".kmz", ".ovkml", ".gdb",
+                                                   ".zip", ".dxf",  ".csv",     ".tsv",  ".txt",      ".xls", ".xlsx", ".ods",  ".mdb", ".dbf"};
+
+// Part of a Shapefile, which is read by its other half.
+bool is_half(const fs::path& file) { return file.extension() == ".dbf" && fs::exists(fs::path(file).replace_extension(".shp")); }
 
 std::string ending_of(const fs::path& file) {
   std::string ending = file.extension().string();
@@ -58,7 +61,7 @@ std::vector<fs::path> importable_files(const fs::path& folder) {
     const std::string name = file.filename().string();
     if (name.starts_with('.') || name.starts_with('~')) continue;
     const bool known = std::ranges::find(endings, ending_of(file)) != endings.end() || data::is_osm_file(file);
-    if (known && (entry.is_regular_file() || ending_of(file) == ".gdb")) files.push_back(file);
+    if (known && !is_half(file) && (entry.is_regular_file() || ending_of(file) == ".gdb")) files.push_back(file);
   }
   std::ranges::sort(files);
   return files;

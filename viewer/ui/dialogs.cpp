@@ -25,7 +25,7 @@ std::filesystem::path first_folder(const App& app) {
 
 // What the reader knows; a geodatabase is a folder and is dropped on the window.
 std::vector<std::string> importable() {
-  return {".gpkg", ".shp", ".geojson", ".json", ".topojson", ".fgb", ".kml", ".kmz", ".dxf", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".zip", ".pbf", ".osm", ".bz2", ".gz"};
+  return {".gpkg", ".shp", ".geojson", ".json", ".topojson", ".fgb", ".kml", ".kmz", ".dxf", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".dbf", ".ovkml", ".zip", ".pbf", ".osm", ".bz2", ".gz"};
 }
 
 const char* title_of(Dialog dialog) {

@@ -52,6 +52,8 @@ class Sentences : public ::testing::Test {
       options.source_crs = crs;
       options.project_srid = 4549;
       tell_all(to_communities(table, options));
+      options.mapping = guess_mapping(ImportTarget::Households, table);
+      if (options.mapping.column_of.contains("households")) tell_all(to_households(table, options));
     } catch (const Error& error) {
       seen_.insert(error.code());
       for (const Words* words : {&zh_, &en_}) expect_whole(words->sentence(error), error.code());
