@@ -48,8 +48,13 @@ class Layer {
       feature_->SetField(next_++, value);
       return *this;
     }
-    Row& add(std::optional<Date> day) { return add(day ? to_text(*day) : std::string()); }
-    Row& add(std::optional<Moment> moment) { return add(moment ? to_text(*moment) : std::string()); }
+    Row& add(const ListCell& cell) {
+      if (const auto* value = std::get_if<std::string>(&cell)) return add(*value);
+      if (const auto* value = std::get_if<double>(&cell)) return add(*value);
+      if (const auto* value = std::get_if<Date>(&cell)) return add(to_text(*value));
+      if (const auto* value = std::get_if<Moment>(&cell)) return add(to_text(*value));
+      return add(std::string());
+    }
     void store(std::unique_ptr<OGRGeometry> shape) {
       if (shape) feature_->SetGeometryDirectly(shape.release());
       if (layer_.layer_->CreateFeature(feature_.get()) != OGRERR_NONE) cannot_write(layer_.file_, CPLGetLastErrorMsg());
@@ -75,67 +80,38 @@ struct Writer {
   GDALDataset& dataset;
   OGRSpatialReference* crs;
 
-  std::string kind(ProblemKind value) const {
-    static constexpr const char* keys[] = {"kind.broken",  "kind.dirty",    "kind.messy",   "kind.missing",
-                                           "kind.blocked", "kind.occupied", "kind.unmapped"};
-    return text(keys[static_cast<std::size_t>(value)]);
-  }
-  std::string community_name(CommunityId id) const {
-    const Community* community = snapshot.communities.find(id);
-    return community ? community->name : std::string();
-  }
-
-  void ground() const;
+  void records(ImportTarget target, const char* name, OGRwkbGeometryType type) const;
   void zones() const;
-  void findings() const;
   void routes() const;
   void styles() const;
 };
 
-void Writer::ground() const {
-  Layer street(dataset, file, "street", wkbMultiPolygon, crs, {{"code", OFTString}, {"name", OFTString}});
-  for (const Street& record : snapshot.streets) street.row().add(record.code).add(record.name).store(ogr_geometry(record.boundary));
-
-  Layer committee(dataset, file, "committee", wkbMultiPolygon, crs, {{"code", OFTString}, {"name", OFTString}});
-  for (const Committee& record : snapshot.committees) {
-    committee.row().add(record.code).add(record.name).store(ogr_geometry(record.boundary));
+// Records as they are written for other programs, under the names of their fields.
+void Writer::records(ImportTarget target, const char* name, OGRwkbGeometryType type) const {
+  const RecordList list = record_list(snapshot, target, plan, text);
+  std::vector<std::pair<const char*, OGRFieldType>> fields;
+  std::vector<std::size_t> columns;
+  for (std::size_t c = 0; c < list.columns.size(); ++c) {
+    // The words of complainants, who name their own doors, stay in the project: place, kind and time are what a map needs.
+    if (target == ImportTarget::Complaints && list.columns[c].name == "address") continue;
+    fields.emplace_back(list.columns[c].name.c_str(), list.columns[c].type == CellType::Number ? OFTReal : OFTString);
+    columns.push_back(c);
   }
-  std::map<CommunityId, const ServiceContract*> contracts;
-  for (const ServiceContract& contract : snapshot.contracts) {
-    if (!contract.valid.to) contracts[contract.community] = &contract;
-  }
-  std::map<CommunityId, ZoneId> zone_of;
-  for (const ZoneMember& member : snapshot.zone_members) {
-    if (member.plan == plan) zone_of[member.community] = member.zone;
-  }
-  Layer community(dataset, file, "community", wkbMultiPolygon, crs,
-                  {{"code", OFTString}, {"name", OFTString}, {"committee", OFTString}, {"company", OFTString},
-                   {"households", OFTReal}, {"buildings", OFTReal}, {"year_built", OFTReal}, {"zone", OFTString}});
-  for (const Community& record : snapshot.communities) {
-    const Committee* of = snapshot.committees.find(record.committee);
-    const auto contract = contracts.find(record.id);
-    const Company* company = contract == contracts.end() ? nullptr : snapshot.companies.find(contract->second->company);
-    const auto zone = zone_of.find(record.id);
-    const Zone* in = zone == zone_of.end() ? nullptr : snapshot.zones.find(zone->second);
-    community.row()
-        .add(record.code)
-        .add(record.name)
-        .add(of ? of->name : std::string())
-        .add(company ? company->name : std::string())
-        .add(record.households)
-        .add(record.buildings)
-        .add(record.year_built)
-        .add(in ? in->code : std::string())
-        .store(ogr_geometry(record.boundary));
-  }
-  Layer road(dataset, file, "road", wkbLineString, crs, {{"name", OFTString}, {"kind", OFTReal}, {"oneway", OFTReal}});
-  for (const Road& record : snapshot.roads) {
-    road.row().add(record.name).add(record.kind).add(record.oneway ? 1 : 0).store(ogr_geometry(record.line));
-  }
-  static constexpr const char* kinds[] = {"barrier.river", "barrier.railway", "barrier.expressway", "barrier.drawn"};
-  Layer barrier(dataset, file, "barrier", wkbLineString, crs, {{"name", OFTString}, {"kind", OFTString}});
-  for (const Barrier& record : snapshot.barriers) {
-    barrier.row().add(record.name).add(text(kinds[static_cast<std::size_t>(record.kind)])).store(ogr_geometry(record.line));
+  Layer layer(dataset, file, name, type, crs, fields);
+  const auto store = [&](const ListRow& record, std::unique_ptr<OGRGeometry> shape) {
+    Layer::Row row = layer.row();
+    for (const std::size_t c : columns) row.add(record.cells[c]);
+    row.store(std::move(shape));
+  };
+  for (const ListRow& record : list.rows) {
+    const auto* area = std::get_if<geo::MultiPolygon>(&record.shape);
+    if (area && type == wkbLineString) {  // a river's banks
+      for (const geo::Polygon& part : *area) store(record, ogr_geometry(part.shell));
+    } else if (type == wkbMultiPolygon) {  // what is only a point has no outline yet
+      store(record, area ? ogr_geometry(*area) : nullptr);
+    } else {
+      store(record, ogr_geometry(record.shape));
+    }
   }
 }
 
@@ -169,36 +145,6 @@ void Writer::zones() const {
         .add(sums[zone.id].first)
         .add(sums[zone.id].second)
         .store(ogr_geometry(zone.outline));
-  }
-}
-
-void Writer::findings() const {
-  // No address and no words of the complainant: place, kind and time are what a map needs.
-  Layer complaint(dataset, file, "complaint", wkbPoint, crs,
-                  {{"order_no", OFTString}, {"received_at", OFTString}, {"kind", OFTString}, {"community", OFTString},
-                   {"default_point", OFTReal}});
-  for (const Complaint& record : snapshot.complaints) {
-    complaint.row()
-        .add(record.order_no)
-        .add(record.received_at)
-        .add(kind(record.kind))
-        .add(community_name(record.community))
-        .add(record.default_point ? 1 : 0)
-        .store(ogr_geometry(record.point));
-  }
-  Layer problem(dataset, file, "problem", wkbPoint, crs,
-                {{"no", OFTString}, {"kind", OFTString}, {"community", OFTString}, {"place", OFTString},
-                 {"found_on", OFTString}, {"due_on", OFTString}, {"closed_on", OFTString}});
-  for (const Problem& record : snapshot.problems) {
-    problem.row()
-        .add(record.no)
-        .add(kind(record.kind))
-        .add(community_name(record.community))
-        .add(record.place)
-        .add(record.found_on)
-        .add(record.due_on)
-        .add(record.closed_on)
-        .store(ogr_geometry(record.point));
   }
 }
 
@@ -263,9 +209,14 @@ void write_geopackage(const Snapshot& snapshot, ZonePlanId plan, const std::file
     const bool known = snapshot.project.srid > 0 && crs.importFromEPSG(snapshot.project.srid) == OGRERR_NONE;
     dataset->StartTransaction();
     const Writer writer{snapshot, plan, file, text, *dataset, known ? &crs : nullptr};
-    writer.ground();
+    writer.records(ImportTarget::Street, "street", wkbMultiPolygon);
+    writer.records(ImportTarget::Committees, "committee", wkbMultiPolygon);
+    writer.records(ImportTarget::Communities, "community", wkbMultiPolygon);
+    writer.records(ImportTarget::Roads, "road", wkbLineString);
+    writer.records(ImportTarget::Barriers, "barrier", wkbLineString);
     writer.zones();
-    writer.findings();
+    writer.records(ImportTarget::Complaints, "complaint", wkbPoint);
+    writer.records(ImportTarget::Problems, "problem", wkbPoint);
     writer.routes();
     writer.styles();
     if (dataset->CommitTransaction() != OGRERR_NONE) cannot_write(file, CPLGetLastErrorMsg());

@@ -97,6 +97,11 @@ ListResult write_list(const data::SnapshotPtr& project, const ListRequest& reque
     }
   }
   progress(0.5, "export");
+  if (const std::filesystem::path folder = request.file.parent_path(); !folder.empty()) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed) throw Error(ErrorKind::Machine, "cannot-make-folder", {{"folder", folder.string()}, {"reason", failed.message()}});
+  }
   const data::WrittenList written = data::write_record_list(list, request.file, form.options);
   return {written.files, written.rows, written.issues};
 }

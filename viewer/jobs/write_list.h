@@ -30,7 +30,7 @@ struct ListResult {
 };
 
 // Communities are those that stand. Whole or not at all. Throws WrongCall list-format, list-crs, list-shifted, list-gbk, list-dxf-degrees, list-empty,
-// crs-not-known; BadFile list-text-too-long; Machine cannot-write.
+// crs-not-known; BadFile list-text-too-long; Machine cannot-write, cannot-make-folder.
 ListResult write_list(const data::SnapshotPtr& project, const ListRequest& request, const words::Words& words, const Progress& progress = {});
 
 }  // namespace gridwalk::jobs

@@ -255,6 +255,18 @@ void App::export_files(const jobs::ExportRequest& request) {
   });
 }
 
+void App::write_list(const jobs::ListRequest& request) {
+  if (!project_) return;
+  start_job("ui.job_export", [this, request, snapshot = project_->store->snapshot(), words = words_](const Progress& progress) -> Finish {
+    const jobs::ListResult result = jobs::write_list(snapshot, request, words, progress);
+    return [this, result, request] {
+      std::vector<std::string> names;
+      for (const auto& file : result.files) names.push_back(file.filename().string());
+      say(result.issues, words_("ui.list_written", {{"count", words_.number(static_cast<double>(result.rows))}, {"files", words_.join(names)}, {"folder", request.file.parent_path().string()}}));
+    };
+  });
+}
+
 void App::imported(const std::string& file, const jobs::ImportResult& result) {
   fit_wanted_ = true;
   refresh();

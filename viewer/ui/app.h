@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "viewer/jobs/write_list.h"
 #include "viewer/ui/advice.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/import_wizard.h"
@@ -73,6 +74,7 @@ class App {
   void use_plan(data::ZonePlanId plan);
   void plan_month(const jobs::PlanMonthRequest& request);
   void export_files(const jobs::ExportRequest& request);
+  void write_list(const jobs::ListRequest& request);
   void imported(const std::string& file, const jobs::ImportResult& result);  // says what came in
   // Any work on the long lane under a name of [ui]; false, and said so, while another job runs. All jobs above start here.
   bool start_job(const char* name, std::function<Finish(const Progress&)> work);

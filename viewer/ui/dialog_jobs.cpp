@@ -1,7 +1,9 @@
 // What is asked before planning and exporting.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/write_list.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/dialogs.h"
+#include "viewer/ui/side.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -36,7 +38,73 @@ void dialog_month(Widgets& ui, App& app) {
   if (start_or_cancel(ui, app, ui.tr("ui.month_start"))) app.plan_month(request);
 }
 
+namespace {
+
+constexpr data::ImportTarget lists[] = {data::ImportTarget::Communities, data::ImportTarget::Complaints, data::ImportTarget::Problems, data::ImportTarget::Committees,
+                                        data::ImportTarget::Inspectors,  data::ImportTarget::Companies,  data::ImportTarget::Roads,    data::ImportTarget::Barriers,
+                                        data::ImportTarget::Street};
+
+bool is_there(const data::Snapshot& snapshot, data::ImportTarget what) {
+  switch (what) {
+    case data::ImportTarget::Communities: return !snapshot.communities.empty();
+    case data::ImportTarget::Complaints: return !snapshot.complaints.empty();
+    case data::ImportTarget::Problems: return !snapshot.problems.empty();
+    case data::ImportTarget::Committees: return !snapshot.committees.empty();
+    case data::ImportTarget::Inspectors: return !snapshot.inspectors.empty();
+    case data::ImportTarget::Companies: return !snapshot.companies.empty();
+    case data::ImportTarget::Roads: return !snapshot.roads.empty();
+    case data::ImportTarget::Barriers: return !snapshot.barriers.empty();
+    default: return !snapshot.streets.empty();
+  }
+}
+
+// Which list, in which form; those that are empty are not offered.
+void choose_list(Widgets& ui, App& app) {
+  auto& choice = app.dialogs.export_list;
+  jobs::ListRequest request;
+  std::vector<data::ImportTarget> there;
+  std::vector<std::string> names;
+  for (const data::ImportTarget what : lists) {
+    if (!is_there(*app.project()->snapshot, what)) continue;
+    there.push_back(what);
+    names.push_back(ui.tr("list." + std::string(data::name_of(what))));
+  }
+  if (there.empty()) return ui.note(ui.tr("ui.list_nothing"));
+  choice.what = std::min(choice.what, static_cast<int>(there.size()) - 1);
+  ui.text(ui.tr("ui.list_what"));
+  chips(ui, "list_what", names, choice.what);
+  static const std::vector<std::string> formats{"xlsx", "csv", "GeoPackage", "Shapefile", "GeoJSON", "KML", "DXF"};
+  static constexpr const char* endings[] = {".xlsx", ".csv", ".gpkg", ".shp", ".geojson", ".kml", ".dxf"};
+  ui.text(ui.tr("ui.list_format"));
+  chips(ui, "list_format", formats, choice.format);
+  const std::string ending = endings[choice.format];
+  const bool table = ending == ".xlsx" || ending == ".csv", old = ending == ".csv" || ending == ".shp";
+  if (table) {
+    static const std::vector<std::string> systems{"WGS 84 / CGCS2000", "GCJ-02", "BD-09"};
+    static constexpr const char* system_names[] = {"wgs84", "gcj02", "bd09"};
+    ui.text(ui.tr("ui.list_coordinates"));
+    chips(ui, "list_system", systems, choice.system);
+    request.coordinates = system_names[choice.system];
+  }
+  if (old) ui.checkbox("list_gbk", ui.tr("ui.list_gbk"), choice.gbk);
+  request.gbk = old && choice.gbk;
+  request.what = there[static_cast<std::size_t>(choice.what)];
+  request.plan = app.project()->view ? app.project()->view->plan : data::ZonePlanId{};
+  const std::string name = names[static_cast<std::size_t>(choice.what)] + ending;
+  ui.text(ui.tr("ui.export_folder"));
+  ui.input("export_folder", app.dialogs.export_folder, ui.px(480));
+  ui.note(ui.tr("ui.list_file", {{"file", name}}));
+  request.file = std::filesystem::path(app.dialogs.export_folder) / name;
+  if (start_or_cancel(ui, app, ui.tr("ui.list_start"), !app.dialogs.export_folder.empty())) app.write_list(request);
+}
+
+}  // namespace
+
 void dialog_export(Widgets& ui, App& app) {
+  const std::vector<std::string> tabs{ui.tr("ui.export_sheets"), ui.tr("ui.export_list")};
+  chips(ui, "export_tab", tabs, app.dialogs.export_list.tab);
+  ImGui::Dummy({1, ui.px(4)});
+  if (app.dialogs.export_list.tab == 1) return choose_list(ui, app);
   using What = jobs::ExportWhat;
   static constexpr What all[] = {What::ZonePlanPdf, What::RouteSheetsPdf, What::MonthPlanXlsx, What::ZonePlanXlsx, What::GeoPackage, What::MapPng, What::MapSvg, What::RejectsCsv};
   static constexpr const char* keys[] = {"zone_plan_pdf", "route_sheets_pdf", "month_plan_xlsx", "zone_plan_xlsx", "geopackage", "map_png", "map_svg", "rejects_csv"};

@@ -24,6 +24,11 @@ struct Dialogs {
   jobs::PlanMonthRequest month;
   std::string export_folder;
   bool export_what[8] = {true, true, true, true, true, true, false, false};
+  struct {
+    int tab = 0;                       // 0: what is printed and shown; 1: a list for other programs
+    int what = 0, format = 0, system = 0;
+    bool gbk = false;
+  } export_list;
   FileBrowser browser;
   std::string new_name;
   std::vector<jobs::BatchEntry> batches;  // as they were when the dialog was opened

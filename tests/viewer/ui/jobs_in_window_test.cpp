@@ -74,6 +74,28 @@ TEST_F(WindowJobs, PlanAndExport) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path() / "out" / "片区划分图.pdf"));
 }
 
+TEST_F(WindowJobs, AListForOtherPrograms) {
+  testing::Hand hand(file_, words::Language::Chinese);
+  hand.click("export");
+  hand.click("export_tab:1");
+  hand.app().dialogs.export_folder = (folder_.path() / "lists").string();
+  hand.click("list_what:1");
+  hand.click("list_format:1");
+  EXPECT_TRUE(hand.sees("list_system:1"));
+  hand.click("list_gbk");
+  hand.click("start");
+  hand.rest();
+  EXPECT_TRUE(std::filesystem::exists(folder_.path() / "lists" / "诉求.csv"));
+  hand.click("export");
+  hand.app().dialogs.export_folder = (folder_.path() / "lists").string();
+  hand.click("list_format:3");
+  EXPECT_FALSE(hand.sees("list_system:1")) << "a Shapefile says its system itself";
+  hand.click("start");
+  hand.rest();
+  EXPECT_TRUE(std::filesystem::exists(folder_.path() / "lists" / "诉求.shp"));
+  ASSERT_TRUE(hand.app().message());
+}
+
 TEST_F(WindowJobs, AnImportThatFailsSaysWhyAndChangesNothing) {
   testing::Hand hand(file_);
   const std::string digest = hand.project().store->digest();
