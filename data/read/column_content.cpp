@@ -108,7 +108,7 @@ std::vector<ColumnContent> contents_of(const RawTable& table) {
     for (std::size_t row = 0; row < std::min(table.rows.size(), rows_looked_at); ++row) {
       if (column < table.rows[row].cells.size()) count(table.rows[row].cells[column], counts);
     }
-    contents.push_back({content_of(counts), counts.filled, counts.examples});
+    contents.push_back({content_of(counts), counts.filled, static_cast<int>(counts.different.size()), counts.examples});
   }
   return contents;
 }

@@ -28,6 +28,7 @@ enum class Content {
 struct ColumnContent {
   Content content = Content::Nothing;
   int filled = 0;                     // cells looked at that say something
+  int different = 0;                  // of these
   std::vector<std::string> examples;  // the first three different ones
 };
 

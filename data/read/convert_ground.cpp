@@ -1,5 +1,6 @@
 // Communities, committees, the street, and households.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -81,9 +82,11 @@ void spoil_open_outline(RowReader& reader, const Lines& lines, int project_srid)
 Converted<Community> to_communities(const RawTable& table, const ConvertOptions& options) {
   Converted<Community> out;
   const Fields fields(ImportTarget::Communities, table, options);
-  if (!fields.has("code")) fields.require("name");
-  const bool named = fields.has("name");
-  if (!named) out.issues.push_back({"names-from-code", -1, {{"file", table.file}, {"field", fields.column("code")}}, Severity::Note});
+  const bool named = fields.has("name"), coded = fields.has("code");
+  const bool drawn = std::ranges::any_of(table.rows, [](const RawRow& row) { return !std::holds_alternative<std::monostate>(row.geometry); });
+  if (!named && !coded && !drawn) fields.require("name");
+  if (!named && !coded) out.issues.push_back({"names-from-rows", -1, {{"file", table.file}, {"first", table.layer + " 1"}}, Severity::Warning});
+  else if (!named) out.issues.push_back({"names-from-code", -1, {{"file", table.file}, {"field", fields.column("code")}}, Severity::Note});
   const Places places(fields, options, project_crs(options), out.issues);
   long long without_households = 0, nowhere = 0;
   std::string first_nowhere;
@@ -91,7 +94,7 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
     RowReader reader(fields, row);
     Community c;
     c.code = reader.identity("code");
-    c.name = reader.needed_text(named ? "name" : "code");
+    c.name = named || coded ? reader.needed_text(named ? "name" : "code") : table.layer + " " + std::to_string(row.row);
     c.aliases = list_of(reader.text("aliases"));
     c.kind = class_of(reader.text("class"));
     c.manager = manager_of(reader.text("manager"));

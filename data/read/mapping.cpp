@@ -56,6 +56,13 @@ std::vector<std::string> fields_of(ImportTarget target) {
 
 namespace {
 
+bool is_identity(std::string_view field) { return field == "name" || field == "code"; }
+
+bool says_nothing(const RawTable& table, const std::string& column) {
+  const auto index = static_cast<std::size_t>(std::ranges::find(table.columns, column) - table.columns.begin());
+  return !table.rows.empty() && std::ranges::all_of(table.rows, [&](const RawRow& row) { return std::holds_alternative<std::monostate>(row.cells[index]); });
+}
+
 Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
   struct Match {
     std::size_t reading = 0, rank = 0, length = 0;  // rank: of the synonym; whole names only
@@ -94,6 +101,8 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
       used.insert(match.column);
     }
   }
+  // A column without a single value tells nothing: another one may (map_by_content), and so may none.
+  std::erase_if(mapping.column_of, [&](const auto& pair) { return is_identity(pair.first) && says_nothing(table, pair.second); });
   // A longitude without a latitude is none.
   if (mapping.column_of.contains("longitude") != mapping.column_of.contains("latitude")) {
     mapping.column_of.erase("longitude");
@@ -129,6 +138,25 @@ void map_by_content(ImportTarget target, const RawTable& table, Mapping& mapping
   if (only(Content::Longitude) && only(Content::Latitude)) {
     take("longitude", Content::Longitude);
     take("latitude", Content::Latitude);
+  }
+  // "VILLNAME", "TOWNNAME", "VILLCODE": of all columns of names, or of codes, the one that tells most rows apart.
+  const auto take_ending = [&](const char* field, std::initializer_list<const char*> endings) {
+    const std::string* best = nullptr;
+    int most = 0;
+    for (std::size_t i = 0; i < contents.size() && wanted(field); ++i) {
+      const std::string plain = plain_name(table.columns[i]);
+      const bool ends = std::ranges::any_of(endings, [&](const char* ending) { return plain.ends_with(ending); });
+      if (!ends || used.contains(table.columns[i]) || 2 * contents[i].different < contents[i].filled || contents[i].different <= most) continue;
+      best = &table.columns[i];
+      most = contents[i].different;
+    }
+    if (!best) return;
+    mapping.column_of[field] = *best;
+    used.insert(*best);
+  };
+  if (target == ImportTarget::Communities || target == ImportTarget::Committees || target == ImportTarget::Street) {
+    take_ending("name", {"name", "\u540d\u79f0", "\u540d"});
+    take_ending("code", {"code", "\u7f16\u7801", "\u4ee3\u7801"});
   }
   take("uscc", Content::CreditCode);
   if (target == ImportTarget::Complaints) {
@@ -210,12 +238,18 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
   }
   // A deadline is set for problems; complaints have numbers and dates as well.
   if (has(ImportTarget::Problems, {"kind", "found_on", "due_on"})) return ImportTarget::Problems;
-  if (has(ImportTarget::Complaints, {"order_no", "received_at"})) return ImportTarget::Complaints;
+  // "Id" and a date are in many lists; a complaint also says what it is about, where, or what became of it.
+  const bool told = has(ImportTarget::Complaints, {"category"}) || has(ImportTarget::Complaints, {"address"}) || has(ImportTarget::Complaints, {"status"}) ||
+                    has(ImportTarget::Complaints, {"community"}) || has(ImportTarget::Complaints, {"full_text"});
+  const bool sized = has(ImportTarget::Communities, {"name", "households"}) || has(ImportTarget::Communities, {"name", "buildings"}) ||
+                     has(ImportTarget::Communities, {"name", "floor_area_m2"});
+  if (has(ImportTarget::Complaints, {"order_no", "received_at"}) && told && !sized) return ImportTarget::Complaints;
   if (has(ImportTarget::Problems, {"kind", "found_on"})) return ImportTarget::Problems;
   if (has(ImportTarget::Companies, {"uscc", "name"})) return ImportTarget::Companies;
-  if (has(ImportTarget::Communities, {"name", "households"})) return ImportTarget::Communities;
+  if (sized) return ImportTarget::Communities;
   if (has(ImportTarget::Inspectors, {"name", "phone"})) return ImportTarget::Inspectors;
   if (has(ImportTarget::Complaints, {"order_no", "received_at"}, guess_mapping)) return ImportTarget::Complaints;
+  if (has(ImportTarget::Communities, {"name", "longitude", "latitude"})) return ImportTarget::Communities;
   return std::nullopt;
 }
 

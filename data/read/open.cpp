@@ -56,7 +56,7 @@ Opened open_file(const fs::path& file, const std::string& layer) {
   const char begin = first == std::string::npos ? '\0' : head[first];
   if (begin == '{') {
     if (head.find("\"Topology\"") != std::string::npos) return {Kind::Layers, {"TopoJSON", file.string(), {}}, {}};
-    return {Kind::Layers, {"GeoJSON", file.string(), {}}, {}};
+    return geojson(file, head);
   }
   if (begin == '[' && is_json_table(head)) return {Kind::JsonRows, {}, read_bytes(file, std::size_t{1} << 31)};
   if (begin == '<') {
@@ -102,7 +102,7 @@ void read_workbook(const Book& workbook, const ReadRequest& request, RawTable& t
     throw Error(ErrorKind::WrongCall, "no-such-layer", {{"file", table.file}, {"layer", request.layer}, {"layers", names}});
   }
   table.layer = workbook.sheets()[*chosen].name;
-  table.issues = std::move(issues);
+  table.issues.insert(table.issues.end(), issues.begin(), issues.end());
   if (!hidden.empty() && request.layer.empty()) {
     table.issues.push_back({"hidden-sheets", -1, {{"file", table.file}, {"layers", hidden}}, Severity::Warning});
   }
@@ -124,6 +124,7 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
   table.file = request.file.filename().string();
   table.layer = request.file.stem().string();
   const Opened opened = open_file(request.file, request.layer);
+  table.issues = opened.issues;
   progress(0.02, "read");
   switch (opened.kind) {
     case Kind::Layers: read_layer(opened.source, opened.members.empty() ? request : ReadRequest{request.file, {}, request.encoding}, table, progress); break;

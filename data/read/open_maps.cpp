@@ -95,6 +95,44 @@ LayerSource kml(const fs::path& file) {
   return {"LIBKML", file.string(), {}};
 }
 
+// Quotes inside "coordinates": [...] fall away; elsewhere texts stay texts.
+std::string without_quotes(const std::string& json) {
+  constexpr std::string_view key = "\"coordinates\"";
+  std::string plain;
+  plain.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    std::size_t from = json.find(key, at);
+    const std::size_t open = from == std::string::npos ? from : json.find_first_not_of(" \t\r\n:", from + key.size());
+    if (open == std::string::npos || json[open] != '[') {
+      const std::size_t end = from == std::string::npos ? json.size() : from + key.size();
+      plain.append(json, at, end - at);
+      at = end;
+      continue;
+    }
+    plain.append(json, at, open - at);
+    int depth = 0;
+    for (at = open; at < json.size(); ++at) {
+      if (json[at] == '"') continue;
+      plain += json[at];
+      depth += json[at] == '[' ? 1 : json[at] == ']' ? -1 : 0;
+      if (depth > 0) continue;
+      ++at;
+      break;
+    }
+  }
+  return plain;
+}
+
+Opened geojson(const fs::path& file, const std::string& head) {
+  // "coordinates": [[[["123.06"
+  std::size_t at = head.find("\"coordinates\"");
+  at = at == std::string::npos ? at : head.find_first_not_of(" \t\r\n:[", at + 13);
+  const bool quoted = at != std::string::npos && head[at] == '"' && at + 1 < head.size() && (head[at + 1] == '-' || (head[at + 1] >= '0' && head[at + 1] <= '9'));
+  if (!quoted) return {Kind::Layers, {"GeoJSON", file.string(), {}}, {}, {}, {}};
+  const std::string path = in_memory(without_quotes(read_bytes(file, std::size_t{1} << 31)), "file.geojson");
+  return {Kind::Layers, {"GeoJSON", path, {}}, {}, {}, {{"coordinates-were-text", -1, {{"file", file.filename().string()}}, Severity::Note}}};
+}
+
 Opened dxf(const fs::path& file) {
   const std::string whole = read_bytes(file, std::size_t{1} << 31);
   const std::string encoding = dxf_encoding(std::string_view(whole).substr(0, 100'000), whole);

@@ -18,6 +18,7 @@ struct Opened {
   LayerSource source;  // of Layers
   std::string bytes;   // of Text and JsonRows
   std::vector<std::string> members;  // of a zip file: all its shapefiles where there are several
+  Issues issues = {};                // about the file as a whole
 };
 
 std::string read_bytes(const std::filesystem::path& file, std::size_t limit);
@@ -27,6 +28,8 @@ Error not_recognised(const std::filesystem::path& file, const std::string& reaso
 // Throws Error BadFile file-not-recognised, gpkg-virtual-table.
 void check_geopackage(const std::filesystem::path& file);
 LayerSource kml(const std::filesystem::path& file);
+// GeoJSON; coordinates in quotes, which GDAL leaves out, become numbers (coordinates-were-text).
+Opened geojson(const std::filesystem::path& file, const std::string& head);
 Opened dxf(const std::filesystem::path& file);
 // A zip file by what is in it: a workbook, a File Geodatabase, shapefiles, KML. `layer` chooses among several shapefiles (by name
 // without folder and suffix), else the first of them is taken. Throws as Archive, and WrongCall no-such-layer.

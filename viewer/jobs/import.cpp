@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "data/read/text_values.h"
 #include "geo/gcj02.h"
 #include "geo/projection.h"
 #include "viewer/jobs/import_steps.h"
@@ -167,7 +168,12 @@ void complete(const ImportRequest& asked, PreparedImport& import) {
   const data::RawTable& table = *import.table;
   const auto target = request.target ? request.target : data::guess_target(table);
   if (!target) {
-    std::string columns = fmt::format("{}", fmt::join(table.columns, ", "));
+    std::string columns;  // of a list without a header, with what stands in them
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const bool nameless = table.columns[i].starts_with("column_") && !table.rows.empty();
+      const std::string value = nameless ? data::cell_text(table.rows.front().cells[i]) : std::string();
+      columns += (columns.empty() ? "" : ", ") + table.columns[i] + (value.empty() ? "" : " = " + value);
+    }
     throw Error(ErrorKind::WrongCall, "import-target", {{"file", table.file}, {"columns", columns.empty() ? "-" : columns}});
   }
   import.target = *target;

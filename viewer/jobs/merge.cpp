@@ -51,6 +51,25 @@ std::string key_of(const data::Problem& record) {
   return fmt::format("{}|{}|{}|{}", data::to_text(*record.found_on), record.community.value, record.place, record.description);
 }
 
+namespace {
+
+// Drawings and lists are rounded: what is written with two decimals is the outline that is known, if every corner lies where it lay.
+constexpr double rounding_m = 0.02;
+
+bool alike(const geo::Ring& a, const geo::Ring& b) {
+  return std::ranges::equal(a, b, [](geo::Point p, geo::Point q) { return geo::distance_m(p, q) <= rounding_m; });
+}
+bool alike(const geo::MultiPolygon& a, const geo::MultiPolygon& b) {
+  return std::ranges::equal(a, b, [](const geo::Polygon& p, const geo::Polygon& q) {
+    return alike(p.shell, q.shell) && std::ranges::equal(p.holes, q.holes, [](const geo::Ring& h, const geo::Ring& k) { return alike(h, k); });
+  });
+}
+void keep_finer(std::optional<geo::Point>& incoming, const std::optional<geo::Point>& known) {
+  if (incoming && known && geo::distance_m(*incoming, *known) <= rounding_m) incoming = known;
+}
+
+}  // namespace
+
 data::Community completed(data::Community incoming, const data::Community& known) {
   incoming.id = known.id;
   keep(incoming.code, known.code);
@@ -70,7 +89,12 @@ data::Community completed(data::Community incoming, const data::Community& known
     incoming.boundary = known.boundary;
     incoming.quality = known.quality;
     keep(incoming.point, known.point);
+  } else if (alike(incoming.boundary, known.boundary)) {
+    incoming.boundary = known.boundary;
+    incoming.point = known.point;
+    incoming.quality = known.quality;
   }
+  keep_finer(incoming.point, known.point);
   keep(incoming.valid, known.valid);
   return incoming;
 }
@@ -81,6 +105,7 @@ data::Committee completed(data::Committee incoming, const data::Committee& known
   keep(incoming.name, known.name);
   keep(incoming.contact, known.contact);
   keep(incoming.boundary, known.boundary);
+  if (alike(incoming.boundary, known.boundary)) incoming.boundary = known.boundary;
   keep(incoming.valid, known.valid);
   return incoming;
 }
@@ -108,6 +133,7 @@ data::Complaint completed(data::Complaint incoming, const data::Complaint& known
     incoming.score = known.score;
     incoming.position_flag = known.position_flag;
   };
+  keep_finer(incoming.point, known.point);
   const bool placed_by_hand = known.geocode == data::GeocodeMethod::Manual;
   const bool by_less = incoming.match == data::MatchMethod::Address && known.match != data::MatchMethod::Address;
   if (placed_by_hand || !incoming.point) {
@@ -134,6 +160,7 @@ data::Problem completed(data::Problem incoming, const data::Problem& known) {
   keep(incoming.subclass, known.subclass);
   keep(incoming.place, known.place);
   keep(incoming.point, known.point);
+  keep_finer(incoming.point, known.point);
   keep(incoming.description, known.description);
   keep(incoming.found_on, known.found_on);
   keep(incoming.due_on, known.due_on);
@@ -145,6 +172,7 @@ data::Inspector completed(data::Inspector incoming, const data::Inspector& known
   incoming.id = known.id;
   keep(incoming.phone, known.phone);
   keep(incoming.start, known.start);
+  keep_finer(incoming.start, known.start);
   keep(incoming.valid, known.valid);
   return incoming;
 }
