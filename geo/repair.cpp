@@ -57,8 +57,7 @@ bool crosses_itself_too_often(const MultiPolygon& area) {
   int crossings = 0;
   std::int64_t looked_at = 0;
   for (std::size_t i = 0; i < segments.size() && crossings <= crossing_limit; ++i) {
-    const auto [a, b] = segments[i];
-    tree.visit(boxes[i], [&](int other) {
+    tree.visit(boxes[i], [&, a = segments[i].first, b = segments[i].second](int other) {
       if (static_cast<std::size_t>(other) <= i) return true;
       const auto [c, d] = segments[static_cast<std::size_t>(other)];
       if (turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) ++crossings;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs every test. --fast leaves out the tests labelled "slow".
+# Installs what is missing, builds, and runs every test. --fast leaves out the tests labelled "slow" and the fuzzing.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,3 +17,7 @@ cmake --preset release -DGRIDWALK_TESTS=ON -DGRIDWALK_BENCH=ON >build-configure.
 rm -f build-configure.log
 cmake --build --preset release
 ctest --preset release --parallel 2 "${fast[@]}"
+# A few seconds of libFuzzer on every reader where there is a clang; everywhere else the tests fuzz.* replay the seeds with changes.
+if [ ${#fast[@]} -eq 0 ] && command -v clang++ >/dev/null; then
+  scripts/fuzz.sh 5
+fi

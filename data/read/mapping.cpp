@@ -68,14 +68,17 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
     std::size_t reading = 0, rank = 0, length = 0;  // rank: of the synonym; whole names only
     std::string field, column;
   };
+  std::vector<std::vector<std::string>> names_of_column;
+  for (const std::string& column : table.columns) names_of_column.push_back(readings(column));
   std::vector<Match> whole, parts, cut;
-  for (const auto& [field, words] : word_table(name_of(target))) {
-    for (const std::string& column : table.columns) {
-      if (table.driver == "DXF" && field == "level") continue;  // "Layer" is the drawing's own
-      const std::vector<std::string> names = readings(column);
+  for (const auto& [field, words] : plain_word_table(name_of(target))) {
+    if (table.driver == "DXF" && field == "level") continue;  // "Layer" is the drawing's own
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const std::string& column = table.columns[c];
+      const std::vector<std::string>& names = names_of_column[c];
       for (std::size_t r = 0; r < names.size(); ++r) {
         for (std::size_t i = 0; i < words.size(); ++i) {
-          const std::string word = plain_name(words[i]);
+          const std::string& word = words[i];
           if (names[r] == word) {
             whole.push_back({r, i, word.size(), field, column});
           } else if (word.size() >= least_part && names[r].find(word) != std::string::npos && field != "longitude" && field != "latitude") {
@@ -206,8 +209,8 @@ std::vector<std::string> personal_columns(const RawTable& table) {
     const std::string plain = plain_name(column);
     const auto mapped = std::ranges::find(complaints.column_of, column, &std::pair<const std::string, std::string>::second);
     bool personal = mapped == complaints.column_of.end() && is_personal(contents[i].content);
-    for (const auto& [key, words] : word_table("personal")) {
-      for (const std::string& word : words) personal = personal || plain.find(plain_name(word)) != std::string::npos;
+    for (const auto& [key, words] : plain_word_table("personal")) {
+      for (const std::string& word : words) personal = personal || plain.find(word) != std::string::npos;
     }
     personal = personal || (mapped != complaints.column_of.end() && is_personal_field(mapped->first));
     if (personal) found.push_back(column);
@@ -222,10 +225,14 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
     areas += std::holds_alternative<geo::MultiPolygon>(row.geometry) ? 1 : 0;
     points += std::holds_alternative<geo::Point>(row.geometry) ? 1 : 0;
   }
-  using Guess = Mapping (*)(ImportTarget, const RawTable&);
-  const auto has = [&](ImportTarget target, std::initializer_list<const char*> fields, Guess guess = mapping_by_names) {
-    const Mapping mapping = guess(target, table);
+  std::map<ImportTarget, Mapping> by_names;
+  const auto all = [](const Mapping& mapping, std::initializer_list<const char*> fields) {
     return std::ranges::all_of(fields, [&](const char* field) { return mapping.column_of.contains(field); });
+  };
+  const auto has = [&](ImportTarget target, std::initializer_list<const char*> fields) {
+    auto found = by_names.find(target);
+    if (found == by_names.end()) found = by_names.emplace(target, mapping_by_names(target, table)).first;
+    return all(found->second, fields);
   };
   if (lines > areas + points) {
     const std::string kind = key_by_words("barrier_kinds", table.layer + " " + table.file);
@@ -248,7 +255,7 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
   if (has(ImportTarget::Companies, {"uscc", "name"})) return ImportTarget::Companies;
   if (sized) return ImportTarget::Communities;
   if (has(ImportTarget::Inspectors, {"name", "phone"})) return ImportTarget::Inspectors;
-  if (has(ImportTarget::Complaints, {"order_no", "received_at"}, guess_mapping)) return ImportTarget::Complaints;
+  if (all(guess_mapping(ImportTarget::Complaints, table), {"order_no", "received_at"})) return ImportTarget::Complaints;
   if (has(ImportTarget::Communities, {"name", "longitude", "latitude"})) return ImportTarget::Communities;
   return std::nullopt;
 }

@@ -12,7 +12,7 @@ namespace gridwalk::data {
 namespace {
 
 struct Tables {
-  std::map<std::string, WordList, std::less<>> lists;
+  std::map<std::string, WordList, std::less<>> lists, plain;
   std::map<std::string, double, std::less<>> units;
 };
 
@@ -29,6 +29,9 @@ Tables load() {
         }
         std::vector<std::string> texts;
         for (const toml::node& word : *words.as_array()) texts.push_back(word.value_or(std::string()));
+        std::vector<std::string> plain;
+        for (const std::string& text : texts) plain.push_back(plain_name(text));
+        tables.plain[std::string(table.str())].emplace_back(std::string(key.str()), std::move(plain));
         list.emplace_back(std::string(key.str()), std::move(texts));
       }
     }
@@ -41,13 +44,16 @@ const Tables& tables() {
   return loaded;
 }
 
+const WordList& list_of(const std::map<std::string, WordList, std::less<>>& lists, std::string_view name) {
+  static const WordList none;
+  const auto found = lists.find(name);
+  return found == lists.end() ? none : found->second;
+}
+
 }  // namespace
 
-const WordList& word_table(std::string_view name) {
-  static const WordList none;
-  const auto found = tables().lists.find(name);
-  return found == tables().lists.end() ? none : found->second;
-}
+const WordList& word_table(std::string_view name) { return list_of(tables().lists, name); }
+const WordList& plain_word_table(std::string_view name) { return list_of(tables().plain, name); }
 
 std::string plain_name(std::string_view text) {
   std::string plain;

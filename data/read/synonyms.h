@@ -15,6 +15,7 @@ using WordList = std::vector<std::pair<std::string, std::vector<std::string>>>; 
 
 // The table of that name in fields.toml or kinds.toml, e.g. "communities"; empty where there is none.
 const WordList& word_table(std::string_view name);
+const WordList& plain_word_table(std::string_view name);  // its words as plain_name() makes them
 
 // Lower case, half width, without spaces, underscores, hyphens and what stands in brackets.
 std::string plain_name(std::string_view text);
