@@ -18,7 +18,7 @@ export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0 UBSAN
 fuzz_one() {
   local target=$1 seconds=$2 found=$3 corpus=build/fuzz/corpus/$1
   mkdir -p "$corpus"
-  if build/fuzz/fuzz/"$target"_fuzz -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=8192 -print_final_stats=1 \
+  if build/fuzz/fuzz/"$target"_fuzz -max_total_time="$seconds" -timeout=60 -rss_limit_mb=3000 -max_len=8192 -print_final_stats=1 \
       -artifact_prefix="$found/$target-" "$corpus" tests/fuzz/corpus/"$target" >build/fuzz/"$target".log 2>&1; then
     awk -v target="$target" '/number_of_executed_units/ {runs=$2} /peak_rss_mb/ {mb=$2} /cov:/ {for (i = 1; i < NF; i++) if ($i == "cov:") edges=$(i+1)}
       END {printf "%-10s %9d runs  %6d edges  %5d MB  nothing found\n", target, runs, edges, mb}' build/fuzz/"$target".log

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "data/read/convert.h"
-#include "data/read/registry_numbers.h"
+#include "data/model/registry_numbers.h"
 #include "data/read/synonyms.h"
 #include "data/read/text_values.h"
 

@@ -62,7 +62,7 @@ struct ConvertOptions {
 // Where a record came from, and the names in it that only the project can turn into ids.
 struct RecordSource {
   long long row = 0;
-  std::string community, committee, company, project_manager;
+  std::string community{}, committee{}, company{}, project_manager{}, manager_phone{};
 };
 
 template <class Record>

@@ -105,7 +105,7 @@ ConvertedComplaints to_complaints(const RawTable& table, const ConvertOptions& o
       backwards += c.received_at && c.closed_at && *c.closed_at < *c.received_at ? 1 : 0;
     }
     ComplaintPrivate personal{{}, reader.text("person_name"), reader.text("person_phone"), reader.text("full_text"), reader.text("door")};
-    if (take(out, std::move(c), reader, {row.row, reader.text("community"), {}, {}, {}}) && options.with_private) {
+    if (take(out, std::move(c), reader, {.row = row.row, .community = reader.text("community")}) && options.with_private) {
       out.personal.push_back(std::move(personal));
     }
   }
@@ -147,7 +147,7 @@ Converted<Problem> to_problems(const RawTable& table, const ConvertOptions& opti
     p.round = static_cast<int>(std::lround(reader.number("round", 1, 100).value_or(1)));
     p.status = status_of(reader.text("status"));
     if (!fields.has("status") && p.closed_on) p.status = ProblemStatus::Closed;
-    take(out, std::move(p), reader, {row.row, reader.text("community"), {}, {}, {}});
+    take(out, std::move(p), reader, {.row = row.row, .community = reader.text("community")});
   }
   return out;
 }

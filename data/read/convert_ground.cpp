@@ -104,7 +104,7 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
     double unit = 1;  // the header may carry the unit: floor area (10,000 m2)
     const std::string area_column = half_width(fields.column("floor_area_m2"));
     if (area_column.find("(\u4e07") != std::string::npos) unit = 10'000;
-    c.floor_area_m2 = unit * reader.number("floor_area_m2").value_or(0);
+    c.floor_area_m2 = times(reader.number("floor_area_m2").value_or(0), unit);
     c.buildings = whole(reader.number("buildings", 0, 100'000));
     c.units = whole(reader.number("units", 0, 100'000));
     c.year_built = year_of(reader, fields);
@@ -125,7 +125,7 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
       }
     }
     take(out, std::move(c), reader,
-         {row.row, {}, reader.text("committee"), reader.text("company"), reader.text("project_manager")});
+         {row.row, {}, reader.text("committee"), reader.text("company"), reader.text("project_manager"), reader.text("manager_phone")});
   }
   if (without_households > 0 && fields.has("households")) {
     out.issues.push_back({"households-missing", -1, {{"file", table.file}, {"count", std::to_string(without_households)}}, Severity::Warning});
@@ -151,7 +151,7 @@ Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& 
     close_outline(shape);
     if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) c.boundary = repaired(*area, c.name, reader, out.issues);
-    take(out, std::move(c), reader, {row.row, {}, {}, {}, {}});
+    take(out, std::move(c), reader, {.row = row.row});
   }
   return out;
 }
@@ -188,7 +188,7 @@ Converted<Street> to_street(const RawTable& table, const ConvertOptions& options
   if (parts.empty()) return out;
   street.boundary = geo::union_of(parts);
   out.records.push_back(std::move(street));
-  out.sources.push_back({first, {}, {}, {}, {}});
+  out.sources.push_back({.row = first});
   return out;
 }
 
@@ -212,7 +212,7 @@ Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOpti
     } else {
       reader.spoil("shape-missing", "");
     }
-    take(out, std::move(place), reader, {row.row, {}, {}, {}, {}});
+    take(out, std::move(place), reader, {.row = row.row});
   }
   return out;
 }

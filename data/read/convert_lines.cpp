@@ -72,7 +72,7 @@ Converted<Road> to_roads(const RawTable& table, const ConvertOptions& options) {
       if (line.size() < 2) continue;
       road.line = line;
       out.records.push_back(road);
-      out.sources.push_back({row.row, {}, {}, {}, {}});
+      out.sources.push_back({.row = row.row});
     }
   }
   if (unknown > 0 && !table.rows.empty()) {
@@ -113,7 +113,7 @@ Converted<Barrier> to_barriers(const RawTable& table, const ConvertOptions& opti
     for (geo::LineString& line : lines) {
       barrier.line = std::move(line);
       out.records.push_back(barrier);
-      out.sources.push_back({row.row, {}, {}, {}, {}});
+      out.sources.push_back({.row = row.row});
       barrier.area.clear();  // drawn once
     }
   }

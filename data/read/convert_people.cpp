@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "data/read/places.h"
-#include "data/read/registry_numbers.h"
+#include "data/model/registry_numbers.h"
 #include "data/read/shape_use.h"
 #include "data/read/synonyms.h"
 
@@ -26,7 +26,7 @@ Converted<Inspector> to_inspectors(const RawTable& table, const ConvertOptions& 
     if (mode == "car") inspector.mode = InspectorMode::Car;
     const RawGeometry shape = places.at(reader);
     if (const auto* point = std::get_if<geo::Point>(&shape)) inspector.start = *point;
-    take(out, std::move(inspector), reader, {row.row, {}, {}, {}, {}});
+    take(out, std::move(inspector), reader, {.row = row.row});
   }
   return out;
 }
@@ -44,7 +44,7 @@ Converted<Company> to_companies(const RawTable& table, const ConvertOptions& opt
     if (!company.uscc.empty() && !is_credit_code(company.uscc)) reader.spoil("value-not-credit-code", "uscc", company.uscc);
     company.short_name = reader.text("short_name");
     company.phone = reader.text("phone");
-    take(out, std::move(company), reader, {row.row, {}, {}, {}, {}});
+    take(out, std::move(company), reader, {.row = row.row});
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // Column names matched with ours; what a table is about.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "data/read/column_content.h"
@@ -218,6 +219,28 @@ std::vector<std::string> personal_columns(const RawTable& table) {
   return found;
 }
 
+namespace {
+
+// "Code of the committee" and nothing that only communities have: names alone do not tell, communities are called so too.
+bool tells_of_committees(const RawTable& table) {
+  const auto words_of_codes = [](ImportTarget target) {
+    const WordList& fields = plain_word_table(name_of(target));
+    return std::ranges::find(fields, "code", &WordList::value_type::first)->second;
+  };
+  const auto is_in = [](const std::vector<std::string>& words, const std::string& word) { return std::ranges::find(words, word) != words.end(); };
+  const std::vector<std::string> ours = words_of_codes(ImportTarget::Committees), others = words_of_codes(ImportTarget::Communities);
+  const bool coded = std::ranges::any_of(table.columns, [&](const std::string& column) {
+    const std::string plain = plain_name(column);
+    return is_in(ours, plain) && !is_in(others, plain);
+  });
+  if (!coded) return false;
+  const Mapping mapping = mapping_by_names(ImportTarget::Communities, table);
+  return std::ranges::none_of(std::array{"households", "floor_area_m2", "buildings", "company", "committee"},
+                              [&](const char* field) { return mapping.column_of.contains(field); });
+}
+
+}  // namespace
+
 std::optional<ImportTarget> guess_target(const RawTable& table) {
   std::size_t lines = 0, areas = 0, points = 0;
   for (const RawRow& row : table.rows) {
@@ -238,6 +261,7 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
     const std::string kind = key_by_words("barrier_kinds", table.layer + " " + table.file);
     return kind == "river" || kind == "railway" ? ImportTarget::Barriers : ImportTarget::Roads;
   }
+  if (tells_of_committees(table)) return ImportTarget::Committees;
   if (areas > 0) {
     if (areas == 1 && points == 0) return ImportTarget::Street;
     const bool households_only = !has(ImportTarget::Communities, {"name"}) && has(ImportTarget::Households, {"households"});

@@ -3,6 +3,7 @@
 #include "data/read/text_values.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -152,6 +153,15 @@ std::string half_width(std::string_view text) {
   return result;
 }
 
+double times(double value, double factor) {
+  if (factor == 1) return value;
+  std::array<char, 32> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value * factor, std::chars_format::general, 15);
+  double product = 0;
+  std::from_chars(digits.data(), written.ptr, product);
+  return product;
+}
+
 std::optional<double> number_from_text(std::string_view text) {
   std::string plain = trimmed(half_width(text));
   double factor = 1;
@@ -200,7 +210,7 @@ std::optional<double> number_from_text(std::string_view text) {
   double value = 0;
   const auto [last, error] = std::from_chars(number.data(), number.data() + number.size(), value);
   if (number.empty() || error != std::errc() || last != number.data() + number.size() || !std::isfinite(value)) return std::nullopt;
-  return value * factor;
+  return times(value, factor);
 }
 
 bool is_rounded_number(std::string_view text) {

@@ -20,6 +20,9 @@ std::string half_width(std::string_view text);
 // digits. Nothing where anything is left over, so that "about 300" is no number.
 std::optional<double> number_from_text(std::string_view text);
 
+// The product as one would write it: 9.13 times 10,000 is 91,300 and not 91,300.00000000001 (15 digits hold what was written).
+double times(double value, double factor);
+
 // "2.02506E+19": what a sheet leaves of a long number that was once text. Its last digits are lost.
 bool is_rounded_number(std::string_view text);
 

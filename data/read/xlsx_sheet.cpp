@@ -53,10 +53,11 @@ struct Workbook::SheetReader {
   }
 
   void start_row(const Attributes& attributes) {
-    ++row;
+    long long given = ++row;
     if (const auto r = attributes.find("r"); r != attributes.end()) {
-      std::from_chars(r->second.data(), r->second.data() + r->second.size(), row);
+      std::from_chars(r->second.data(), r->second.data() + r->second.size(), given);
     }
+    row = std::max(row, given);  // a number given twice: two rows would answer to one name
     if (row < 1 || row > last_row) too_far("row " + std::to_string(row));
     const auto hidden = attributes.find("hidden");
     grid.rows.push_back({row, {}, hidden != attributes.end() && (hidden->second == "1" || hidden->second == "true")});

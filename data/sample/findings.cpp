@@ -118,19 +118,18 @@ struct ComplaintMaker {
     complaint.kind = kind;
     complaint.address = street.communities[community].name;
     complaint.community = street.communities[community].id;
-    complaint.match = MatchMethod::Name;
+    complaint.match = MatchMethod::Name;  // the list names it
     const double r = random.uniform();
     if (r < share_not_located) {
       complaint.geocode = GeocodeMethod::None;
     } else if (r < share_not_located + share_default) {
       // The place where the call centre's software puts what it can't find.
       complaint.point = *street.streets.front().office;
-      complaint.geocode = GeocodeMethod::Gazetteer;
+      complaint.geocode = GeocodeMethod::Given;
       complaint.default_point = true;
     } else {
       complaint.point = point;
       complaint.geocode = GeocodeMethod::Given;
-      complaint.match = MatchMethod::Inside;
     }
     close(complaint);
     street.complaints.push_back(std::move(complaint));

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 
+#include "data/model/registry_numbers.h"
 #include "data/sample/findings.h"
 #include "data/sample/plan.h"
 #include "geo/topology.h"
@@ -111,7 +112,9 @@ void Maker::companies() {
   const auto& stems = names.list("company_stems");
   for (int i = 0; i < companies_wanted; ++i) {
     const std::string& stem = stems[static_cast<std::size_t>(i)];
-    street.companies.push_back({ids.next<CompanyId>(), fmt::format("91370214MA3X{:06}", 100'003 + 7'919 * i % 899'999),
+    std::string credit_code = fmt::format("91370214MA3X{:05}", 10'003 + 7'919 * i % 89'999);
+    credit_code += credit_code_check(credit_code);
+    street.companies.push_back({ids.next<CompanyId>(), std::move(credit_code),
                                 stem + names.word("company_suffix"), stem, fmt::format("0532-8786{:04}", 1000 + 37 * i)});
     company_quality.push_back(random.normal());
   }

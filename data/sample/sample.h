@@ -32,9 +32,9 @@ struct SampleStreet {
 };
 SampleStreet make_sample_street(const SampleOptions& options = {});
 
-// The same street "as an office would send it": a GBK shapefile of the communities without .cpg, a register with two header rows and
-// merged cells (xlsx), complaints with GCJ-02 points and mixed dates (xlsx), problems (GBK csv), inspectors (csv), outlines (DXF,
-// zone-40 metres). Throws "cannot-write". Returns what was written.
+// The same street "as an office would send it": GBK shapefiles of communities and committees without .cpg, a register with two header rows
+// and merged cells (xlsx), complaints with GCJ-02 points and mixed dates (xlsx), companies and problems (GBK csv), inspectors (csv),
+// outlines (DXF, zone-40 metres). Throws "cannot-write". Returns what was written.
 std::vector<std::filesystem::path> write_office_files(const SampleStreet& street, const std::filesystem::path& folder);
 
 }  // namespace gridwalk::data

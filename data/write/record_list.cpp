@@ -83,7 +83,7 @@ void Builder::communities() {
   static constexpr const char* classes[] = {"class.commodity", "class.old", "class.resettlement", "class.affordable", "class.open", ""};
   static constexpr const char* managers[] = {"manager.company", "manager.committee", "manager.street", "manager.owners", "manager.none", ""};
   list.placed = true;
-  columns({{"code"}, {"name"}, {"aliases"}, {"committee"}, {"class"}, {"manager"}, {"company"}, {"project_manager"},
+  columns({{"code"}, {"name"}, {"aliases"}, {"committee"}, {"class"}, {"manager"}, {"company"}, {"project_manager"}, {"manager_phone"},
            {"households", CellType::Number}, {"floor_area_m2", CellType::Number}, {"buildings", CellType::Number},
            {"units", CellType::Number}, {"year_built", CellType::Number}, {"valid_from", CellType::Day}, {"zone"}, {"inspector"}});
   list.label = 1;
@@ -110,7 +110,7 @@ void Builder::communities() {
     const Inspector* lead = zone ? leads[zone->id] : nullptr;
     row(shape_of(c.boundary, c.point)).add(c.code).add(c.name).add(joined(c.aliases)).add(committee ? committee->name : std::string())
         .add(word(nth(classes, c.kind))).add(word(nth(managers, c.manager))).add(company ? company->name : std::string())
-        .add(served ? contract->second->project_manager : std::string()).known(c.households).known(c.floor_area_m2).known(c.buildings)
+        .add(served ? contract->second->project_manager : std::string()).add(served ? contract->second->phone : std::string()).known(c.households).known(c.floor_area_m2).known(c.buildings)
         .known(c.units).known(c.year_built).add(c.valid.from).add(zone ? zone->code : std::string()).add(lead ? lead->name : std::string());
   }
 }

@@ -304,6 +304,8 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   result.batch.same = step.counts.same;
   result.batch.gone = static_cast<int>(result.gone.size());
   result.batch.rejected = different_rows(result.rejected);
+  // What the doctor has found out needs no warning that it was assumed.
+  if (import.diagnosis.winner) std::erase_if(result.issues, [](const Issue& issue) { return issue.code == "crs-assumed"; });
   result.batch.evidence = evidence_of(import, asked);
   progress(1, "import");
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");

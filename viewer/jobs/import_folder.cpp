@@ -26,6 +26,14 @@ std::string ending_of(const fs::path& file) {
   return ending;
 }
 
+// Before anything is read: maps first, since lists join what is on them, and drawings after other maps.
+int place_in_line(const fs::path& file) {
+  constexpr std::array<std::string_view, 8> lists{".csv", ".tsv", ".txt", ".xls", ".xlsx", ".ods", ".mdb", ".dbf"};
+  const std::string ending = ending_of(file);
+  if (ending == ".dxf") return 1;
+  return std::ranges::find(lists, ending) == lists.end() ? 0 : 2;
+}
+
 // Smaller comes first: streets tell whether outlines lie where they should. Outlines make communities, lists complete them; a drawing's texts are the poorest of names.
 int rank_of(data::ImportTarget target, const data::RawTable& table) {
   using enum data::ImportTarget;
@@ -63,7 +71,7 @@ std::vector<fs::path> importable_files(const fs::path& folder) {
     const bool known = std::ranges::find(endings, ending_of(file)) != endings.end() || data::is_osm_file(file);
     if (known && !is_half(file) && (entry.is_regular_file() || ending_of(file) == ".gdb")) files.push_back(file);
   }
-  std::ranges::sort(files);
+  std::ranges::sort(files, {}, [](const fs::path& file) { return std::pair(place_in_line(file), file); });
   return files;
 }
 

@@ -17,7 +17,8 @@ struct FolderEntry {
   std::optional<Error> error;  // instead: why it was left out; the other files came in
 };
 
-// Files that could hold something (by their endings; not hidden ones, not the parts of a shapefile), in the order of their names.
+// Files that could hold something (by their endings; not hidden ones, not the parts of a shapefile): maps,
+// drawings, lists, each in the order of their names.
 std::vector<std::filesystem::path> importable_files(const std::filesystem::path& folder);
 
 // Each file is one batch and one step of the history: street, roads and barriers, boundaries, registers, committees, companies, inspectors,

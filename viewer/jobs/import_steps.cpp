@@ -60,10 +60,8 @@ Change communities(ImportStep& step) {
     if (!source.committee.empty() || !source.company.empty()) links->push_back({key_of(converted.records[i]), source});
   }
   auto to_store = std::make_shared<std::vector<data::Community>>(
-      merge(step.before.communities, std::move(converted.records), step.result.batch.id, step.counts, [&](const data::Community& known) {
-        const auto code = known.code.empty() ? taken_over.find(known.name) : taken_over.end();
-        return code == taken_over.end() ? key_of(known) : "code:" + code->second;
-      }));
+      merge(step.before.communities, std::move(converted.records), step.result.batch.id, step.counts,
+            [&](const data::Community& known) { return key_after(taken_over, known); }));
   step.result.changes = differences(step.before, *to_store);
   const data::Snapshot* before = &step.before;
   const data::Date today = data::date_of(step.result.batch.at);
@@ -101,7 +99,9 @@ Change communities(ImportStep& step) {
         data::CompanyId& id = companies[link.source.company];
         if (!id) id = edit.put(data::Company{.name = link.source.company});
         data::ServiceContract contract = contracts[community.id];
-        if (contract.company == id && contract.project_manager == link.source.project_manager) continue;
+        const std::string &manager = link.source.project_manager, &phone = link.source.manager_phone;
+        const auto says_nothing_new = [](const std::string& told, const std::string& known) { return told.empty() || told == known; };
+        if (contract.company == id && says_nothing_new(manager, contract.project_manager) && says_nothing_new(phone, contract.phone)) continue;
         if (contract.company && contract.company != id) {
           // Another company from now on; who was responsible until yesterday stays on record.
           const bool begun_today = contract.valid.from && *contract.valid.from >= today;
@@ -114,7 +114,8 @@ Change communities(ImportStep& step) {
         }
         contract.community = community.id;
         contract.company = id;
-        contract.project_manager = link.source.project_manager;
+        if (!manager.empty()) contract.project_manager = manager;
+        if (!phone.empty()) contract.phone = phone;
         contract.id = edit.put(contract);
         contracts[community.id] = contract;
       }

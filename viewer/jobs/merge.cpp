@@ -177,24 +177,37 @@ data::Inspector completed(data::Inspector incoming, const data::Inspector& known
   return incoming;
 }
 
-std::map<std::string, std::string> agree_on_codes(const data::Table<data::Community>& known, std::vector<data::Community>& incoming) {
-  std::map<std::string, std::vector<const data::Community*>> by_name;
+namespace {
+
+auto& code_of(auto& record) {
+  if constexpr (requires { record.uscc; }) return record.uscc;
+  else return record.code;
+}
+
+}  // namespace
+
+template <class Record>
+std::map<std::string, std::string> agree_on_codes(const data::Table<Record>& known, std::vector<Record>& incoming) {
+  std::map<std::string, std::vector<std::string>> by_name;  // the codes
   std::set<std::string> codes;
-  for (const data::Community& community : known) {
-    by_name[community.name].push_back(&community);
-    if (!community.code.empty()) codes.insert(community.code);
+  for (const Record& record : known) {
+    by_name[record.name].push_back(code_of(record));
+    if (!code_of(record).empty()) codes.insert(code_of(record));
   }
   std::map<std::string, int> times;
-  for (const data::Community& community : incoming) ++times[community.name];
+  for (const Record& record : incoming) ++times[record.name];
   std::map<std::string, std::string> taken_over;
-  for (data::Community& community : incoming) {
-    const auto same = by_name.find(community.name);
-    if (community.name.empty() || same == by_name.end() || same->second.size() != 1 || times[community.name] != 1) continue;
-    const std::string& code = same->second.front()->code;
-    if (community.code.empty()) community.code = code;
-    else if (code.empty() && !codes.contains(community.code)) taken_over.emplace(community.name, community.code);
+  for (Record& record : incoming) {
+    const auto same = by_name.find(record.name);
+    if (record.name.empty() || same == by_name.end() || same->second.size() != 1 || times[record.name] != 1) continue;
+    const std::string& code = same->second.front();
+    if (code_of(record).empty()) code_of(record) = code;
+    else if (code.empty() && !codes.contains(code_of(record))) taken_over.emplace(record.name, code_of(record));
   }
   return taken_over;
 }
+template std::map<std::string, std::string> agree_on_codes(const data::Table<data::Community>&, std::vector<data::Community>&);
+template std::map<std::string, std::string> agree_on_codes(const data::Table<data::Committee>&, std::vector<data::Committee>&);
+template std::map<std::string, std::string> agree_on_codes(const data::Table<data::Company>&, std::vector<data::Company>&);
 
 }  // namespace gridwalk::jobs

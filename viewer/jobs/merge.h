@@ -76,15 +76,30 @@ std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> 
   }
   return to_store;
 }
+
+// Boundaries often come without codes and the register with them; a register names committees and companies whose own lists come
+// later. Where only one side has a code and the name is one record's on both sides, it is the same: incoming records are given the
+// known code, and the codes that known records are to take over are returned by name. For communities, committees and companies.
+template <class Record>
+std::map<std::string, std::string> agree_on_codes(const data::Table<Record>& known, std::vector<Record>& incoming);
+
+// What `known` is called now that codes are agreed on.
+template <class Record>
+std::string key_after(const std::map<std::string, std::string>& taken_over, const Record& known) {
+  const std::string key = key_of(known);
+  const auto code = key.starts_with("name:") ? taken_over.find(known.name) : taken_over.end();
+  return code == taken_over.end() ? key : "code:" + code->second;
+}
+
 template <class Record>
 std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> incoming, data::ImportBatchId batch,
                           MergeCounts& counts) {
-  return merge(table, std::move(incoming), batch, counts, [](const Record& record) { return key_of(record); });
+  if constexpr (requires(Record record) { record.code; } || requires(Record record) { record.uscc; }) {
+    const std::map<std::string, std::string> taken_over = agree_on_codes(table, incoming);
+    return merge(table, std::move(incoming), batch, counts, [&](const Record& known) { return key_after(taken_over, known); });
+  } else {
+    return merge(table, std::move(incoming), batch, counts, [](const Record& record) { return key_of(record); });
+  }
 }
-
-// Boundaries often come without codes and the register with them. Where only one side has a code and the name is one
-// community's on both sides, it is the same community: incoming records are given the known code, and the codes that known
-// records are to take over are returned by name.
-std::map<std::string, std::string> agree_on_codes(const data::Table<data::Community>& known, std::vector<data::Community>& incoming);
 
 }  // namespace gridwalk::jobs

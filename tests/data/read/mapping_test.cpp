@@ -4,7 +4,7 @@
 
 #include "data/read/column_content.h"
 #include "data/read/convert.h"
-#include "data/read/registry_numbers.h"
+#include "data/model/registry_numbers.h"
 
 namespace gridwalk::data {
 namespace {

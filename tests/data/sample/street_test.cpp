@@ -142,7 +142,7 @@ TEST(SampleStreet, EveryGateIsReached) {
 TEST(SampleStreet, IsSentAsAnOfficeWouldSendIt) {
   const testing::TemporaryFolder folder;
   const auto files = write_office_files(street(), folder.path());
-  EXPECT_EQ(files.size(), 6u);
+  EXPECT_EQ(files.size(), 8u);
   for (const auto& file : files) EXPECT_GT(std::filesystem::file_size(file), 100u) << file;
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "community_boundaries.cpg"));
 }

@@ -1,6 +1,6 @@
 // Checked numbers.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "data/read/registry_numbers.h"
+#include "data/model/registry_numbers.h"
 
 #include <chrono>
 #include <string>
@@ -20,16 +20,21 @@ bool all_digits(std::string_view text) { return text.find_first_not_of("01234567
 
 }  // namespace
 
-bool is_credit_code(std::string_view text) {
+char credit_code_check(std::string_view first) {
   constexpr std::string_view characters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  if (text.size() != length || !all_digits(text.substr(2, 6))) return false;
+  if (first.size() + 1 != length || !all_digits(first.substr(2, 6))) return '\0';
   int sum = 0, weight = 1;
-  for (std::size_t i = 0; i + 1 < length; ++i, weight = weight * 3 % 31) {
-    const std::size_t value = characters.find(text[i]);
-    if (value == std::string_view::npos) return false;
+  for (const char c : first) {
+    const std::size_t value = characters.find(c);
+    if (value == std::string_view::npos) return '\0';
     sum += static_cast<int>(value) * weight;
+    weight = weight * 3 % 31;
   }
-  return characters[static_cast<std::size_t>((31 - sum % 31) % 31)] == text.back();
+  return characters[static_cast<std::size_t>((31 - sum % 31) % 31)];
+}
+
+bool is_credit_code(std::string_view text) {
+  return text.size() == length && credit_code_check(text.substr(0, length - 1)) == text.back() && text.back() != '\0';
 }
 
 bool is_identity_number(std::string_view text) {
