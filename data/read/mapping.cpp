@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "data/read/column_content.h"
 #include "data/read/fields.h"
@@ -97,7 +98,8 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
   });
   Mapping mapping;
   std::set<std::string> used;
-  std::ranges::stable_sort(cut, {}, [](const Match& m) { return std::pair(m.reading, m.rank); });
+  // Of what is cut, the name from which least was cut.
+  std::ranges::stable_sort(cut, {}, [](const Match& m) { return std::tuple(m.reading, m.length, m.rank); });
   for (const auto* matches : {&whole, &cut, &parts}) {
     for (const Match& match : *matches) {
       if (mapping.column_of.contains(match.field) || used.contains(match.column)) continue;

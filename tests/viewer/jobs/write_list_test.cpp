@@ -60,7 +60,7 @@ class RoundTrip : public ::testing::TestWithParam<Case> {
         if (c == &ring) first = id;
       }
       edit.put(nowhere);
-      edit.put(data::ServiceContract{.community = first, .company = company, .project_manager = "李四"});
+      edit.put(data::ServiceContract{.community = first, .company = company, .project_manager = "李四", .phone = "0532-87960001"});
       const auto moment = [](int day, int hour, int second) { return data::Moment(local_days(year(2026) / 6 / day)) + hours(hour) + seconds(second); };
       edit.put(data::Complaint{.order_no = "20260603000000012345", .source = "12345", .received_at = moment(3, 9, 7), .category = "垃圾 / 暴露垃圾", .address = "正阳路 1 号, 阳光花园",
                                .point = at(20, 20), .community = first, .status = "办理中", .closed_at = moment(4, 0, 0)});
@@ -175,6 +175,7 @@ TEST_P(RoundTrip, Communities) {
   if (drawing()) return;
   ASSERT_EQ(after->contracts.size(), 1u);
   EXPECT_EQ(after->contracts[0].project_manager, "李四");
+  EXPECT_EQ(after->contracts[0].phone, "0532-87960001");
   EXPECT_EQ(after->companies.find(after->contracts[0].company)->name, "青岛甲物业有限公司");
 }
 

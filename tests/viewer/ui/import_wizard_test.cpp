@@ -32,7 +32,7 @@ TEST_F(Wizard, AFolderIsLookedAtFileByFileAndNothingIsStoredBefore) {
   hand.click("start");
   hand.rest();
   EXPECT_EQ(hand.project().snapshot->communities.size(), 132U);
-  for (const char* next : {"neighbourhood_committees.shp", "outlines.dxf", "companies.csv", "community_register.xlsx"}) {
+  for (const char* next : {"neighbourhood_committees.shp", "outlines.dxf", "community_register.xlsx", "companies.csv"}) {
     EXPECT_EQ(hand.app().wizard().file().filename(), next) << "maps come before lists";
     hand.click("import_skip");
     hand.rest();
