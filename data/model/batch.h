@@ -40,6 +40,7 @@ struct ImportSource {
   std::string encoding;
   std::string crs;
   std::string coordinates;
+  std::string hidden;       // "take" or "leave" of hidden rows and columns; empty: not said
   friend bool operator==(const ImportSource&, const ImportSource&) = default;
 };
 

@@ -206,6 +206,10 @@ void put_head(FrameWriter& out, const RawTable& table) {
   out.number(static_cast<std::int64_t>(table.rows_in_file));
   out.number(static_cast<std::uint32_t>(table.columns.size()));
   for (const std::string& column : table.columns) out.text(column);
+  out.number(static_cast<std::uint32_t>(table.hidden_columns.size()));
+  for (const std::string& column : table.hidden_columns) out.text(column);
+  out.number(static_cast<std::uint32_t>(table.hidden_rows.size()));
+  for (const long long row : table.hidden_rows) out.number(static_cast<std::int64_t>(row));
 }
 
 void get_head(FrameReader& in, RawTable& table) {
@@ -214,6 +218,10 @@ void get_head(FrameReader& in, RawTable& table) {
   table.rows_in_file = in.number<std::int64_t>();
   table.columns.resize(in.count(sizeof(std::uint32_t)));
   for (std::string& column : table.columns) column = get_utf8(in);
+  table.hidden_columns.resize(in.count(sizeof(std::uint32_t)));
+  for (std::string& column : table.hidden_columns) column = get_utf8(in);
+  table.hidden_rows.resize(in.count(sizeof(std::int64_t)));
+  for (long long& row : table.hidden_rows) row = in.number<std::int64_t>();
 }
 
 void put(FrameWriter& out, const Road& road) {

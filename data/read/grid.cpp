@@ -180,6 +180,18 @@ void note_rows(RawTable& table, const char* code, const std::vector<long long>& 
   table.issues.push_back({code, rows.front(), std::move(args), severity});
 }
 
+void note_hidden_columns(RawTable& table, const std::vector<std::pair<int, int>>& hidden) {
+  std::string letters;
+  for (const auto& [first, last] : hidden) {
+    const int end = std::min(last, static_cast<int>(table.columns.size()) - 1);  // what is hidden out to the sheet's edge
+    if (first < 0 || end < first) continue;
+    letters += (letters.empty() ? "" : ", ") + column_letters(first) + (end > first ? "-" + column_letters(end) : "");
+    for (int c = first; c <= end; ++c) table.hidden_columns.push_back(table.columns[static_cast<std::size_t>(c)]);
+  }
+  if (letters.empty()) return;
+  table.issues.push_back({"hidden-columns", -1, {{"file", table.file}, {"layer", table.layer}, {"columns", letters}}, Severity::Warning});
+}
+
 }  // namespace
 
 std::string column_letters(int column) {
@@ -255,11 +267,10 @@ void find_table(Grid grid, RawTable& table) {
 
   std::map<long long, std::vector<std::size_t>> spoilt;
   for (std::size_t i = 0; i < grid.spoilt.size(); ++i) spoilt[grid.spoilt[i].row].push_back(i);
-  std::vector<long long> hidden;
   for (std::size_t i = body; i < end; ++i) {
     GridRow& row = rows[i];
     ++table.rows_in_file;
-    if (row.hidden) hidden.push_back(row.row);
+    if (row.hidden) table.hidden_rows.push_back(row.row);
     const auto reject = [&](std::string field, Issue issue) {
       issue.severity = Severity::Problem;
       table.rejected.push_back({row.row, std::move(field), std::move(issue)});
@@ -303,7 +314,8 @@ void find_table(Grid grid, RawTable& table) {
     }
     table.rows.push_back({row.row, std::move(row.cells), {}});
   }
-  note_rows(table, "hidden-rows", hidden, Severity::Warning);
+  note_rows(table, "hidden-rows", table.hidden_rows, Severity::Warning);
+  note_hidden_columns(table, grid.hidden_columns);
 }
 
 }  // namespace gridwalk::data

@@ -23,6 +23,7 @@ struct Merge {
 struct Grid {
   std::vector<GridRow> rows;       // in rising order; rows without any cell may be missing
   std::vector<Merge> merges;
+  std::vector<std::pair<int, int>> hidden_columns;  // first and last, 0-based
   std::vector<RowIssue> spoilt;    // cells that can't be used; `field` is the column's letter until the header is known
   std::vector<int> spoilt_column;  // one an entry of `spoilt`, 0-based
   bool strict_width = false;       // CSV: a row must have as many fields as the header

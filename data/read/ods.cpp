@@ -81,7 +81,7 @@ struct OpenDocument::Reader {
   [[noreturn]] void bomb() const { throw Error(ErrorKind::BadFile, "zip-bomb", {{"file", file}}); }
 
   void start_table(const Attributes& attributes) {
-    sheets.push_back({value_of(attributes, "name"), hidden_styles.contains(value_of(attributes, "style-name")), {}, {}});
+    sheets.push_back({value_of(attributes, "name"), hidden_styles.contains(value_of(attributes, "style-name")), {}});
     row = 0;
     sheet_column = 0;
   }
@@ -92,9 +92,7 @@ struct OpenDocument::Reader {
     const std::string visibility = value_of(attributes, "visibility");
     // What is hidden out to the sheet's edge is no column of a table.
     if ((visibility != "collapse" && visibility != "filter") || sheet_column >= columns_limit) return;
-    std::string& letters = sheet().hidden_columns;
-    letters += (letters.empty() ? "" : ", ") + column_letters(static_cast<int>(first));
-    if (sheet_column > first + 1) letters += "-" + column_letters(static_cast<int>(sheet_column - 1));
+    sheet().grid.hidden_columns.emplace_back(static_cast<int>(first), static_cast<int>(sheet_column - 1));
   }
 
   void start_row(const Attributes& attributes) {
@@ -240,13 +238,6 @@ OpenDocument::OpenDocument(const std::filesystem::path& file, const Progress& pr
     return good = parser.feed(piece);
   });
   if (!good || !parser.finish() || sheets_.empty()) throw Error(ErrorKind::BadFile, "ods-broken", {{"file", file_}});
-}
-
-Grid OpenDocument::read(const Sheet& sheet, Issues& issues) const {
-  if (!sheet.hidden_columns.empty()) {
-    issues.push_back({"hidden-columns", -1, {{"file", file_}, {"layer", sheet.name}, {"columns", sheet.hidden_columns}}, Severity::Warning});
-  }
-  return sheet.grid;
 }
 
 }  // namespace gridwalk::data

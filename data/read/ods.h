@@ -20,12 +20,10 @@ class OpenDocument {
     std::string name;
     bool hidden = false;
     Grid grid;
-    std::string hidden_columns;  // "C, E-F"
   };
   // Throws Error BadFile ods-broken, file-protected, zip-bomb (also where repeated cells are more than 20 million) and what Archive throws.
   explicit OpenDocument(const std::filesystem::path& file, const Progress& progress = {});
   const std::vector<Sheet>& sheets() const { return sheets_; }
-  Grid read(const Sheet& sheet, Issues& issues) const;
 
  private:
   struct Reader;

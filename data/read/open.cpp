@@ -82,7 +82,6 @@ void read_workbook(const Book& workbook, const ReadRequest& request, RawTable& t
   for (const auto& sheet : workbook.sheets()) names += (names.empty() ? "" : ", ") + sheet.name;
   std::optional<std::size_t> chosen;
   std::optional<Grid> grid;
-  Issues issues;
   std::string hidden;
   for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
     const auto& sheet = workbook.sheets()[i];
@@ -90,19 +89,16 @@ void read_workbook(const Book& workbook, const ReadRequest& request, RawTable& t
       if (sheet.hidden) hidden += (hidden.empty() ? "" : ", ") + sheet.name;
       continue;
     }
-    Issues of_sheet;
-    Grid rows = read(sheet, of_sheet);
+    Grid rows = read(sheet);
     if (chosen && rows.rows.size() <= grid->rows.size()) continue;
     chosen = i;
     grid = std::move(rows);
-    issues = std::move(of_sheet);
   }
   if (!chosen) {
     if (request.layer.empty()) throw Error(ErrorKind::BadFile, "layer-empty", {{"file", table.file}, {"layer", names}});
     throw Error(ErrorKind::WrongCall, "no-such-layer", {{"file", table.file}, {"layer", request.layer}, {"layers", names}});
   }
   table.layer = workbook.sheets()[*chosen].name;
-  table.issues.insert(table.issues.end(), issues.begin(), issues.end());
   if (!hidden.empty() && request.layer.empty()) {
     table.issues.push_back({"hidden-sheets", -1, {{"file", table.file}, {"layers", hidden}}, Severity::Warning});
   }
@@ -132,15 +128,13 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
       const Workbook workbook(request.file, progress.part(0.02, 0.3));
       table.driver = "XLSX";
       table.from_1904 = workbook.from_1904();
-      read_workbook(workbook, request, table,
-                    [&](const Sheet& sheet, Issues& issues) { return workbook.read(sheet, issues, progress.part(0.3, 0.8)); });
+      read_workbook(workbook, request, table, [&](const Sheet& sheet) { return workbook.read(sheet, progress.part(0.3, 0.8)); });
       break;
     }
     case Kind::OpenDocument: {
       const OpenDocument document(request.file, progress.part(0.02, 0.8));
       table.driver = "ODS";
-      read_workbook(document, request, table,
-                    [&](const OpenDocument::Sheet& sheet, Issues& issues) { return document.read(sheet, issues); });
+      read_workbook(document, request, table, [](const OpenDocument::Sheet& sheet) { return sheet.grid; });
       break;
     }
     case Kind::Text:

@@ -43,6 +43,8 @@ struct RawTable {
   std::string crs;       // "EPSG:n", WKT, or empty where the file declares none
   bool from_1904 = false;  // bare serial numbers of days count by the calendar that old Macintosh books use
   std::vector<std::string> columns;
+  std::vector<std::string> hidden_columns;  // names of those that the sheet hides; they are read as well
+  std::vector<long long> hidden_rows;       // RawRow::row of those
   std::string shape_column;  // that held the shapes as text and is no more among them
   std::vector<RawRow> rows;
   long long rows_in_file = 0;      // = rows.size() + the number of different rows in `rejected`

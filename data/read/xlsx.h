@@ -31,7 +31,7 @@ class Workbook {
   // digits, which Excel has rounded (number-rounded), formulas without a stored value (formula-without-value), dates
   // that are none (date-out-of-range). Throws Error BadFile xlsx-broken, xlsx-cell-too-far {cell}.
   // Progress counts the sheet's bytes.
-  Grid read(const Sheet& sheet, Issues& issues, const Progress& progress = {}) const;
+  Grid read(const Sheet& sheet, const Progress& progress = {}) const;
 
  private:
   struct Format {

@@ -39,7 +39,6 @@ struct Workbook::SheetReader {
   std::string type, value;
   std::size_t style = 0;
   bool in_value = false, in_inline = false, in_phonetic = false, has_value = false, has_formula = false;
-  std::vector<std::pair<int, int>> hidden_columns;
 
   Args place(const std::string& cell) const {
     return {{"file", book.file_}, {"layer", sheet.name}, {"row", std::to_string(row)}, {"field", cell}};
@@ -204,12 +203,12 @@ struct Workbook::SheetReader {
     const auto first = attributes.find("min"), last = attributes.find("max");
     if (hidden == attributes.end() || (hidden->second != "1" && hidden->second != "true")) return;
     if (first == attributes.end() || last == attributes.end()) return;
-    hidden_columns.emplace_back(std::atoi(first->second.c_str()) - 1, std::atoi(last->second.c_str()) - 1);
+    grid.hidden_columns.emplace_back(std::atoi(first->second.c_str()) - 1, std::atoi(last->second.c_str()) - 1);
   }
 };
 
-Grid Workbook::read(const Sheet& sheet, Issues& issues, const Progress& progress) const {
-  SheetReader reader{*this, sheet, {}, 0, -1, {}, {}, 0, false, false, false, false, false, {}};
+Grid Workbook::read(const Sheet& sheet, const Progress& progress) const {
+  SheetReader reader{*this, sheet, {}, 0, -1, {}, {}, 0, false, false, false, false, false};
   const XmlHandler handler = reader.handler();
   XmlParser parser(handler);
   bool good = true;
@@ -221,17 +220,6 @@ Grid Workbook::read(const Sheet& sheet, Issues& issues, const Progress& progress
     return good = parser.feed(piece);
   });
   if (!good || !parser.finish()) broken(sheet.part);
-  std::size_t widest = 0;
-  for (const GridRow& row : reader.grid.rows) widest = std::max(widest, row.cells.size());
-  std::string letters;
-  for (const auto& [first, last] : reader.hidden_columns) {
-    if (first < 0 || static_cast<std::size_t>(first) >= widest) continue;
-    const int end = std::min(last, static_cast<int>(widest) - 1);
-    letters += (letters.empty() ? "" : ", ") + column_letters(first) + (end > first ? "-" + column_letters(end) : "");
-  }
-  if (!letters.empty()) {
-    issues.push_back({"hidden-columns", -1, {{"file", file_}, {"layer", sheet.name}, {"columns", letters}}, Severity::Warning});
-  }
   return std::move(reader.grid);
 }
 

@@ -66,6 +66,7 @@ void fields(R& r, F& f) {
   f("encoding", r.encoding);
   f("crs", r.crs);
   f("coordinates", r.coordinates);
+  f("hidden", r.hidden);
 }
 template <Like<AddressPlace> R, class F>
 void fields(R& r, F& f) {

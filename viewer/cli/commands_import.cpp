@@ -38,6 +38,7 @@ jobs::ImportRequest import_request(const Call& call) {
   request.accept_old_datum = call.has("--accept-old-datum");
   request.accept_residuals = call.has("--accept-residuals");
   for (const std::string& text : call.texts("--control")) request.control.push_back(control_pair(text));
+  if (call.has("--hidden")) request.leave_hidden = call.text("--hidden") == "leave";
   request.as_last_time = !call.has("--as-new");
   request.with_private = call.has("--with-private");
   for (const std::string& pair : call.texts("--map")) {

@@ -61,6 +61,7 @@ std::vector<CommandSpec> make_commands() {
         {.name = "--map", .kind = Text, .value = "FIELD=COLUMN", .repeats = true},
         {.name = "--mapping", .kind = Path, .value = "FILE"},
         {.name = "--save-mapping", .kind = Path, .value = "FILE"},
+        {.name = "--hidden", .kind = Text, .value = "WHAT", .choices = {"take", "leave"}},
         {.name = "--as-new"},
         {.name = "--with-private"},
         {.name = "--dry-run"},

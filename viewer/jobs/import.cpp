@@ -154,6 +154,27 @@ std::optional<data::Whereabouts> whereabouts(const data::Snapshot& snapshot) {
   return data::Whereabouts{area->centre(), 0, true};
 }
 
+RawTablePtr without_hidden_rows(const data::RawTable& table) {
+  auto rest = std::make_shared<data::RawTable>(table);
+  const std::set<long long> hidden(table.hidden_rows.begin(), table.hidden_rows.end());
+  std::erase_if(rest->rows, [&](const data::RawRow& row) { return hidden.contains(row.row); });
+  std::erase_if(rest->rejected, [&](const data::RowIssue& row) { return hidden.contains(row.row); });
+  rest->rows_in_file -= static_cast<long long>(hidden.size());
+  return rest;
+}
+
+// That there are hidden rows and columns is a warning until a person has said what is to become of them.
+void tell_of_hidden(const PreparedImport& import, Issues& issues) {
+  const auto about_hidden = [](const Issue& issue) { return issue.code == "hidden-rows" || issue.code == "hidden-columns"; };
+  if (!import.request.leave_hidden || std::ranges::none_of(issues, about_hidden)) return;
+  std::erase_if(issues, about_hidden);
+  if (!*import.request.leave_hidden) return;
+  const data::RawTable& table = *import.table;
+  issues.push_back({"hidden-left-out", -1,
+                    {{"file", table.file}, {"rows", std::to_string(table.hidden_rows.size())}, {"columns", std::to_string(table.hidden_columns.size())}},
+                    Severity::Note});
+}
+
 // Finds out what the table is, and completes the request and the mapping.
 void complete(const ImportRequest& asked, PreparedImport& import) {
   import.request = asked;
@@ -164,6 +185,7 @@ void complete(const ImportRequest& asked, PreparedImport& import) {
     as_last_time(*known, request);
     import.result.issues.push_back({"source-recognised", -1, {{"file", import.table->file}, {"like", known->name}}, Severity::Note});
   }
+  if (request.leave_hidden.value_or(false)) import.table = without_hidden_rows(*import.table);
   const int project_srid = import.before->project.srid;
   const data::RawTable& table = *import.table;
   const auto target = request.target ? request.target : data::guess_target(table);
@@ -179,6 +201,9 @@ void complete(const ImportRequest& asked, PreparedImport& import) {
   import.target = *target;
   data::ConvertOptions& options = import.options;
   options.mapping = data::guess_mapping(*target, table);
+  if (request.leave_hidden.value_or(false)) {
+    std::erase_if(options.mapping.column_of, [&](const auto& pair) { return std::ranges::find(table.hidden_columns, pair.second) != table.hidden_columns.end(); });
+  }
   for (const auto& [field, column] : request.mapping.column_of) options.mapping.column_of[field] = column;
   std::erase_if(options.mapping.column_of, [](const auto& pair) { return pair.second.empty(); });
   const bool open = request.coordinates == data::Coordinates::Declared && !request.find_coordinates && request.source_crs.empty() && request.control.empty();
@@ -294,6 +319,7 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   result.batch.id = data::ImportBatchId{store.new_id()};
   result.batch.at = store.now();
   result.issues.insert(result.issues.begin(), import.table->issues.begin(), import.table->issues.end());
+  tell_of_hidden(import, result.issues);
   result.rejected = import.table->rejected;
   progress(0, "import");
   ImportStep step{*import.before, *import.table, import.options, result, {}, {}};

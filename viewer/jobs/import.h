@@ -29,6 +29,7 @@ struct ImportRequest {
   std::vector<geo::ControlPair> control;
   bool accept_residuals = false;
   bool with_private = false;
+  std::optional<bool> leave_hidden;          // rows and columns that the sheet hides; not said: they are read, and it is told
   bool as_last_time = true;                  // what is left open is taken from the last import of the same source (sources.h)
 };
 struct ImportResult {

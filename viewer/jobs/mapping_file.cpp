@@ -27,6 +27,9 @@ void take(const std::string& key, const std::string& value, const std::string& f
     const auto system = data::coordinates_named(value);
     if (!system) throw wrong();
     if (request.coordinates == data::Coordinates::Declared) request.coordinates = *system;
+  } else if (key == "hidden") {
+    if (value != "take" && value != "leave") throw wrong();
+    if (!request.leave_hidden) request.leave_hidden = value == "leave";
   } else if (key == "layer" || key == "encoding" || key == "crs") {
     std::string& field = key == "layer" ? request.layer : key == "encoding" ? request.encoding : request.source_crs;
     if (field.empty()) field = value;

@@ -43,6 +43,7 @@ void as_last_time(const data::ImportSource& source, ImportRequest& request) {
       if (column.is_string()) request.mapping.column_of.try_emplace(field, column.get<std::string>());
     }
   }
+  if (!request.leave_hidden && !source.hidden.empty()) request.leave_hidden = source.hidden == "leave";
   const bool open = request.coordinates == data::Coordinates::Declared && !request.find_coordinates && request.source_crs.empty() && request.control.empty();
   if (!open) return;
   request.source_crs = source.crs;
@@ -58,7 +59,8 @@ data::ImportSource remembered(const PreparedImport& import) {
                             .mapping = {},
                             .encoding = request.encoding.empty() ? std::string() : import.table->encoding,
                             .crs = request.source_crs,
-                            .coordinates = name_of(import.options.coordinates)};
+                            .coordinates = name_of(import.options.coordinates),
+                            .hidden = request.leave_hidden ? (*request.leave_hidden ? "leave" : "take") : ""};
   const data::ImportSource* known = import.before->import_sources.find(source.id);
   if (known && known->encoding == import.table->encoding) source.encoding = known->encoding;
   // A field that the person left out stays left out: its column is empty.

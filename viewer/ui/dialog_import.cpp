@@ -70,12 +70,28 @@ void choose_coordinates(Widgets& ui, ImportWizard& wizard, float width) {
   wizard.changed();
 }
 
+void choose_hidden(Widgets& ui, ImportWizard& wizard, float width) {
+  std::vector<std::string> texts{ui.tr("import.hidden_take"), ui.tr("import.hidden_leave")};
+  const std::optional<bool> leave = wizard.prepared() ? wizard.prepared()->request.leave_hidden : wizard.request.leave_hidden;
+  if (!leave) texts.insert(texts.begin(), ui.tr("import.choose"));
+  const int first = leave ? 0 : 1;
+  int chosen = leave.value_or(false) ? 1 : 0;
+  if (!ui.choice("import_hidden", texts, chosen, width) || chosen < first) return;
+  wizard.request.leave_hidden = chosen - first == 1;
+  wizard.changed();
+}
+
 void choices(Widgets& ui, ImportWizard& wizard) {
   Line line(ui);
   line.add(ui.tr("import.target"), 150, [&](float width) { choose_target(ui, wizard, width); });
   if (wizard.layers().size() > 1) line.add(ui.tr("import.layer"), 150, [&](float width) { choose_layer(ui, wizard, width); });
   if (!wizard.table()->encoding.empty()) line.add(ui.tr("import.encoding"), 150, [&](float width) { choose_encoding(ui, wizard, width); });
   line.add(ui.tr("import.coordinates"), 190, [&](float width) { choose_coordinates(ui, wizard, width); });
+  const std::size_t hidden_rows = wizard.table()->hidden_rows.size(), hidden_columns = wizard.table()->hidden_columns.size();
+  if (hidden_rows + hidden_columns > 0) {
+    line.add(ui.tr("import.hidden", {{"rows", std::to_string(hidden_rows)}, {"columns", std::to_string(hidden_columns)}}), 170,
+             [&](float width) { choose_hidden(ui, wizard, width); });
+  }
   line.add(ui.tr("import.crs"), 110, [&](float width) {
     if (ui.input("import_crs", wizard.request.source_crs, width)) wizard.changed();
     ui.tip(ui.tr("import.crs_tip"));

@@ -35,12 +35,12 @@ const char* title_of(Dialog dialog) {
     case Dialog::Export: return "ui.step_print";
     case Dialog::Import:
     case Dialog::OpenForImport: return "ui.step_import";
-    case Dialog::Batches: return "import.batches_title";
     case Dialog::OpenProject: return "ui.open_project";
     case Dialog::NewProject: return "ui.new_project";
     case Dialog::Workload: return "workload.title";
     case Dialog::WriteList: return "plans.title_write";
     case Dialog::ReadList: return "plans.title_read";
+    case Dialog::Data:
     case Dialog::Plans:
     case Dialog::Team:
     case Dialog::Rules:  // beside the map, with a heading of their own
@@ -59,7 +59,7 @@ void browse_project(Widgets& ui, App& app) {
 
 void browse_import(Widgets& ui, App& app) {
   ui.note(ui.tr("ui.import_choose"));
-  if (ui.button("batches", ui.tr("import.batches"), Look::Quiet, !app.project()->snapshot->batches.empty())) return show_dialog(app, Dialog::Batches);
+  if (ui.button("batches", ui.tr("import.batches"), Look::Quiet, !app.project()->snapshot->batches.empty())) return show_dialog(app, Dialog::Data);
   const auto state = app.dialogs.browser.draw(ui);
   if (state == FileBrowser::State::Cancelled) app.dialogs.open = Dialog::None;
   if (state != FileBrowser::State::Chosen) return;
@@ -112,7 +112,7 @@ void show_dialog(App& app, Dialog dialog) {
     d.team.last_day = data::to_text(data::month_of(app.today()).last_day());
     d.team.merged_from = data::to_text(app.today());
   }
-  if (dialog == Dialog::Batches) d.batches = jobs::batches(*app.project()->store);
+  if (dialog == Dialog::Data) d.data = {};
   if (dialog == Dialog::Rules) d.rules = {};
   if (dialog == Dialog::Plans) d.plans = {};
   if (dialog == Dialog::WriteList) {
@@ -158,7 +158,6 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::ReadList) dialog_read_list(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
-  if (open == Dialog::Batches) dialog_batches(ui, app);
   if (open == Dialog::NewProject) new_project(ui, app);
   ImGui::End();
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "viewer/jobs/batches.h"
 #include "viewer/jobs/jobs.h"
+#include "viewer/ui/dialog_data.h"
 #include "viewer/ui/dialog_divide.h"
 #include "viewer/ui/dialog_plans.h"
 #include "viewer/ui/dialog_rules.h"
@@ -15,7 +15,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Batches, Team, Rules, Workload, Plans, WriteList, ReadList };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Data, Team, Rules, Workload, Plans, WriteList, ReadList };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -31,7 +31,7 @@ struct Dialogs {
   } export_list;
   FileBrowser browser;
   std::string new_name;
-  std::vector<jobs::BatchEntry> batches;  // as they were when the dialog was opened
+  DataDialog data;
   TeamDialog team;
   RulesDialog rules;
   PlansDialog plans;
@@ -43,7 +43,6 @@ void draw_dialogs(Widgets& ui, App& app);
 void dialog_divide(Widgets& ui, App& app);
 void dialog_month(Widgets& ui, App& app);
 void dialog_export(Widgets& ui, App& app);
-void dialog_batches(Widgets& ui, App& app);
 void dialog_workload(Widgets& ui, App& app);
 void workload_figures(Widgets& ui, App& app);  // its right half
 

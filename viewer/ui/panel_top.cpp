@@ -30,6 +30,11 @@ void panel_top(Widgets& ui, App& app) {
   if (ui.button("open", ui.tr("ui.open"), Look::Quiet)) show_dialog(app, Dialog::OpenProject);
   ImGui::SameLine();
   if (ui.button("new", ui.tr("ui.new"), Look::Quiet)) show_dialog(app, Dialog::NewProject);
+  if (app.project()) {
+    ImGui::SameLine();
+    if (ui.button("data", ui.tr("data_ui.open"), Look::Quiet)) show_dialog(app, Dialog::Data);
+    ui.tip(ui.tr("data_ui.open_tip"));
+  }
 
   // The right end first, so that the project's name gets what is left.
   const std::string zh = ui.tr("ui.language_zh"), en = ui.tr("ui.language_en");

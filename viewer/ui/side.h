@@ -15,6 +15,7 @@ bool stands_beside_map(Dialog dialog);
 // In place of the layers while such a dialog is open.
 void panel_side(Widgets& ui, App& app);
 
+void side_data(Widgets& ui, App& app);
 void side_team(Widgets& ui, App& app);
 void side_rules(Widgets& ui, App& app);
 void side_plans(Widgets& ui, App& app);

@@ -100,7 +100,7 @@ void fill_tiny(Store& store) {
     rule.reason = "熟悉情况";
     rule.on = year(2026) / 6 / 2;
     edit.put(rule);
-    edit.put(ImportSource{ImportSourceId{77}, "12345 月报", "工单编号|受理时间", "complaints", "{\"no\":\"工单编号\"}", "GB18030", "EPSG:4326", "gcj02"});
+    edit.put(ImportSource{ImportSourceId{77}, "12345 月报", "工单编号|受理时间", "complaints", "{\"no\":\"工单编号\"}", "GB18030", "EPSG:4326", "gcj02", "leave"});
     edit.put(AddressPlace{{}, "正阳路100号", geo::Point{33.5, 44.25}, communities[0], noon});
     edit.put(Lineage{{}, communities[0], communities[1], year(2026) / 7 / 1, 0.375});
     edit.put(CompanyName{{}, company, "青岛旧名物业有限公司", {{}, year(2026) / 6 / 30}});

@@ -126,7 +126,7 @@ TEST_F(Wizard, IsWholeInBothLanguages) {
     hand.rest();
     look("import-complaints");
     hand.app().press({Key::Escape});
-    show_dialog(hand.app(), Dialog::Batches);
+    show_dialog(hand.app(), Dialog::Data);
     hand.rest();
     look("import-batches");
   }
