@@ -127,5 +127,24 @@ TEST_F(OldSchemas, TwoHasNoBatchToUndoAndTakesPlacesOfAddresses) {
   EXPECT_EQ(store->digest(), before);
 }
 
+TEST_F(OldSchemas, ThreeKnowsItsSourcesAndNothingOfWhatTheyHide) {
+  unpack(3);
+  const auto store = Store::open(file_);
+  const SnapshotPtr now = store->snapshot();
+  ASSERT_EQ(now->import_sources.size(), 1u);
+  ImportSource source = now->import_sources[0];
+  EXPECT_EQ(source.coordinates, "gcj02");
+  EXPECT_EQ(source.hidden, "") << "nobody was asked";
+  EXPECT_EQ(now->lineages.size(), 1u);
+  EXPECT_EQ(now->address_places.size(), 1u);
+
+  const std::string before = store->digest();
+  source.hidden = "leave";
+  store->edit({"edit", {}}, [&](Edit& edit) { edit.put(source); });
+  EXPECT_EQ(store->snapshot()->import_sources[0].hidden, "leave");
+  store->undo();
+  EXPECT_EQ(store->digest(), before);
+}
+
 }  // namespace
 }  // namespace gridwalk::data::testing
