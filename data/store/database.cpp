@@ -95,7 +95,12 @@ void Database::begin(std::optional<Transaction>& transaction) {
   }
 }
 
-Revision Database::edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on) {
+Revision Database::edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on, const Progress& progress) {
+  // The shares are those of a million new records.
+  const auto step = [&](double share) {
+    if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+    progress(share, "store");
+  };
   require_writable();
   std::optional<Transaction> transaction;
   begin(transaction);
@@ -106,15 +111,18 @@ Revision Database::edit(const EditLabel& label, const std::function<void(Edit&)>
   std::string changeset;
   bool barrier = false;
   {
-    Edit::Impl impl(*connection_, *snapshot_, ids_, sums);
+    Edit::Impl impl(*connection_, *snapshot_, ids_, sums, progress.part(0, 0.4));
     Edit open_edit(impl);
     Recorder recorder(*connection_);
     change(open_edit);
     if (impl.failure) std::rethrow_exception(impl.failure);
+    step(0.4);
     changeset = recorder.changeset();
     barrier = impl.barrier;
   }
+  step(0.6);
   const Changes changes = read_changes(*connection_, changeset, &sums);
+  step(0.75);
   if (changes.rows == 0 && !barrier) {
     store_sums(*connection_, sums, sums_);
     transaction->commit();

@@ -38,7 +38,7 @@ class Database {
   IdSource& ids() { return ids_; }
   Sum128 digest() const { return total(sums_); }
 
-  Revision edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on);
+  Revision edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on, const Progress& progress);
   std::optional<EditLabel> undo() { return step_back(true); }
   std::optional<EditLabel> redo() { return step_back(false); }
   TakenBack take_back(std::int64_t history, const EditLabel& label, const Progress& progress);  // undo_one.cpp

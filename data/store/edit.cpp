@@ -113,6 +113,9 @@ std::vector<typename Table<Record>::IdType> Edit::put_all(std::vector<Record> re
     for (Record& record : records) {
       store(*impl_, record, record.id ? 0 : *next++);
       ids.push_back(record.id);
+      if (ids.size() % 1024 != 0) continue;
+      if (impl_->progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+      impl_->progress(static_cast<double>(ids.size()) / static_cast<double>(records.size()), "store");
     }
     return ids;
   });

@@ -14,8 +14,8 @@ namespace gridwalk::data {
 
 class Edit::Impl {
  public:
-  Impl(Connection& on, const Snapshot& snapshot, IdSource& source, Sums& carried)
-      : connection(on), before(snapshot), ids(source), sums(carried), srid(snapshot.project.srid) {}
+  Impl(Connection& on, const Snapshot& snapshot, IdSource& source, Sums& carried, Progress told = {})
+      : connection(on), before(snapshot), ids(source), sums(carried), progress(std::move(told)), srid(snapshot.project.srid) {}
 
   enum class Use { Insert, Upsert, Remove, One };
   Statement& statement(std::size_t table, Use use);
@@ -24,6 +24,7 @@ class Edit::Impl {
   const Snapshot& before;
   IdSource& ids;
   Sums& sums;  // only the sum of personal data is carried along here; the rest follows from the changeset
+  Progress progress;  // of records put, many at a time
   int srid;
   bool barrier = false;
   // The first failure of a put or remove. The edit is lost then, even if its function swallows the exception.

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "data/store/geometry_blob.h"
+#include "data/store/packed_rtree.h"
 
 namespace gridwalk::data {
 namespace {
@@ -33,6 +34,16 @@ void align(Connection& connection, const std::string& table, const std::string& 
   }
 }
 
+// The index of the whole layer.
+void rebuild(Connection& connection, const std::string& table, const std::string& column) {
+  std::vector<RtreeEntry> entries;
+  Statement rows = connection.prepare(fmt::format("SELECT id, \"{}\" FROM {}", column, table));
+  while (rows.step()) {
+    if (const std::optional<geo::Box> box = box_of_blob(rows.blob(1))) entries.push_back({rows.integer(0), *box});
+  }
+  pack_rtree(connection, fmt::format("idx_{}_{}", table, column), std::move(entries));
+}
+
 }  // namespace
 
 void align_indexes(Connection& connection, const Changes& changes) {
@@ -50,7 +61,14 @@ void align_indexes(Connection& connection, const Changes& changes) {
       if (column != columns.end()) indexes.emplace_back(table, *column);
     }
   }
-  for (const auto& [table, column] : indexes) align(connection, table_info(table).name, column, changes.ids[table]);
+  for (const auto& [table, column] : indexes) {
+    const std::string& name = table_info(table).name;
+    // One by one a change costs some ten times what a row of a new index does.
+    const auto changed = static_cast<std::int64_t>(changes.ids[table].size());
+    const bool many = changed > 1000 && changed > connection.integer("SELECT count(*) FROM " + name).value_or(0) / 8;
+    if (many) rebuild(connection, name, column);
+    else align(connection, name, column, changes.ids[table]);
+  }
 }
 
 }  // namespace gridwalk::data

@@ -120,7 +120,8 @@ class Store {
   // Runs `change` on the store's thread inside one transaction and returns when it is durable. An exception from `change` takes
   // everything back and is rethrown. `based_on`: refuse ("stale-revision") when the project has moved on since that revision.
   // An edit that changes nothing leaves no row in the history and returns the present revision.
-  Revision edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on = {});
+  // Stopping `progress` while many records are put takes everything back: "cancelled".
+  Revision edit(const EditLabel& label, const std::function<void(Edit&)>& change, std::optional<Revision> based_on = {}, const Progress& progress = {});
   // What was undone or redone; empty: nothing to undo or redo.
   std::optional<EditLabel> undo();
   std::optional<EditLabel> redo();
