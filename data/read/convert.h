@@ -15,6 +15,7 @@
 #include "data/read/read.h"
 #include "data/read/table.h"
 #include "geo/control_points.h"
+#include "geo/progress.h"
 
 namespace gridwalk::data {
 
@@ -57,6 +58,7 @@ struct ConvertOptions {
   bool accept_residuals = false;           // control points that miss by more than 5 m, or scale by more than 1 %
   bool with_private = false;   // complaints: also read the personal columns
   std::string caller_salt;     // complaints: not empty = fill caller_hash from the mapped telephone column
+  Progress progress;           // counts rows; stopped: Error "cancelled"
 };
 
 // Where a record came from, and the names in it that only the project can turn into ids.

@@ -71,6 +71,12 @@ ConvertedComplaints to_complaints(const RawTable& table, const ConvertOptions& o
   if (!numbered) out.issues.push_back({"order-no-missing", -1, {{"file", table.file}}, Severity::Warning});
   const Places places(fields, options, project_crs(options), out.issues);
   std::map<std::string, long long> seen;  // how often
+  std::map<std::string, ProblemKind> kinds;  // a list has a few dozen categories
+  const auto kind_of = [&](const std::string& words) {
+    const auto [at, fresh] = kinds.try_emplace(words);
+    if (fresh) at->second = kind_from_words(words);
+    return at->second;
+  };
   long long unmapped = 0, not_located = 0, backwards = 0;
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
@@ -79,9 +85,9 @@ ConvertedComplaints to_complaints(const RawTable& table, const ConvertOptions& o
     c.source = reader.text("source");
     c.received_at = reader.moment("received_at");
     c.category = reader.text("category");
-    c.kind = kind_from_words(c.category);
+    c.kind = kind_of(c.category);
     if (const std::string finer = reader.text("subcategory"); !finer.empty()) {
-      if (const ProblemKind kind = kind_from_words(finer); kind != ProblemKind::Unmapped) c.kind = kind;
+      if (const ProblemKind kind = kind_of(finer); kind != ProblemKind::Unmapped) c.kind = kind;
       c.category += (c.category.empty() ? "" : " / ") + finer;
     }
     c.address = reader.text("address");

@@ -26,6 +26,18 @@ std::string utf16_without_mark(std::string_view bytes) {
   return {};
 }
 
+// The first fields with text beyond ASCII: column names where these are Chinese, and nobody's personal data.
+std::vector<std::string> sample_fields(std::string_view bytes) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> fields;
+  for (std::size_t at = 0; at < bytes.size() && fields.size() < most;) {
+    const std::size_t end = std::min(bytes.find_first_of(",;\t\r\n\"", at), bytes.size());
+    if (const std::string_view field = bytes.substr(at, end - at); !is_ascii(field)) fields.emplace_back(field);
+    at = end + 1;
+  }
+  return fields;
+}
+
 std::string decode_all(std::string_view bytes, const std::string& wanted, RawTable& table) {
   const auto fail = [&] { return Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}}); };
   std::string encoding = encoding_name(wanted);
@@ -41,14 +53,12 @@ std::string decode_all(std::string_view bytes, const std::string& wanted, RawTab
   } else if (encoding.empty()) {
     encoding = utf16_without_mark(bytes);
   }
+  if (!encoding.starts_with("UTF-16")) table.readings = readings_of(sample_fields(bytes));
   if (encoding.empty()) {
     const std::string whole(bytes);
     const Vote result = vote({&whole, 1}, "", false);
-    if (result.encoding.empty()) throw fail();
+    check_vote(result, "", table);
     encoding = result.encoding;
-    if (!result.sure) {
-      table.issues.push_back({"encoding-guess", -1, {{"file", table.file}, {"encoding", encoding}}, Severity::Warning});
-    }
   }
   table.encoding = encoding;
   auto text = decode(bytes, encoding);

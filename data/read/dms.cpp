@@ -108,6 +108,12 @@ bool read_angle(std::string_view text, std::size_t& at, Angle& angle) {
 
 std::optional<Angle> angle_from_text(const std::string& text) {
   if (text.size() > 100) return std::nullopt;
+  // Nearly all are decimal degrees and need none of the signs.
+  if (text.find_first_not_of("0123456789.") == std::string::npos) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    if (error == std::errc() && end == text.data() + text.size()) return value <= 360 ? std::optional(Angle{value, AngleAxis::Unknown}) : std::nullopt;
+  }
   const std::string plain = plain_signs(text);
   std::size_t at = 0;
   Angle angle;
@@ -139,6 +145,19 @@ std::optional<geo::Point> place_from_text(const std::string& text) {
     return place;
   }
   return std::nullopt;
+}
+
+std::optional<geo::ControlPair> control_from_text(const std::string& numbers, const std::string& place) {
+  const std::size_t comma = numbers.find(',');
+  const auto to = place_from_text(place);
+  if (comma == std::string::npos || !to) return std::nullopt;
+  const auto value = [](const std::string& text) -> std::optional<double> {
+    if (const auto angle = angle_from_text(text)) return angle->degrees;
+    return number_from_text(text);
+  };
+  const auto x = value(numbers.substr(0, comma)), y = value(numbers.substr(comma + 1));
+  if (!x || !y) return std::nullopt;
+  return geo::ControlPair{{*x, *y}, *to};
 }
 
 }  // namespace gridwalk::data

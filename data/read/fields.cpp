@@ -22,6 +22,9 @@ bool says_nothing(const Cell& cell) {
   if (std::holds_alternative<std::monostate>(cell)) return true;
   const auto* text = std::get_if<std::string>(&cell);
   if (text == nullptr) return false;
+  // Of a million cells most begin with a digit or are longer than any such word.
+  constexpr std::size_t longest = 30;
+  if (text->size() > longest || (!text->empty() && text->front() >= '0' && text->front() <= '9')) return false;
   const std::string plain = trimmed(half_width(*text));
   if (plain.empty()) return true;
   std::string lower = plain;
@@ -48,7 +51,7 @@ std::optional<Coordinates> coordinates_named(std::string_view name) {
   return static_cast<Coordinates>(found - system_names.begin());
 }
 
-Fields::Fields(ImportTarget target, const RawTable& table, const ConvertOptions& options) : table_(table) {
+Fields::Fields(ImportTarget target, const RawTable& table, const ConvertOptions& options) : table_(table), progress_(options.progress) {
   const WordList& known = word_table(name_of(target));
   for (const auto& [field, column] : options.mapping.column_of) {
     if (column.empty()) continue;  // said not to be there
@@ -79,6 +82,12 @@ const Cell* Fields::cell(const RawRow& row, std::string_view field) const {
   const auto found = column_.find(field);
   if (found == column_.end() || says_nothing(row.cells[found->second])) return nullptr;
   return &row.cells[found->second];
+}
+
+void Fields::count_row() const {
+  if (++rows_ % 1024 != 0) return;
+  if (progress_.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+  progress_(static_cast<double>(rows_) / static_cast<double>(std::max(rows_, table_.rows.size())), "import");
 }
 
 DayOrder Fields::order(std::string_view field) const {

@@ -24,16 +24,19 @@ class Fields {
   const RawTable& table() const { return table_; }
   const Cell* cell(const RawRow& row, std::string_view field) const;  // null where it is not mapped or the cell says nothing
   DayOrder order(std::string_view field) const;
+  void count_row() const;  // one more is read: tells the progress, throws "cancelled"
 
  private:
   const RawTable& table_;
+  const Progress& progress_;
+  mutable std::size_t rows_ = 0;
   std::map<std::string, std::size_t, std::less<>> column_;
   mutable std::map<std::string, DayOrder, std::less<>> order_;
 };
 
 class RowReader {
  public:
-  RowReader(const Fields& fields, const RawRow& row) : fields_(fields), row_(row) {}
+  RowReader(const Fields& fields, const RawRow& row) : fields_(fields), row_(row) { fields.count_row(); }
 
   std::string text(std::string_view field) const;  // trimmed; "" for nothing
   std::string needed_text(std::string_view field);  // value-missing

@@ -202,6 +202,12 @@ RawRow get_row(FrameReader& in, std::size_t columns) {
 
 void put_head(FrameWriter& out, const RawTable& table) {
   for (const std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs, &table.shape_column}) out.text(*text);
+  out.number(static_cast<std::uint32_t>(table.readings.size()));
+  for (const TextReading& reading : table.readings) {
+    out.text(reading.encoding);
+    out.number(static_cast<std::uint32_t>(reading.samples.size()));
+    for (const std::string& sample : reading.samples) out.text(sample);
+  }
   out.u8(table.from_1904 ? 1 : 0);
   out.number(static_cast<std::int64_t>(table.rows_in_file));
   out.number(static_cast<std::uint32_t>(table.columns.size()));
@@ -214,6 +220,12 @@ void put_head(FrameWriter& out, const RawTable& table) {
 
 void get_head(FrameReader& in, RawTable& table) {
   for (std::string* text : {&table.driver, &table.layer, &table.encoding, &table.crs, &table.shape_column}) *text = get_utf8(in);
+  table.readings.resize(in.count(sizeof(std::uint32_t)));
+  for (TextReading& reading : table.readings) {
+    reading.encoding = get_utf8(in);
+    reading.samples.resize(in.count(sizeof(std::uint32_t)));
+    for (std::string& sample : reading.samples) sample = get_utf8(in);
+  }
   table.from_1904 = in.u8() != 0;
   table.rows_in_file = in.number<std::int64_t>();
   table.columns.resize(in.count(sizeof(std::uint32_t)));
@@ -222,6 +234,21 @@ void get_head(FrameReader& in, RawTable& table) {
   for (std::string& column : table.hidden_columns) column = get_utf8(in);
   table.hidden_rows.resize(in.count(sizeof(std::int64_t)));
   for (long long& row : table.hidden_rows) row = in.number<std::int64_t>();
+}
+
+void put_first_rows(FrameWriter& out, const RawTable& table) {
+  put_head(out, table);
+  out.number(static_cast<std::uint32_t>(table.rows.size()));
+  for (const RawRow& row : table.rows) put(out, row);
+}
+
+RawTable get_first_rows(FrameReader& in, const std::string& file) {
+  RawTable table;
+  table.file = file;
+  get_head(in, table);
+  const std::size_t rows = in.count(sizeof(std::int64_t));
+  for (std::size_t i = 0; i < rows; ++i) table.rows.push_back(get_row(in, table.columns.size()));
+  return table;
 }
 
 void put(FrameWriter& out, const Road& road) {

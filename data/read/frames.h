@@ -18,10 +18,10 @@ namespace gridwalk::data {
 
 static_assert(std::endian::native == std::endian::little);
 
-inline constexpr std::string_view frame_magic = "GWRF0004";  // first bytes on the pipe; the number is the version
+inline constexpr std::string_view frame_magic = "GWRF0005";  // first bytes on the pipe; the number is the version
 inline constexpr std::uint32_t frame_limit = 1u << 28;       // no frame is longer
 
-enum class FrameType : std::uint8_t { Table = 1, Row, Rejected, Issue, Progress, Error, Layer, Road, Barrier, End };
+enum class FrameType : std::uint8_t { Table = 1, Row, Rejected, Issue, Progress, Error, Layer, Road, Barrier, End, FirstRows };
 
 class FrameError : public std::runtime_error {
  public:
@@ -82,6 +82,7 @@ void put(FrameWriter& out, const Issue& issue);
 void put(FrameWriter& out, const RawRow& row);
 void put(FrameWriter& out, const RowIssue& row);
 void put_head(FrameWriter& out, const RawTable& table);  // without rows, rejected and issues
+void put_first_rows(FrameWriter& out, const RawTable& table);  // the head and the rows
 void put(FrameWriter& out, const Road& road);
 void put(FrameWriter& out, const Barrier& barrier);
 
@@ -90,6 +91,7 @@ Issue get_issue(FrameReader& in);
 RawRow get_row(FrameReader& in, std::size_t columns);
 RowIssue get_row_issue(FrameReader& in);
 void get_head(FrameReader& in, RawTable& table);
+RawTable get_first_rows(FrameReader& in, const std::string& file);
 Road get_road(FrameReader& in);
 Barrier get_barrier(FrameReader& in);
 

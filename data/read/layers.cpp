@@ -169,54 +169,6 @@ void drop_kml_helpers(RawTable& table) {
   }
 }
 
-// Decodes all texts and column names; a row with a text that does not decode is rejected.
-void decode_texts(RawTable& table, const std::string& declared, const std::string& wanted, bool raw) {
-  std::vector<std::string> texts = table.columns;
-  bool all_utf8 = true;
-  for (const RawRow& row : table.rows) {
-    for (const Cell& cell : row.cells) {
-      if (const auto* text = std::get_if<std::string>(&cell); text != nullptr && !is_ascii(*text)) texts.push_back(*text);
-    }
-  }
-  std::string encoding = encoding_name(wanted);
-  if (encoding.empty()) {
-    if (raw) {
-      const Vote result = vote(texts, declared, true);
-      encoding = result.encoding;
-      if (encoding.empty()) throw Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}});
-      if (result.declared_lied) {
-        table.issues.push_back({"encoding-label-wrong", -1, {{"file", table.file}, {"declared", declared}, {"encoding", encoding}}, Severity::Note});
-      }
-      if (!result.sure) table.issues.push_back({"encoding-guess", -1, {{"file", table.file}, {"encoding", encoding}}, Severity::Warning});
-    } else {
-      encoding = "UTF-8";
-    }
-  }
-  all_utf8 = encoding == "UTF-8" && std::ranges::all_of(texts, [](const std::string& t) { return is_utf8(t); });
-  table.encoding = encoding;
-  if (all_utf8 || (!raw && wanted.empty() && std::ranges::all_of(texts, [](const std::string& t) { return is_utf8(t); }))) return;
-  int number = 0;
-  for (std::string& column : table.columns) {
-    ++number;
-    column = decode_field(column, encoding, true).value_or("column_" + std::to_string(number));
-  }
-  std::erase_if(table.rows, [&](RawRow& row) {
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      auto* text = std::get_if<std::string>(&row.cells[c]);
-      if (text == nullptr) continue;
-      auto decoded = decode_field(*text, encoding, raw);
-      if (!decoded) {
-        const Args args{{"file", table.file}, {"layer", table.layer}, {"row", std::to_string(row.row)}, {"field", table.columns[c]},
-                        {"encoding", encoding}};
-        table.rejected.push_back({row.row, table.columns[c], {"text-undecodable", row.row, args, Severity::Problem}});
-        return true;
-      }
-      *text = *std::move(decoded);
-    }
-    return false;
-  });
-}
-
 void read_sheet(OGRLayer& layer, const ReadRequest& request, RawTable& table) {
   Grid grid;
   while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 #include <set>
+#include <utility>
 
 #include "data/model/error.h"
 #include "data/read/text_values.h"
@@ -221,7 +222,7 @@ struct OpenDocument::Reader {
   }
 };
 
-OpenDocument::OpenDocument(const std::filesystem::path& file, const Progress& progress) : file_(file.filename().string()) {
+OpenDocument::OpenDocument(const std::filesystem::path& file, const Progress& progress, std::size_t first_rows, UseSheet show) : file_(file.filename().string()) {
   const Archive archive(file);
   if (archive.has("META-INF/manifest.xml") && archive.read("META-INF/manifest.xml").find("encryption-data") != std::string::npos) {
     throw Error(ErrorKind::BadFile, "file-protected", {{"file", file_}});
@@ -235,7 +236,9 @@ OpenDocument::OpenDocument(const std::filesystem::path& file, const Progress& pr
   archive.read("content.xml", [&](std::string_view piece) {
     read += static_cast<double>(piece.size());
     progress(read / bytes, "read");
-    return good = parser.feed(piece);
+    good = parser.feed(piece);
+    if (good && show && !sheets_.empty() && !sheets_.back().hidden && sheets_.back().grid.rows.size() > first_rows) std::exchange(show, {})(sheets_.back());
+    return good;
   });
   if (!good || !parser.finish() || sheets_.empty()) throw Error(ErrorKind::BadFile, "ods-broken", {{"file", file_}});
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,10 @@ class OpenDocument {
     bool hidden = false;
     Grid grid;
   };
-  // Throws Error BadFile ods-broken, file-protected, zip-bomb (also where repeated cells are more than 20 million) and what Archive throws.
-  explicit OpenDocument(const std::filesystem::path& file, const Progress& progress = {});
+  using UseSheet = std::function<void(const Sheet&)>;
+  // `show` sees the first visible sheet of more than `first_rows` rows once these are read. Throws Error BadFile ods-broken, file-protected,
+  // zip-bomb (also where repeated cells are more than 20 million) and what Archive throws.
+  explicit OpenDocument(const std::filesystem::path& file, const Progress& progress = {}, std::size_t first_rows = 0, UseSheet show = {});
   const std::vector<Sheet>& sheets() const { return sheets_; }
 
  private:

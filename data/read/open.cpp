@@ -22,6 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t rows_first_shown = 60;  // enough to find titles and header in
+constexpr std::size_t text_first_shown = 1 << 15, large_text = 1 << 20;
+
 Opened open_file(const fs::path& file, const std::string& layer) {
   const std::string name = file.filename().string(), suffix = suffix_of(file);
   if (fs::is_directory(file)) {
@@ -109,9 +112,38 @@ void read_workbook(const Book& workbook, const ReadRequest& request, RawTable& t
   shapes_from_text(table);
 }
 
+// The table of a grid that holds a file's beginning, where there is one.
+template <class Read>
+void use_first_rows(RawTable table, const UseFirstRows& use, const Read& read) {
+  try {
+    table.issues.clear();
+    find_table(read(table), table);
+  } catch (const Error&) {
+    return;  // the whole file will say what is wrong with it
+  }
+  if (!table.rows.empty()) use(std::move(table));
+}
+
+void show_first_rows(const Workbook& workbook, const ReadRequest& request, RawTable table, const UseFirstRows& use) {
+  const auto wanted = [&](const Sheet& sheet) { return request.layer.empty() ? !sheet.hidden : sheet.name == request.layer; };
+  const auto sheet = std::ranges::find_if(workbook.sheets(), wanted);
+  if (sheet == workbook.sheets().end()) return;
+  table.layer = sheet->name;
+  table.encoding = "UTF-8";
+  use_first_rows(std::move(table), use, [&](RawTable&) { return workbook.first_rows(*sheet, rows_first_shown); });
+}
+
+// Whole lines.
+std::string_view beginning_of(std::string_view bytes) {
+  std::size_t end = bytes.substr(0, text_first_shown).rfind('\n');
+  if (end == std::string_view::npos) return {};
+  if (end % 2 == 0 && bytes[end + 1] == '\0') ++end;  // UTF-16, low byte first
+  return bytes.substr(0, end + 1);
+}
+
 }  // namespace
 
-RawTable read_table(const ReadRequest& request, const Progress& progress) {
+RawTable read_table(const ReadRequest& request, const Progress& progress, const UseFirstRows& first_rows) {
   set_up_gdal();
   if (!request.encoding.empty() && !is_known_encoding(encoding_name(request.encoding))) {
     throw Error(ErrorKind::WrongCall, "encoding-unknown", {{"encoding", request.encoding}});
@@ -125,19 +157,30 @@ RawTable read_table(const ReadRequest& request, const Progress& progress) {
   switch (opened.kind) {
     case Kind::Layers: read_layer(opened.source, opened.members.empty() ? request : ReadRequest{request.file, {}, request.encoding}, table, progress); break;
     case Kind::Workbook: {
-      const Workbook workbook(request.file, progress.part(0.02, 0.3));
+      Workbook workbook(request.file);
       table.driver = "XLSX";
       table.from_1904 = workbook.from_1904();
-      read_workbook(workbook, request, table, [&](const Sheet& sheet) { return workbook.read(sheet, progress.part(0.3, 0.8)); });
+      if (first_rows) show_first_rows(workbook, request, table, first_rows);
+      read_workbook(workbook, request, table, [&](const Sheet& sheet) { return workbook.read(sheet, progress.part(0.02, 0.8)); });
       break;
     }
     case Kind::OpenDocument: {
-      const OpenDocument document(request.file, progress.part(0.02, 0.8));
       table.driver = "ODS";
+      const auto show = [&](const OpenDocument::Sheet& sheet) {
+        if (!request.layer.empty() && sheet.name != request.layer) return;
+        RawTable first = table;
+        first.layer = sheet.name;
+        first.encoding = "UTF-8";
+        use_first_rows(std::move(first), first_rows, [&](RawTable&) { return sheet.grid; });
+      };
+      const OpenDocument document(request.file, progress.part(0.02, 0.8), rows_first_shown, first_rows ? show : OpenDocument::UseSheet{});
       read_workbook(document, request, table, [](const OpenDocument::Sheet& sheet) { return sheet.grid; });
       break;
     }
     case Kind::Text:
+      if (first_rows && opened.bytes.size() > large_text) {
+        use_first_rows(table, first_rows, [&](RawTable& first) { return read_csv(beginning_of(opened.bytes), request.encoding, first); });
+      }
       find_table(read_csv(opened.bytes, request.encoding, table, progress.part(0.1, 0.8)), table);
       shapes_from_text(table);
       break;
@@ -162,7 +205,8 @@ std::vector<std::string> list_layers(const std::filesystem::path& file) {
   if (opened.kind == Kind::Layers) return layers_of(opened.source, file.filename().string());
   if (opened.kind == Kind::OpenDocument) {
     std::vector<std::string> sheets;
-    for (const OpenDocument::Sheet& sheet : OpenDocument(file).sheets()) sheets.push_back(sheet.name);
+    const OpenDocument document(file);
+    for (const OpenDocument::Sheet& sheet : document.sheets()) sheets.push_back(sheet.name);
     return sheets;
   }
   if (opened.kind != Kind::Workbook) return {file.stem().string()};

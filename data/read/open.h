@@ -11,7 +11,7 @@
 namespace gridwalk::data::here {
 
 // As the functions of read.h, but in this process.
-RawTable read_table(const ReadRequest& request, const Progress& progress = {});
+RawTable read_table(const ReadRequest& request, const Progress& progress = {}, const UseFirstRows& first_rows = {});
 std::vector<std::string> list_layers(const std::filesystem::path& file);
 OsmData read_osm(const std::filesystem::path& file, const Progress& progress = {});
 

@@ -13,16 +13,19 @@ std::string name_of(const std::filesystem::path& file) { return file.filename().
 
 }  // namespace
 
-RawTable read_table(const ReadRequest& request, const Progress& progress) {
+RawTable read_table(const ReadRequest& request, const Progress& progress, const UseFirstRows& first_rows) {
   RawTable table;
   table.file = name_of(request.file);
   bool head = false;
-  run_reader({"table", request.file.string(), request.layer, request.encoding}, progress, [&](FrameType type, FrameReader& frame) {
+  run_reader({first_rows ? "table-first-rows" : "table", request.file.string(), request.layer, request.encoding}, progress, [&](FrameType type, FrameReader& frame) {
     switch (type) {
       case FrameType::Table:
         get_head(frame, table);
         head = true;
         return;
+      case FrameType::FirstRows:
+        if (head || !first_rows) break;
+        return first_rows(get_first_rows(frame, table.file));
       case FrameType::Row:
         if (!head) break;
         table.rows.push_back(get_row(frame, table.columns.size()));

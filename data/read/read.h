@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,10 @@ namespace gridwalk::data {
 //              reader-memory, reader-time, reader-died (the file needs more than the reader's limits; nothing was imported)
 //   Machine:   reader-missing, reader-garbled
 // rows + rejected = rows in the file.
-RawTable read_table(const ReadRequest& request, const Progress& progress = {});
+// `first_rows`, where given, is called once with the columns and the first rows of a large workbook, OpenDocument or text file, long before the
+// rest is read: what follows may still change them (another sheet is longer, merged cells, an encoding that later rows rule out).
+using UseFirstRows = std::function<void(RawTable)>;
+RawTable read_table(const ReadRequest& request, const Progress& progress = {}, const UseFirstRows& first_rows = {});
 std::vector<std::string> list_layers(const std::filesystem::path& file);
 
 // OpenStreetMap, in longitude and latitude: .osm, .osm.gz, .osm.bz2, .osm.pbf; ids may be unsorted or negative.

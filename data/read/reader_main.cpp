@@ -80,8 +80,17 @@ int run(Pipe& pipe, const ReaderCall& call) {
     pipe.send(FrameType::Progress, frame);
     pipe.flush();
   };
-  if (call.verb == "table") {
-    send_table(pipe, here::read_table({call.file, call.layer, call.encoding}, progress));
+  if (call.verb == "table" || call.verb == "table-first-rows") {
+    UseFirstRows first_rows;
+    if (call.verb != "table") {
+      first_rows = [&](const RawTable& table) {
+        FrameWriter frame;
+        put_first_rows(frame, table);
+        pipe.send(FrameType::FirstRows, frame);
+        pipe.flush();
+      };
+    }
+    send_table(pipe, here::read_table({call.file, call.layer, call.encoding}, progress, first_rows));
   } else if (call.verb == "layers") {
     for (const std::string& name : here::list_layers(call.file)) {
       FrameWriter frame;

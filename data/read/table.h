@@ -9,6 +9,7 @@
 
 #include "data/model/dates.h"
 #include "geo/issue.h"
+#include "data/read/text_encoding.h"
 #include "geo/types.h"
 
 namespace gridwalk::data {
@@ -40,6 +41,7 @@ struct RawTable {
   std::string driver;    // GPKG, ESRI Shapefile, CSV, XLSX ...
   std::string layer;     // layer or sheet
   std::string encoding;  // what the text was decoded from
+  std::vector<TextReading> readings;  // how its first names read in each encoding that they fit, where that had to be found out
   std::string crs;       // "EPSG:n", WKT, or empty where the file declares none
   bool from_1904 = false;  // bare serial numbers of days count by the calendar that old Macintosh books use
   std::vector<std::string> columns;

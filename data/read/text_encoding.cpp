@@ -8,6 +8,9 @@
 #include <cctype>
 #include <cerrno>
 
+#include "data/model/error.h"
+#include "data/read/table.h"
+
 namespace gridwalk::data {
 namespace {
 
@@ -143,6 +146,40 @@ std::optional<std::string> decode_field(std::string_view bytes, const std::strin
   return std::nullopt;
 }
 
+std::vector<TextReading> readings_of(std::span<const std::string> texts) {
+  constexpr std::size_t most_samples = 5, most_characters = 16;
+  std::vector<std::string> samples;
+  for (const std::string& text : texts) {
+    if (samples.size() == most_samples) break;
+    if (!is_ascii(text) && std::ranges::find(samples, text) == samples.end()) samples.push_back(text);
+  }
+  std::vector<TextReading> readings;
+  if (samples.empty()) return readings;
+  for (const char* encoding : {"UTF-8", "GB18030", "BIG5", "WINDOWS-1252"}) {
+    TextReading reading{encoding, {}};
+    for (const std::string& sample : samples) {
+      auto text = decode_field(sample, encoding, true);
+      if (!text) break;
+      std::size_t bytes = 0;
+      for (std::size_t i = 0; i < most_characters && bytes < text->size(); ++i) bytes += static_cast<std::size_t>(std::max(utf8_length(std::string_view(*text).substr(bytes)), 1));
+      text->resize(std::min(bytes, text->size()));
+      reading.samples.push_back(*std::move(text));
+    }
+    if (reading.samples.size() == samples.size()) readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+std::string sentence_of(const std::vector<TextReading>& readings) {
+  std::string sentence;
+  for (const TextReading& reading : readings) {
+    if (!sentence.empty()) sentence += "; ";
+    sentence += reading.encoding;
+    for (std::size_t i = 0; i < reading.samples.size(); ++i) (sentence += i == 0 ? ": " : ", ") += reading.samples[i];
+  }
+  return sentence;
+}
+
 Vote vote(std::span<const std::string> texts, const std::string& declared, bool cut_fields) {
   bool ascii = true, utf8 = true;
   for (const std::string& text : texts) {
@@ -168,6 +205,18 @@ Vote vote(std::span<const std::string> texts, const std::string& declared, bool 
   if (fits("GB18030", false)) return {"GB18030", !name.empty(), false};
   if (fits("WINDOWS-1252", false)) return {"WINDOWS-1252", says && !one_byte, one_byte};
   return {"", true, false};
+}
+
+void check_vote(const Vote& vote, const std::string& declared, RawTable& table) {
+  const std::string readings = sentence_of(table.readings);
+  if (vote.encoding.empty()) throw Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}});
+  if (!vote.sure && vote.encoding == "WINDOWS-1252") throw Error(ErrorKind::BadFile, "encoding-unclear", {{"file", table.file}, {"readings", readings}});
+  if (!vote.sure) {
+    table.issues.push_back({"encoding-guess", -1, {{"file", table.file}, {"encoding", vote.encoding}, {"readings", readings}}, Severity::Warning});
+  }
+  if (vote.declared_lied) {
+    table.issues.push_back({"encoding-label-wrong", -1, {{"file", table.file}, {"declared", declared}, {"encoding", vote.encoding}}, Severity::Note});
+  }
 }
 
 }  // namespace gridwalk::data

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gridwalk::data {
 
@@ -31,6 +32,19 @@ struct Vote {
 // never is. Otherwise strict UTF-8, then GB18030, then Big5.
 // Fields may have been cut inside their last character where `cut_fields`.
 Vote vote(std::span<const std::string> texts, const std::string& declared, bool cut_fields);
+// How texts read in an encoding that they could be in.
+struct TextReading {
+  std::string encoding;
+  std::vector<std::string> samples;  // UTF-8
+  friend bool operator==(const TextReading&, const TextReading&) = default;
+};
+// The first five different texts beyond ASCII, in each encoding that they all fit; nothing where there are none. Long ones are cut.
+std::vector<TextReading> readings_of(std::span<const std::string> texts);
+std::string sentence_of(const std::vector<TextReading>& readings);  // "GB18030: a, b; BIG5: c, d"
+struct RawTable;
+// What a vote has to say of a table: throws Error BadFile text-undecodable, encoding-unclear {readings} where a person has to name the encoding;
+// adds issues encoding-guess {encoding, readings}, encoding-label-wrong {declared, encoding}.
+void check_vote(const Vote& vote, const std::string& declared, RawTable& table);
 // Decodes with the vote's encoding; cut characters are dropped where `cut_fields`. Nothing where it does not decode.
 std::optional<std::string> decode_field(std::string_view bytes, const std::string& encoding, bool cut_fields);
 

@@ -28,9 +28,7 @@ void Workbook::broken(const std::string& part) const {
   throw Error(ErrorKind::BadFile, "xlsx-broken", {{"file", file_}, {"part", part}});
 }
 
-Workbook::Workbook(const std::filesystem::path& file, const Progress& progress) : archive_(file), file_(file.filename().string()) {
-  read_workbook(progress);
-}
+Workbook::Workbook(const std::filesystem::path& file) : archive_(file), file_(file.filename().string()) { read_workbook(); }
 
 void Workbook::read_relationships(const std::string& part, std::vector<std::pair<std::string, std::string>>& targets,
                                   std::vector<std::pair<std::string, std::string>>& types) const {
@@ -47,7 +45,7 @@ void Workbook::read_relationships(const std::string& part, std::vector<std::pair
   if (!parse_xml(archive_.read(rels), handler)) broken(rels);
 }
 
-void Workbook::read_workbook(const Progress& progress) {
+void Workbook::read_workbook() {
   std::vector<std::pair<std::string, std::string>> root_targets, root_types, targets, types;
   read_relationships("", root_targets, root_types);
   std::string part = "xl/workbook.xml";
@@ -75,12 +73,14 @@ void Workbook::read_workbook(const Progress& progress) {
   if (!parse_xml(archive_.read(part), handler)) broken(part);
   if (sheets_.empty()) throw Error(ErrorKind::BadFile, "xlsx-no-sheet", {{"file", file_}});
   for (const auto& [type, target] : types) {
-    if (type == "sharedStrings" && archive_.has(target)) read_strings(target, progress);
+    if (type == "sharedStrings" && archive_.has(target)) strings_part_ = target;
     if (type == "styles" && archive_.has(target)) read_styles(target);
   }
 }
 
-void Workbook::read_strings(const std::string& part, const Progress& progress) {
+std::vector<std::string> Workbook::read_strings(std::size_t count, const Progress& progress) const {
+  std::vector<std::string> strings;
+  if (strings_part_.empty() || count == 0) return strings;
   bool in_text = false;
   int phonetic = 0;
   std::string value;
@@ -91,7 +91,7 @@ void Workbook::read_strings(const std::string& part, const Progress& progress) {
     if (name == "t" && phonetic == 0) in_text = true;
   };
   handler.end = [&](std::string_view name) {
-    if (name == "si") strings_.push_back(unescape_xlsx(value));
+    if (name == "si") strings.push_back(unescape_xlsx(value));
     if (name == "rPh") --phonetic;
     if (name == "t") in_text = false;
   };
@@ -100,14 +100,16 @@ void Workbook::read_strings(const std::string& part, const Progress& progress) {
   };
   XmlParser parser(handler);
   bool good = true;
-  const double bytes = static_cast<double>(std::max<std::uint64_t>(archive_.size_of(part), 1));
+  const double bytes = static_cast<double>(std::max<std::uint64_t>(archive_.size_of(strings_part_), 1));
   double seen = 0;
-  archive_.read(part, [&](std::string_view piece) {
+  archive_.read(strings_part_, [&](std::string_view piece) {
     seen += static_cast<double>(piece.size());
     progress(seen / bytes, "read");
-    return good = parser.feed(piece);
+    good = parser.feed(piece);
+    return good && strings.size() < count;
   });
-  if (!good || !parser.finish()) broken(part);
+  if (!good || (strings.size() < count && !parser.finish())) broken(strings_part_);
+  return strings;
 }
 
 void Workbook::read_styles(const std::string& part) {

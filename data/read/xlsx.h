@@ -22,7 +22,7 @@ struct Sheet {
 class Workbook {
  public:
   // Throws Error BadFile xlsx-broken {part}, xlsx-no-sheet and what Archive throws.
-  explicit Workbook(const std::filesystem::path& file, const Progress& progress = {});
+  explicit Workbook(const std::filesystem::path& file);
   const std::vector<Sheet>& sheets() const { return sheets_; }
   bool from_1904() const { return from_1904_; }
 
@@ -30,8 +30,11 @@ class Workbook {
   // without a day as text h:mm:ss; ISO dates; truth values; errors as their text (#N/A). Spoilt: whole numbers of more than 15
   // digits, which Excel has rounded (number-rounded), formulas without a stored value (formula-without-value), dates
   // that are none (date-out-of-range). Throws Error BadFile xlsx-broken, xlsx-cell-too-far {cell}.
-  // Progress counts the sheet's bytes.
-  Grid read(const Sheet& sheet, const Progress& progress = {}) const;
+  // Progress counts the bytes of the texts that cells share, which the first sheet reads, and the sheet's.
+  Grid read(const Sheet& sheet, const Progress& progress = {});
+  // The first rows that stand in the sheet, with their cells as above; merges, which stand behind the rows, are not seen. Takes as long as these
+  // rows do, however long the workbook is.
+  Grid first_rows(const Sheet& sheet, std::size_t count) const;
 
  private:
   struct Format {
@@ -40,15 +43,17 @@ class Workbook {
   struct SheetReader;
   void read_relationships(const std::string& part, std::vector<std::pair<std::string, std::string>>& targets,
                           std::vector<std::pair<std::string, std::string>>& types) const;
-  void read_workbook(const Progress& progress);
-  void read_strings(const std::string& part, const Progress& progress);
+  void read_workbook();
+  // The first `count` of them, in the order of their numbers.
+  std::vector<std::string> read_strings(std::size_t count, const Progress& progress) const;
   void read_styles(const std::string& part);
   [[noreturn]] void broken(const std::string& part) const;
 
   Archive archive_;
   std::string file_;
   std::vector<Sheet> sheets_;
-  std::vector<std::string> strings_;
+  std::string strings_part_;          // empty: there is none
+  std::vector<std::string> strings_;  // once a sheet was read
   std::vector<Format> formats_;  // by cell style index
   bool from_1904_ = false;
 };

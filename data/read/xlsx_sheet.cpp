@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <limits>
+#include <optional>
 
 #include "data/model/error.h"
 #include "data/read/text_values.h"
@@ -39,6 +41,13 @@ struct Workbook::SheetReader {
   std::string type, value;
   std::size_t style = 0;
   bool in_value = false, in_inline = false, in_phonetic = false, has_value = false, has_formula = false;
+  // Where only the first rows are wanted: the shared texts that their cells name, which are not read yet.
+  struct Named {
+    std::size_t row;
+    int column;
+    std::size_t text;
+  };
+  std::optional<std::vector<Named>> named{};
 
   Args place(const std::string& cell) const {
     return {{"file", book.file_}, {"layer", sheet.name}, {"row", std::to_string(row)}, {"field", cell}};
@@ -102,7 +111,13 @@ struct Workbook::SheetReader {
     if (type == "s") {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), index);
-      if (error != std::errc() || index >= book.strings_.size()) book.broken(sheet.part);
+      if (error != std::errc()) book.broken(sheet.part);
+      if (named) {
+        set({});
+        named->push_back({grid.rows.size() - 1, column, index});
+        return;
+      }
+      if (index >= book.strings_.size()) book.broken(sheet.part);
       if (!book.strings_[index].empty()) set(book.strings_[index]);
     } else if (type == "inlineStr" || type == "str" || type == "e") {
       if (!value.empty()) set(unescape_xlsx(value));
@@ -207,8 +222,10 @@ struct Workbook::SheetReader {
   }
 };
 
-Grid Workbook::read(const Sheet& sheet, const Progress& progress) const {
-  SheetReader reader{*this, sheet, {}, 0, -1, {}, {}, 0, false, false, false, false, false};
+Grid Workbook::read(const Sheet& sheet, const Progress& whole) {
+  if (strings_.empty()) strings_ = read_strings(std::numeric_limits<std::size_t>::max(), whole.part(0, 0.4));
+  const Progress progress = whole.part(0.4, 1);
+  SheetReader reader{*this, sheet};
   const XmlHandler handler = reader.handler();
   XmlParser parser(handler);
   bool good = true;
@@ -220,6 +237,30 @@ Grid Workbook::read(const Sheet& sheet, const Progress& progress) const {
     return good = parser.feed(piece);
   });
   if (!good || !parser.finish()) broken(sheet.part);
+  return std::move(reader.grid);
+}
+
+Grid Workbook::first_rows(const Sheet& sheet, std::size_t count) const {
+  SheetReader reader{*this, sheet};
+  reader.named.emplace();
+  const XmlHandler handler = reader.handler();
+  XmlParser parser(handler);
+  bool good = true;
+  archive_.read(sheet.part, [&](std::string_view piece) {
+    good = parser.feed(piece);
+    return good && reader.grid.rows.size() <= count;  // the last one may not be whole
+  });
+  if (!good) broken(sheet.part);
+  std::vector<GridRow>& rows = reader.grid.rows;
+  if (rows.size() > count) rows.resize(count);
+  std::erase_if(*reader.named, [&](const SheetReader::Named& cell) { return cell.row >= rows.size(); });
+  std::size_t texts = 0;
+  for (const SheetReader::Named& cell : *reader.named) texts = std::max(texts, cell.text + 1);
+  const std::vector<std::string> strings = read_strings(texts, {});
+  for (const SheetReader::Named& cell : *reader.named) {
+    if (cell.text >= strings.size()) broken(sheet.part);
+    if (!strings[cell.text].empty()) rows[cell.row].cells[static_cast<std::size_t>(cell.column)] = strings[cell.text];
+  }
   return std::move(reader.grid);
 }
 

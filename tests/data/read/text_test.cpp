@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "data/read/frames.h"
+#include "data/read/layers.h"
 #include "data/read/sha256.h"
 #include "data/read/synonyms.h"
 #include "data/read/text_encoding.h"
@@ -89,6 +90,51 @@ TEST(Encoding, TheVoteBelievesBytesMoreThanLabels) {
   EXPECT_FALSE(is_utf8("\xC0\x80"));
   EXPECT_FALSE(is_utf8("\xED\xA0\x80"));
   EXPECT_TRUE(is_utf8("𠮷䶮"));
+}
+
+TEST(Encoding, FirstNamesInEachReading) {
+  const std::string gbk = *decode("\xB4\xF3\xD6\xC7\xC0\xEF", "ISO-8859-1");  // nothing of it is ASCII in any reading
+  const std::vector<TextReading> readings = readings_of(std::vector<std::string>{"abc", "\xB4\xF3\xD6\xC7\xC0\xEF", "\xB4\xF3\xD6\xC7\xC0\xEF"});
+  ASSERT_EQ(readings.size(), 3u) << sentence_of(readings);
+  EXPECT_EQ(readings[0], (TextReading{"GB18030", {"大智里"}}));
+  EXPECT_EQ(readings[1].encoding, "BIG5");
+  EXPECT_EQ(readings[2], (TextReading{"WINDOWS-1252", {gbk}}));
+  EXPECT_EQ(sentence_of({readings[0], {"X", {"a", "b"}}}), "GB18030: 大智里; X: a, b");
+  EXPECT_TRUE(readings_of(std::vector<std::string>{"abc"}).empty());
+  const std::vector<TextReading> cut = readings_of(std::vector<std::string>{"一二三四五六七八九十一二三四五六七八九十"});
+  EXPECT_EQ(cut[0], (TextReading{"UTF-8", {"一二三四五六七八九十一二三四五六"}}));
+}
+
+TEST(Encoding, WhatIsNoneOfTheUsualOnesIsAskedForAndColumnsMayDiffer) {
+  const auto table_of = [](std::vector<std::string> columns, std::vector<std::vector<std::string>> rows) {
+    RawTable table;
+    table.file = "a.shp";
+    table.columns = std::move(columns);
+    for (auto& row : rows) table.rows.push_back({static_cast<long long>(table.rows.size()) + 1, {row.begin(), row.end()}, {}});
+    return table;
+  };
+  RawTable latin = table_of({"name"}, {{"Caf\xE9"}, {"na\xEF" "f"}, {"\xFF\xFE" "x"}});
+  try {
+    decode_texts(latin, "", "", true);
+    ADD_FAILURE() << "read as " << latin.encoding;
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), "encoding-unclear");
+    EXPECT_NE(error.args()[1].second.find("WINDOWS-1252: Café"), std::string::npos) << error.args()[1].second;
+  }
+  decode_texts(latin, "", "windows-1252", true);
+  EXPECT_EQ(std::get<std::string>(latin.rows[0].cells[0]), "Café");
+
+  // A table that two programs wrote into: names in GBK, companies in UTF-8.
+  RawTable mixed = table_of({"\xC3\xFB\xB3\xC6", "company"}, {{"\xB4\xF3\xD6\xC7\xC0\xEF", "青岛物业"}, {"\xC0\xEF", "恒生物业"}});
+  decode_texts(mixed, "", "", true);
+  EXPECT_EQ(mixed.encoding, "GB18030");
+  EXPECT_EQ(mixed.columns[0], "名称");
+  EXPECT_EQ(std::get<std::string>(mixed.rows[0].cells[0]), "大智里");
+  EXPECT_EQ(std::get<std::string>(mixed.rows[1].cells[1]), "恒生物业");
+  ASSERT_EQ(mixed.issues.size(), 1u);
+  EXPECT_EQ(mixed.issues[0].code, "encoding-mixed");
+  EXPECT_EQ(mixed.issues[0].args[2].second, "company");
+  EXPECT_EQ(mixed.readings[0].encoding, "GB18030") << "the first names, of both columns";
 }
 
 TEST(Words, KindsAndNames) {
