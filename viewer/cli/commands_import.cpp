@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "data/read/dms.h"
-#include "data/read/text_values.h"
 #include "viewer/cli/command.h"
 #include "viewer/jobs/import_folder.h"
 #include "viewer/jobs/mapping_file.h"
@@ -16,12 +15,9 @@ constexpr std::size_t rows_shown = 20, changes_shown = 10;
 
 // "X,Y=LON,LAT".
 geo::ControlPair control_pair(const std::string& text) {
-  const std::size_t equals = text.find('='), comma = text.find(',');
-  if (equals != std::string::npos && comma < equals) {
-    const auto x = data::angle_from_text(text.substr(0, comma)), y = data::angle_from_text(text.substr(comma + 1, equals - comma - 1));
-    const auto metres_x = data::number_from_text(text.substr(0, comma)), metres_y = data::number_from_text(text.substr(comma + 1, equals - comma - 1));
-    const auto to = data::place_from_text(text.substr(equals + 1));
-    if (to && (x || metres_x) && (y || metres_y)) return {{x ? x->degrees : *metres_x, y ? y->degrees : *metres_y}, *to};
+  const std::size_t equals = text.find('=');
+  if (equals != std::string::npos) {
+    if (const auto pair = data::control_from_text(text.substr(0, equals), text.substr(equals + 1))) return *pair;
   }
   throw Error(ErrorKind::WrongCall, "cli-not-a-control", {{"value", text}});
 }
@@ -144,10 +140,10 @@ Outcome run_import(const Context& context) {
     outcome.json = told(jobs::import_file(*store, request, context.progress), false, words, outcome);
     return outcome;
   }
-  const jobs::RawTablePtr table = jobs::read_for_import(*store->snapshot(), request, context.progress.part(0, 0.6));
-  jobs::PreparedImport prepared = jobs::prepare_import(*store, table, request, context.progress.part(0.6, 0.8));
+  const jobs::RawTablePtr table = jobs::read_for_import(*store->snapshot(), request, context.progress.part(0, 0.1));
+  jobs::PreparedImport prepared = jobs::prepare_import(*store, table, request, context.progress.part(0.1, 0.4));
   const bool dry_run = call.has("--dry-run");
-  const jobs::ImportResult result = dry_run ? std::move(prepared.result) : jobs::store_import(*store, std::move(prepared));
+  const jobs::ImportResult result = dry_run ? std::move(prepared.result) : jobs::store_import(*store, std::move(prepared), context.progress.part(0.4, 1));
   outcome.json = told(result, dry_run, words, outcome);
   if (call.has("--rejects")) {
     jobs::write_rejects(*table, result.rejected, request.with_private, words, call.path("--rejects"));

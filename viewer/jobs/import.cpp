@@ -280,16 +280,16 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
 
 }  // namespace
 
-RawTablePtr read_for_import(const data::Snapshot& snapshot, const ImportRequest& request, const Progress& progress) {
+RawTablePtr read_for_import(const data::Snapshot& snapshot, const ImportRequest& request, const Progress& progress, const data::UseFirstRows& first_rows) {
   const auto read = [&](const std::string& encoding) {
-    return std::make_shared<const data::RawTable>(data::read_table({request.file, request.layer, encoding}, progress));
+    return std::make_shared<const data::RawTable>(data::read_table({request.file, request.layer, encoding}, progress, first_rows));
   };
   RawTablePtr table;
   std::optional<Error> trouble;
   try {
     table = read(request.encoding);
   } catch (const Error& error) {
-    if (error.code() != "text-undecodable" || !request.encoding.empty()) throw;
+    if ((error.code() != "text-undecodable" && error.code() != "encoding-unclear") || !request.encoding.empty()) throw;
     trouble = error;
   }
   if (table && (!request.encoding.empty() || known_source(snapshot, *table, request.target))) return table;
@@ -322,8 +322,10 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   tell_of_hidden(import, result.issues);
   result.rejected = import.table->rejected;
   progress(0, "import");
-  ImportStep step{*import.before, *import.table, import.options, result, {}, {}};
+  import.options.progress = progress.part(0.1, 0.7);
+  ImportStep step{*import.before, *import.table, import.options, result, {}, {}, progress.part(0.7, 1)};
   import.change = convert(step, import.target);
+  import.options.progress = {};  // the caller's is gone when the import is stored
   import.shapes = std::move(step.shapes);
   result.batch.added = step.counts.added;
   result.batch.changed = step.counts.changed;
@@ -347,7 +349,7 @@ Diagnosis diagnose_import(const data::SnapshotPtr& before, const RawTablePtr& ta
   return diagnose(*before, *table, import.target, import.options, roads);
 }
 
-ImportResult store_import(data::Store& store, PreparedImport import) {
+ImportResult store_import(data::Store& store, PreparedImport import, const Progress& progress) {
   data::ImportBatch& batch = import.result.batch;
   const int srid = import.options.project_srid;
   store.edit({"import", {{"file", batch.file}, {"target", batch.target}, {"count", std::to_string(batch.added + batch.changed)}, {"batch", std::to_string(batch.id.value)}}},
@@ -378,15 +380,15 @@ ImportResult store_import(data::Store& store, PreparedImport import) {
                edit.put_all(std::move(rejects));
                import.change(edit);
              },
-             import.before->revision);
+             import.before->revision, progress);
   return std::move(import.result);
 }
 
 ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress) {
   if (data::is_osm_file(request.file)) return import_osm(store, request, progress);
-  const RawTablePtr table = read_for_import(*store.snapshot(), request, progress.part(0, 0.6));
-  PreparedImport prepared = prepare_import(store, table, request, progress.part(0.6, 0.8));
-  ImportResult result = store_import(store, std::move(prepared));
+  const RawTablePtr table = read_for_import(*store.snapshot(), request, progress.part(0, 0.1));
+  PreparedImport prepared = prepare_import(store, table, request, progress.part(0.1, 0.4));
+  ImportResult result = store_import(store, std::move(prepared), progress.part(0.4, 1));
   progress(1, "import");
   return result;
 }

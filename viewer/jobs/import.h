@@ -44,7 +44,8 @@ struct ImportResult {
 // Reads the file's table. Where no encoding is asked for and the columns are of no known source, also in the encodings that a person had to
 // name before: a source that is then recognised is read so. Throws as data::read_table.
 using RawTablePtr = std::shared_ptr<const data::RawTable>;
-RawTablePtr read_for_import(const data::Snapshot& snapshot, const ImportRequest& request, const Progress& progress = {});
+// `first_rows` as there.
+RawTablePtr read_for_import(const data::Snapshot& snapshot, const ImportRequest& request, const Progress& progress = {}, const data::UseFirstRows& first_rows = {});
 
 // Where the records would lie, in the project's metres.
 struct ImportShapes {
@@ -73,8 +74,8 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
 // What the offset doctor says of the table, held against roads of another file where one is given. Throws as prepare_import and roads_of.
 Diagnosis diagnose_import(const data::SnapshotPtr& before, const RawTablePtr& table, const ImportRequest& request, const std::filesystem::path& against = {},
                           const Progress& progress = {});
-// One step of the history. Throws as Store::edit, also when the project has changed since the import was prepared.
-ImportResult store_import(data::Store& store, PreparedImport prepared);
+// One step of the history. Throws as Store::edit, also when the project has changed since the import was prepared; "cancelled".
+ImportResult store_import(data::Store& store, PreparedImport prepared, const Progress& progress = {});
 
 // All three, and extracts of OpenStreetMap, whose roads and barriers take the place of those of an earlier import of the same file.
 ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress = {});

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "data/model/error.h"
 #include "viewer/jobs/gazetteer.h"
 #include "viewer/jobs/locate.h"
 
@@ -91,7 +92,7 @@ bool place_by_address(data::Complaint& complaint, const Gazetteer& gazetteer) {
 
 }  // namespace
 
-void place_complaints(const data::Snapshot& before, data::ConvertedComplaints& complaints, Issues& issues) {
+void place_complaints(const data::Snapshot& before, data::ConvertedComplaints& complaints, Issues& issues, const Progress& progress) {
   const Locator locator(before.communities);
   LazyGazetteer gazetteer(before);
   std::vector<data::CommunityId> named(complaints.records.size());
@@ -102,6 +103,10 @@ void place_complaints(const data::Snapshot& before, data::ConvertedComplaints& c
 
   int far = 0, nearest = 0, several = 0, by_address = 0, waiting = 0;
   for (std::size_t i = 0; i < complaints.records.size(); ++i) {
+    if (i % 1024 == 0) {
+      if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+      progress(static_cast<double>(i) / static_cast<double>(complaints.records.size()), "import");
+    }
     data::Complaint& complaint = complaints.records[i];
     const bool placed = complaint.point && !data::left_out(complaint);
     if (named[i]) {

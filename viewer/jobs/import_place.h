@@ -11,7 +11,7 @@ namespace gridwalk::jobs {
 
 // Sets community and match of every complaint (by the name in its row, else by its place), marks default points, and says what
 // could not be placed.
-void place_complaints(const data::Snapshot& before, data::ConvertedComplaints& complaints, Issues& issues);
+void place_complaints(const data::Snapshot& before, data::ConvertedComplaints& complaints, Issues& issues, const Progress& progress = {});
 
 // "joined-by-name": how many rows named a community that is not there.
 void report_unnamed(const std::vector<data::RecordSource>& sources, const std::function<bool(std::size_t)>& found, Issues& issues);

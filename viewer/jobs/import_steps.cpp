@@ -153,7 +153,7 @@ Change complaints(ImportStep& step) {
   }
   data::ConvertedComplaints converted = data::to_complaints(step.table, step.options);
   take(step, converted);
-  place_complaints(step.before, converted, step.result.issues);
+  place_complaints(step.before, converted, step.result.issues, step.progress);
   step.result.gone = gone(step.before, converted.records);
   if (!step.result.gone.empty()) {
     step.result.issues.push_back({"complaints-gone", -1, {{"file", step.table.file}, {"count", std::to_string(step.result.gone.size())}, {"first", step.result.gone.front()}}, Severity::Warning});

@@ -16,6 +16,7 @@ struct ImportStep {
   ImportResult& result;  // rejected rows and issues are added to
   MergeCounts counts;
   ImportShapes shapes;  // are added to
+  Progress progress;    // of what comes after the conversion, which counts by options.progress
 };
 
 // Converts the table and returns what is left to do inside the edit. Throws as data::to_communities and the others.

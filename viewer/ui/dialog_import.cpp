@@ -54,9 +54,16 @@ void choose_layer(Widgets& ui, ImportWizard& wizard, float width) {
 }
 
 void choose_encoding(Widgets& ui, ImportWizard& wizard, float width) {
-  static const std::vector<std::string> encodings{"", "UTF-8", "GB18030", "BIG5", "UTF-16LE"};
+  static const std::vector<std::string> encodings{"", "UTF-8", "GB18030", "BIG5", "UTF-16LE", "UTF-16BE", "WINDOWS-1252"};
   std::vector<std::string> texts = encodings;
-  texts[0] = ui.tr("import.found", {{"what", wizard.table()->encoding}});
+  texts[0] = wizard.table() ? ui.tr("import.found", {{"what", wizard.table()->encoding}}) : ui.tr("import.choose");
+  if (wizard.table()) {
+    // How the first names read in it: who knows them sees at once which one is right.
+    for (const data::TextReading& reading : wizard.table()->readings) {
+      const auto at = std::ranges::find(texts, reading.encoding);
+      if (at != texts.end()) *at += "   " + ui.tr.join(reading.samples);
+    }
+  }
   int chosen = static_cast<int>(std::ranges::find(encodings, wizard.request.encoding) - encodings.begin());
   if (!ui.choice("import_encoding", texts, chosen, width)) return;
   wizard.request.encoding = encodings[static_cast<std::size_t>(chosen)];
@@ -96,6 +103,41 @@ void choices(Widgets& ui, ImportWizard& wizard) {
     if (ui.input("import_crs", wizard.request.source_crs, width)) wizard.changed();
     ui.tip(ui.tr("import.crs_tip"));
   });
+  line.add(ui.tr("import.local_grid"), 120, [&](float) {
+    if (ui.button("import_control", ui.tr("import.control"), wizard.control_open ? Look::On : Look::Plain)) wizard.control_open = !wizard.control_open;
+    ui.tip(ui.tr("import.control_tip"));
+  });
+}
+
+// Two to four places known in both systems; what is accepted in spite of a warning.
+void control_points(Widgets& ui, ImportWizard& wizard) {
+  bool typed = false;
+  for (std::size_t i = 0; i < wizard.control.size(); ++i) {
+    ImportWizard::TypedControl& one = wizard.control[i];
+    const std::string number = std::to_string(i + 1);
+    if (i == 2) ImGui::Dummy({0, 0});
+    else if (i > 0) ImGui::SameLine(0, ui.px(20));
+    if (i == 3) ImGui::SameLine(0, ui.px(20));
+    ImGui::BeginGroup();
+    ImGui::AlignTextToFramePadding();
+    ui.note(number);
+    ImGui::SameLine();
+    typed = ui.input("control_numbers:" + number, one.numbers, ui.px(190)) || typed;
+    ui.tip(ui.tr("import.control_numbers"));
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    ui.note("=");
+    ImGui::SameLine();
+    typed = ui.input("control_place:" + number, one.place, ui.px(190)) || typed;
+    ui.tip(ui.tr("import.control_place"));
+    ImGui::EndGroup();
+  }
+  ui.note(ui.tr("import.control_note", {{"count", std::to_string(wizard.request.control.size())}}));
+  bool accepted = ui.checkbox("import_residuals", ui.tr("import.accept_residuals"), wizard.request.accept_residuals);
+  ImGui::SameLine(0, ui.px(20));
+  accepted = ui.checkbox("import_old_datum", ui.tr("import.accept_old_datum"), wizard.request.accept_old_datum) || accepted;
+  if (typed) wizard.control_typed();
+  else if (accepted) wizard.changed();
 }
 
 // The field that a column is read as, and another one for it.
@@ -120,16 +162,20 @@ void choose_field(Widgets& ui, ImportWizard& wizard, const std::string& column, 
   wizard.changed();
 }
 
+// Ten rows, each column with the field it is read as; while only the first rows are known, without.
 void rows(Widgets& ui, ImportWizard& wizard, float height) {
-  const data::RawTable& table = *wizard.table();
-  if (table.columns.empty() || !wizard.request.target) return;
-  const std::vector<std::string> fields = data::fields_of(*wizard.request.target);
-  const std::vector<std::string> personal = *wizard.request.target == data::ImportTarget::Complaints ? data::personal_columns(table) : std::vector<std::string>{};
+  const bool whole = wizard.table() != nullptr;
+  const data::RawTable& table = whole ? *wizard.table() : *wizard.first_rows();
+  const auto target = whole ? wizard.request.target : data::guess_target(table);
+  if (table.columns.empty() || (whole && !target)) return;
+  const std::vector<std::string> fields = target ? data::fields_of(*target) : std::vector<std::string>{};
+  const bool may_be_personal = !target || *target == data::ImportTarget::Complaints;
+  const std::vector<std::string> personal = may_be_personal ? data::personal_columns(table) : std::vector<std::string>{};
   const int columns = static_cast<int>(std::min<std::size_t>(table.columns.size(), 60));
   constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Borders | ImGuiTableFlags_RowBg | ImGuiTableFlags_SizingFixedFit;
   if (!ImGui::BeginTable("import_rows", columns, flags, {0, height})) return;
   for (int c = 0; c < columns; ++c) ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, ui.px(cell_width + 6));
-  ImGui::TableSetupScrollFreeze(0, 2);
+  ImGui::TableSetupScrollFreeze(0, whole ? 2 : 1);
   const auto cell = [&](const std::string& text, ImU32 colour) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy({ui.px(cell_width), ImGui::GetTextLineHeight()});
@@ -140,8 +186,8 @@ void rows(Widgets& ui, ImportWizard& wizard, float height) {
     ImGui::TableNextColumn();
     cell(table.columns[static_cast<std::size_t>(c)], theme::ink);
   }
-  ImGui::TableNextRow();
-  for (int c = 0; c < columns; ++c) {
+  if (whole) ImGui::TableNextRow();
+  for (int c = 0; whole && c < columns; ++c) {
     const std::string& column = table.columns[static_cast<std::size_t>(c)];
     ImGui::TableNextColumn();
     choose_field(ui, wizard, column, fields, std::ranges::find(personal, column) != personal.end());
@@ -244,15 +290,26 @@ void dialog_import(Widgets& ui, App& app) {
   ui.text(wizard.file().filename().string());
   ui.note(wizard.file().parent_path().string());
   if (!wizard.table()) {
-    if (wizard.trouble()) ui.coloured(theme::bad, ui.tr.sentence(*wizard.trouble()));
-    else ui.text(ui.tr(data::is_osm_file(wizard.file()) ? "import.osm" : "import.reading"));
+    if (wizard.trouble()) {
+      ui.coloured(theme::bad, ui.tr.sentence(*wizard.trouble()));
+      const std::string& code = wizard.trouble()->code();
+      if (code == "encoding-unclear" || code == "text-undecodable") choose_encoding(ui, wizard, ui.px(220));
+    } else if (wizard.first_rows()) {
+      ImGui::Dummy({std::min(ImGui::GetIO().DisplaySize.x - ui.px(60), ui.px(1180)), 0});
+      ui.note(ui.tr("import.first_rows"));
+      rows(ui, wizard, ui.px(330));
+    } else {
+      ui.text(ui.tr(data::is_osm_file(wizard.file()) ? "import.osm" : "import.reading"));
+    }
     return buttons(ui, app, wizard);
   }
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const float width = std::min(display.x - ui.px(60), ui.px(1180)), height = std::min(display.y - ui.px(250), ui.px(560));
+  const float width = std::min(display.x - ui.px(60), ui.px(1180));
   ImGui::Dummy({width, 0});
   if (!wizard.like().empty()) ui.note(ui.tr("import.as_last_time", {{"like", wizard.like()}}));
   choices(ui, wizard);
+  if (wizard.control_open) control_points(ui, wizard);
+  const float height = std::min(display.y - ImGui::GetCursorPosY() - ui.px(84), ui.px(560));  // room for the buttons
   ImGui::BeginChild("import_left", {width * left_part, height}, false);
   const float table_height = std::min(height * 0.6F, ui.px(330));
   rows(ui, wizard, table_height);
@@ -264,7 +321,7 @@ void dialog_import(Widgets& ui, App& app) {
     counts(ui, *wizard.prepared());
     findings(ui, *wizard.prepared(), 0);
   } else {
-    ui.note(ui.tr("import.working"));
+    ui.note(ui.tr("import.working", {{"share", ui.tr.percent(wizard.share_worked_out(), 0)}}));
   }
   ImGui::EndChild();
   ImGui::SameLine(0, ui.px(12));

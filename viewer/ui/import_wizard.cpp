@@ -3,7 +3,9 @@
 #include "viewer/ui/import_wizard.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "data/read/dms.h"
 #include "data/read/text_values.h"
 #include "viewer/jobs/import_folder.h"
 #include "viewer/jobs/reject_file.h"
@@ -39,8 +41,12 @@ void ImportWizard::start(const std::vector<fs::path>& files) {
 }
 
 void ImportWizard::next() {
+  lane_.ask([](const std::stop_token&) { return Finish{}; });  // ends what is being worked out
   lane_.wait();
   request = {};
+  control = {};
+  control_open = false;
+  read_wanted_ = false;
   table_.reset();
   prepared_.reset();
   trouble_.reset();
@@ -62,17 +68,28 @@ void ImportWizard::next() {
 
 void ImportWizard::read() {
   table_.reset();
+  first_rows_.reset();
   prepared_.reset();
   trouble_.reset();
   if (data::is_osm_file(request.file)) return;
   if (!app_.project()) return close();
-  const bool started = app_.start_job("ui.job_read", [this, asked = request, snapshot = app_.project()->store->snapshot()](const Progress& progress) -> Finish {
+  early_ = std::make_shared<Early>();
+  const auto show = [early = early_, wake = wake_](data::RawTable rows) {
+    {
+      const std::scoped_lock lock(early->mutex);
+      early->rows = std::make_shared<const data::RawTable>(std::move(rows));
+    }
+    if (wake) wake();
+  };
+  const bool started = app_.start_job("ui.job_read", [this, show, asked = request, snapshot = app_.project()->store->snapshot()](const Progress& progress) -> Finish {
     try {
+      const jobs::RawTablePtr table = jobs::read_for_import(*snapshot, asked, progress, show);
       std::vector<std::string> layers = data::list_layers(asked.file);
-      const jobs::RawTablePtr table = jobs::read_for_import(*snapshot, asked, progress);
       return [this, table, layers = std::move(layers), snapshot] {
         if (app_.dialogs.open != Dialog::Import) return;
         table_ = table;
+        first_rows_.reset();
+        early_.reset();
         layers_ = layers;
         ++revision_;
         request.layer = table->layer;
@@ -94,15 +111,45 @@ void ImportWizard::read() {
   if (!started) close();
 }
 
-void ImportWizard::read_again() { read(); }
+void ImportWizard::read_again() { read_wanted_ = true; }
+
+bool ImportWizard::collect() {
+  bool something = lane_.collect();
+  if (std::exchange(read_wanted_, false)) {  // not while the dialog that asked for it is being drawn from the old table
+    read();
+    something = true;
+  }
+  if (early_ && !table_) {
+    const std::scoped_lock lock(early_->mutex);
+    if (early_->rows) {
+      first_rows_ = std::exchange(early_->rows, nullptr);
+      ++revision_;
+      something = true;
+    }
+  }
+  return something;
+}
+
+void ImportWizard::control_typed() {
+  request.control.clear();
+  for (const TypedControl& typed : control) {
+    if (const auto pair = data::control_from_text(typed.numbers, typed.place)) request.control.push_back(*pair);
+  }
+  changed();
+}
 
 void ImportWizard::changed() {
   prepared_.reset();
   trouble_.reset();
   if (!table_ || !app_.project()) return;
-  lane_.ask([this, table = table_, asked = request, store = app_.project()->store.get()](const std::stop_token& stop) -> Finish {
-    Progress progress;
-    progress.stop = stop;
+  share_->store(0);
+  lane_.ask([this, table = table_, asked = request, store = app_.project()->store.get(), share = share_, wake = wake_](const std::stop_token& stop) -> Finish {
+    const Progress progress{[share, wake](double done, std::string_view) {
+                              const double before = share->load();
+                              share->store(done);
+                              if (wake && static_cast<int>(done * 25) != static_cast<int>(before * 25)) wake();
+                            },
+                            stop};
     try {
       auto prepared = std::make_shared<jobs::PreparedImport>(jobs::prepare_import(*store, table, asked, progress));
       return [this, prepared, asked] {
@@ -132,7 +179,7 @@ void ImportWizard::store() {
   if (!can_store()) return;
   const std::string name = request.file.filename().string();
   app_.start_job("ui.job_import", [this, name, prepared = prepared_, asked = request](const Progress& progress) -> Finish {
-    jobs::ImportResult result = prepared ? jobs::store_import(*app_.project()->store, *prepared) : jobs::import_file(*app_.project()->store, asked, progress);
+    jobs::ImportResult result = prepared ? jobs::store_import(*app_.project()->store, *prepared, progress) : jobs::import_file(*app_.project()->store, asked, progress);
     return [this, name, result = std::move(result)] {
       app_.imported(name, result);
       next();
@@ -143,11 +190,12 @@ void ImportWizard::store() {
 std::vector<std::string> ImportWizard::texts() const {
   std::vector<std::string> texts{request.file.string()};
   if (trouble_) texts.push_back(app_.words().sentence(*trouble_));
-  if (table_) {
-    texts.insert(texts.end(), table_->columns.begin(), table_->columns.end());
-    for (std::size_t r = 0; r < std::min(table_->rows.size(), rows_shown); ++r) {
-      for (const data::Cell& cell : table_->rows[r].cells) texts.push_back(data::cell_text(cell));
+  if (const jobs::RawTablePtr& shown = table_ ? table_ : first_rows_) {
+    texts.insert(texts.end(), shown->columns.begin(), shown->columns.end());
+    for (std::size_t r = 0; r < std::min(shown->rows.size(), rows_shown); ++r) {
+      for (const data::Cell& cell : shown->rows[r].cells) texts.push_back(data::cell_text(cell));
     }
+    for (const data::TextReading& reading : shown->readings) texts.insert(texts.end(), reading.samples.begin(), reading.samples.end());
   }
   if (prepared_) {
     for (const Issue& issue : prepared_->result.issues) texts.push_back(app_.words().sentence(issue));

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +21,7 @@ class Widgets;
 
 class ImportWizard {
  public:
-  ImportWizard(App& app, std::function<void()> wake) : app_(app), lane_(std::move(wake)) {}
+  ImportWizard(App& app, const std::function<void()>& wake) : app_(app), wake_(wake), lane_(wake) {}
 
   // One after the other; a folder stands for its files. Opens the dialog on the first.
   void start(const std::vector<std::filesystem::path>& files);
@@ -31,10 +34,19 @@ class ImportWizard {
   void write_rejects(const std::filesystem::path& file);
 
   jobs::ImportRequest request;
+  // Control points as they are typed: the file's "x, y" and the "lon, lat" they lie at. Those that can be read stand in the request.
+  struct TypedControl {
+    std::string numbers, place;
+  };
+  std::array<TypedControl, 4> control;
+  bool control_open = false;
+  void control_typed();
   static constexpr std::size_t rows_shown = 10, rejects_shown = 40;
   const std::filesystem::path& file() const { return request.file; }
   std::size_t waiting() const { return files_.size(); }               // files after this one
   const jobs::RawTablePtr& table() const { return table_; }           // none: not read (yet), or an extract of OpenStreetMap
+  const jobs::RawTablePtr& first_rows() const { return first_rows_; } // while the rest of a large file is being read
+  double share_worked_out() const { return share_->load(); }          // of what `prepared` will be
   const std::shared_ptr<jobs::PreparedImport>& prepared() const { return prepared_; }  // none: being worked out, or `trouble`
   const std::optional<Error>& trouble() const { return trouble_; }    // why it cannot come in as it stands
   const std::string& like() const { return like_; }                   // the file of the last import of this source; empty: a new one
@@ -44,7 +56,7 @@ class ImportWizard {
   int revision() const { return revision_; }
   std::vector<std::string> texts() const;
 
-  bool collect() { return lane_.collect(); }
+  bool collect();
   bool idle() const { return lane_.idle(); }
   void wait() { lane_.wait(); }
 
@@ -52,7 +64,17 @@ class ImportWizard {
   void next();
   void read();
 
+  // What the reading thread leaves for the drawing one.
+  struct Early {
+    std::mutex mutex;
+    jobs::RawTablePtr rows;
+  };
+
   App& app_;
+  std::function<void()> wake_;
+  std::shared_ptr<Early> early_;
+  std::shared_ptr<std::atomic<double>> share_ = std::make_shared<std::atomic<double>>(0.0);
+  jobs::RawTablePtr first_rows_;
   std::vector<std::filesystem::path> files_;
   jobs::RawTablePtr table_;
   std::shared_ptr<jobs::PreparedImport> prepared_;
@@ -60,6 +82,7 @@ class ImportWizard {
   std::vector<std::string> layers_;
   std::string like_;
   int revision_ = 0;
+  bool read_wanted_ = false;
   bool coordinates_proposed_ = false;  // once a file: then the person decides
   ShortLane lane_;  // last: its thread ends first
 };

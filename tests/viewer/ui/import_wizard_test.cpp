@@ -1,6 +1,12 @@
 // Importing by hand: an office's folder dropped on an empty project, one file after the other, looked at and stored.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <chrono>
+#include <thread>
+
 #include "data/model/error.h"
+#include "geo/projection.h"
 #include "tests/viewer/ui/hand.h"
 #include "viewer/map/offscreen.h"
 
@@ -72,6 +78,93 @@ TEST_F(Wizard, AColumnIsReadAsAnotherField) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path() / "list-rejected.xlsx"));
 }
 
+TEST_F(Wizard, TheEncodingIsChosenByHowTheFirstNamesRead) {
+  testing::write_file(folder_.path() / "list.csv", "\xC3\xFB\xB3\xC6,\xBB\xA7\xCA\xFD\n\xD2\xBB\xBA\xC5\xD4\xBA,120\n");  // GBK
+  testing::write_file(folder_.path() / "odd.csv", "name,n\nCaf\xE9 au lait,1\n\xFF\xFEy,2\n");
+  testing::Hand hand(project_, words::Language::Chinese);
+  hand.app().dropped({folder_.path() / "list.csv"});
+  hand.rest();
+  ASSERT_TRUE(hand.app().wizard().table());
+  hand.click("import_encoding");
+  hand.frames();
+  EXPECT_EQ(hand.text("import_encoding:2"), "GB18030   名称、户数、一号院");
+  hand.click("import_encoding:3");
+  hand.rest();
+  EXPECT_EQ(hand.app().wizard().request.encoding, "BIG5");
+  hand.app().press({Key::Escape});
+  hand.app().dropped({folder_.path() / "odd.csv"});
+  hand.rest();
+  ASSERT_TRUE(hand.app().wizard().trouble());
+  EXPECT_EQ(hand.app().wizard().trouble()->code(), "encoding-unclear");
+  hand.click("import_encoding");
+  hand.frames();
+  hand.click("import_encoding:6");
+  hand.rest();
+  ASSERT_TRUE(hand.app().wizard().table());
+  EXPECT_EQ(std::get<std::string>(hand.app().wizard().table()->rows[0].cells[0]), "Café au lait");
+}
+
+TEST_F(Wizard, ALocalGridComesInByControlPointsTypedByHand) {
+  // Metres of a grid of nobody knows where: 4549 less 4,000,000 and 500,000.
+  testing::write_file(folder_.path() / "grid.csv",
+                      "名称,wkt\n甲,\"POLYGON((35000 18000,35200 18000,35200 18200,35000 18200,35000 18000))\"\n"
+                      "乙,\"POLYGON((36000 19000,36200 19000,36200 19200,36000 19200,36000 19000))\"\n");
+  testing::Hand hand(project_, words::Language::English);
+  hand.app().dropped({folder_.path() / "grid.csv"});
+  hand.rest();
+  ImportWizard& wizard = hand.app().wizard();
+  ASSERT_TRUE(wizard.trouble()) << "the numbers fit no system";
+  hand.click("import_control");
+  hand.frames();
+  EXPECT_TRUE(hand.sees("control_place:4"));
+  const auto degrees = geo::Projection::between("EPSG:4549", "EPSG:4326");
+  const auto type = [&](std::size_t i, double x, double y) {
+    const geo::Point at = *degrees->forward(geo::Point{x + 500'000, y + 4'000'000});
+    wizard.control[i] = {fmt::format("{}, {}", x, y), fmt::format("{:.8f}, {:.8f}", at.x, at.y)};
+    wizard.control_typed();
+    hand.rest();
+  };
+  type(0, 35'000, 18'000);
+  type(1, 36'200, 19'200);
+  wizard.control[2] = {"35000", "nowhere"};
+  wizard.control_typed();
+  hand.rest();
+  EXPECT_EQ(wizard.request.control.size(), 2U) << "what cannot be read is no point yet";
+  type(2, 35'000, 19'200);
+  ASSERT_TRUE(wizard.prepared()) << hand.app().words().sentence(*wizard.trouble());
+  EXPECT_EQ(wizard.prepared()->result.batch.added, 2);
+  EXPECT_TRUE(std::ranges::any_of(wizard.prepared()->result.issues, [](const Issue& issue) { return issue.code == "control-fit"; }));
+  const geo::Point corner = geo::box_of(wizard.prepared()->shapes.areas[0]).centre();
+  EXPECT_NEAR(corner.x, 535'100, 0.5);
+  EXPECT_NEAR(corner.y, 4'018'100, 0.5);
+}
+
+TEST_F(Wizard, TheFirstRowsOfALargeListAreSeenWhileTheRestIsRead) {
+  std::string text = "工单编号,受理时间,诉求类别,来电人,联系电话\n";
+  for (int i = 0; i < 60'000; ++i) text += "QD" + std::to_string(i) + ",2026-06-03 09:05,暴露垃圾,王某,13800000000\n";
+  testing::write_file(folder_.path() / "large.csv", text);
+  testing::Hand hand(project_, words::Language::Chinese);
+  hand.app().dropped({folder_.path() / "large.csv"});
+  bool seen = false;
+  for (int frame = 0; frame < 2000 && !hand.app().wizard().table() && !hand.app().wizard().trouble(); ++frame) {
+    hand.app().collect();
+    hand.frames(1);
+    if (!hand.app().wizard().first_rows()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      continue;
+    }
+    seen = true;
+    EXPECT_EQ(hand.app().wizard().first_rows()->columns.size(), 5U);
+    EXPECT_FALSE(hand.app().wizard().can_store());
+    EXPECT_FALSE(hand.sees("import_field:工单编号")) << "nothing is to be chosen yet";
+  }
+  hand.rest();
+  EXPECT_TRUE(seen);
+  ASSERT_TRUE(hand.app().wizard().table());
+  EXPECT_EQ(hand.app().wizard().table()->rows.size(), 60'000U);
+  EXPECT_FALSE(hand.app().wizard().first_rows());
+}
+
 TEST_F(Wizard, AnImportIsTakenBackFromTheList) {
   testing::Hand hand(project_);
   hand.app().dropped({office_ / "community_boundaries.shp", office_ / "inspectors.csv"});
@@ -125,6 +218,9 @@ TEST_F(Wizard, IsWholeInBothLanguages) {
     else hand.click("import_skip");
     hand.rest();
     look("import-complaints");
+    hand.app().wizard().control_open = true;
+    hand.rest();
+    look("import-control");
     hand.app().press({Key::Escape});
     show_dialog(hand.app(), Dialog::Data);
     hand.rest();
