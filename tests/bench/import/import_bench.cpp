@@ -1,7 +1,7 @@
-// import_bench FOLDER [ROWS]: a made-up complaint list of so many rows (1,000,000) into the sample street, again, and undone.
+// import_bench FOLDER csv|xlsx|polygons [ROWS]: a made-up list into the sample street, again, and taken back; or made-up outlines into an empty project.
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints wall and CPU seconds (the reader's included) and the peak of each step, and the ratio to ogr2ogr writing the same list into
-// SpatiaLite where ogr2ogr is there. FOLDER is made; what lies in it is written over.
+// Prints wall and CPU seconds (the reader's included) and the peak of each step, when the first rows could be shown, and the ratio to ogr2ogr writing
+// the same file into SpatiaLite where ogr2ogr is there. FOLDER is made; what lies in it is written over.
 #include <sys/resource.h>
 
 #include <fmt/format.h>
@@ -9,12 +9,11 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <functional>
 #include <utility>
 
 #include "geo/projection.h"
-#include "geo/random.h"
+#include "tests/bench/import/lists.h"
 #include "viewer/jobs/batches.h"
 #include "viewer/jobs/import.h"
 #include "viewer/jobs/jobs.h"
@@ -22,12 +21,19 @@
 namespace {
 
 using namespace gridwalk;
+using Clock = std::chrono::steady_clock;
 
 struct Used {
   double wall_s = 0, cpu_s = 0;
+  Used& operator+=(Used other) {
+    wall_s += other.wall_s;
+    cpu_s += other.cpu_s;
+    return *this;
+  }
 };
 
 double seconds(const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; }
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 double cpu_now() {
   double sum = 0;
@@ -39,68 +45,64 @@ double cpu_now() {
   return sum;
 }
 
-double peak_mib() {
+// Of this process, and the largest of the readers so far.
+double peak_mib(int who) {
   rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
+  getrusage(who, &usage);
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
 Used step(const char* name, const std::function<void()>& action) {
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = Clock::now();
   const double cpu = cpu_now();
   action();
-  const Used used{std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), cpu_now() - cpu};
-  fmt::print("{:<28} wall {:8.1f} s   CPU {:8.1f} s   peak so far {:7.0f} MiB\n", name, used.wall_s, used.cpu_s, peak_mib());
+  const Used used{since(start), cpu_now() - cpu};
+  fmt::print("{:<28} wall {:8.1f} s   CPU {:8.1f} s   peak so far {:7.0f} MiB, reader {:5.0f} MiB\n", name, used.wall_s, used.cpu_s, peak_mib(RUSAGE_SELF),
+             peak_mib(RUSAGE_CHILDREN));
   std::fflush(stdout);
   return used;
 }
 
-void write_list(const std::filesystem::path& file, const data::Snapshot& street, int rows) {
-  const auto projection = geo::Projection::between("EPSG:" + std::to_string(street.project.srid), "EPSG:4326");
-  geo::Random random(11);
-  std::ofstream out(file);
-  out << "order_no,received_at,category,address,status,lon,lat\n";
-  for (int i = 0; i < rows; ++i) {
-    const data::Community& community = street.communities[random.below(static_cast<std::uint32_t>(street.communities.size()))];
-    const geo::Box box = geo::box_of(community.boundary);
-    const geo::Point at = *projection->forward({box.min_x + random.uniform() * box.width(), box.min_y + random.uniform() * box.height()});
-    const bool placed = random.uniform() > 0.05;  // one in twenty has its address only
-    out << fmt::format("QD{:010},2026-{:02}-{:02} {:02}:{:02},{},{},{},", i, 1 + random.below(12), 1 + random.below(28), random.below(24), random.below(60),
-                       random.below(2) ? "garbage" : "illegal parking", community.name, random.below(3) ? "closed" : "open");
-    out << (placed ? fmt::format("{:.7f},{:.7f}\n", at.x, at.y) : std::string(",\n"));
-  }
+Used import(data::Store& store, const jobs::ImportRequest& request) {
+  Used all{};
+  jobs::RawTablePtr table;
+  const auto start = Clock::now();
+  double first_s = -1;
+  all += step("read", [&] { table = jobs::read_for_import(*store.snapshot(), request, {}, [&](const data::RawTable&) { first_s = since(start); }); });
+  if (first_s >= 0) fmt::print("first rows after {:.2f} s\n", first_s);
+  std::optional<jobs::PreparedImport> prepared;
+  all += step("convert, compare, place", [&] { prepared = jobs::prepare_import(store, std::move(table), request); });
+  jobs::ImportResult result;
+  all += step("store with history", [&] { result = jobs::store_import(store, *std::exchange(prepared, std::nullopt)); });
+  fmt::print("import in all: wall {:.1f} s, CPU {:.1f} s; {} added, {} rejected\n", all.wall_s, all.cpu_s, result.batch.added, result.batch.rejected);
+  return all;
 }
 
-}  // namespace
+bool has_ogr2ogr() { return std::system("command -v ogr2ogr > /dev/null") == 0; }
 
-int main(int argc, char** argv) {
-  data::prepare_process();
-  if (argc < 2) return 2;
-  const std::filesystem::path folder = argv[1];
-  const int rows = argc > 2 ? std::atoi(argv[2]) : 1'000'000;
-  std::filesystem::create_directories(folder);
-  const auto list = folder / "list.csv";
+void compare(Used import, const std::filesystem::path& folder, const std::string& arguments) {
+  if (!has_ogr2ogr()) return;
+  const auto out = folder / "ogr.sqlite";
+  std::filesystem::remove(out);
+  const std::string command = fmt::format("ogr2ogr -f SQLite -dsco SPATIALITE=YES '{}' {} -gt 65536", out.string(), arguments);
+  const Used ogr = step("ogr2ogr into SpatiaLite", [&] {
+    if (std::system(command.c_str()) != 0) fmt::print("ogr2ogr failed\n");
+  });
+  fmt::print("ratio of the import to ogr2ogr: wall {:.2f}, CPU {:.2f}\n", import.wall_s / ogr.wall_s, import.cpu_s / ogr.cpu_s);
+}
+
+void lists(const std::filesystem::path& folder, bool workbook, int rows) {
+  const auto list = folder / (workbook ? "list.xlsx" : "list.csv");
   {
     const auto sample = jobs::make_sample({folder / "street.gridwalk", 2026, true});
-    write_list(list, *sample->snapshot(), rows);
+    (workbook ? bench::write_xlsx : bench::write_csv)(list, *sample->snapshot(), rows);
   }
   const auto store = data::Store::open(folder / "street.gridwalk");
   fmt::print("{} rows, {} bytes\n", rows, std::filesystem::file_size(list));
   jobs::ImportRequest request;
   request.file = list;
   request.target = data::ImportTarget::Complaints;
-  jobs::ImportResult first;
-  jobs::RawTablePtr table;
-  Used import{};
-  const auto add = [&](Used used) {
-    import.wall_s += used.wall_s;
-    import.cpu_s += used.cpu_s;
-  };
-  add(step("read", [&] { table = jobs::read_for_import(*store->snapshot(), request); }));
-  std::optional<jobs::PreparedImport> prepared;
-  add(step("convert, compare, place", [&] { prepared = jobs::prepare_import(*store, std::move(table), request); }));
-  add(step("store with history", [&] { first = jobs::store_import(*store, *std::exchange(prepared, std::nullopt)); }));
-  fmt::print("import in all: wall {:.1f} s, CPU {:.1f} s; {} added, {} rejected\n", import.wall_s, import.cpu_s, first.batch.added, first.batch.rejected);
+  const Used used = import(*store, request);
   jobs::ImportResult again;
   step("the same list again", [&] { again = jobs::import_file(*store, request); });
   fmt::print("{} same, {} changed, {} added\n", again.batch.same, again.batch.changed, again.batch.added);
@@ -108,14 +110,38 @@ int main(int argc, char** argv) {
   int reports = 0;
   step("undo the first batch", [&] { jobs::undo_batch(*store, 1, {[&](double, std::string_view) { ++reports; }, {}}); });
   fmt::print("{} reports of progress\n", reports);
-  if (std::system("command -v ogr2ogr > /dev/null") == 0) {
-    const auto out = folder / "ogr.sqlite";
-    std::filesystem::remove(out);
-    const std::string command = fmt::format(
-        "ogr2ogr -f SQLite -dsco SPATIALITE=YES '{}' '{}' -oo X_POSSIBLE_NAMES=lon -oo Y_POSSIBLE_NAMES=lat -a_srs EPSG:4326 -gt 65536", out.string(), list.string());
-    const Used ogr = step("ogr2ogr into SpatiaLite", [&] {
-      if (std::system(command.c_str()) != 0) fmt::print("ogr2ogr failed\n");
-    });
-    fmt::print("ratio of the import to ogr2ogr: wall {:.2f}, CPU {:.2f}\n", import.wall_s / ogr.wall_s, import.cpu_s / ogr.cpu_s);
+  if (!workbook) compare(used, folder, fmt::format("'{}' -oo X_POSSIBLE_NAMES=lon -oo Y_POSSIBLE_NAMES=lat -a_srs EPSG:4326", list.string()));
+}
+
+void polygons(const std::filesystem::path& folder, int count) {
+  auto file = folder / "outlines.geojson";
+  bench::write_outlines(file, count);
+  const std::string as_geopackage = fmt::format("ogr2ogr -f GPKG '{0}/outlines.gpkg' '{0}/outlines.geojson'", folder.string());
+  std::filesystem::remove(folder / "outlines.gpkg");
+  if (has_ogr2ogr() && std::system(as_geopackage.c_str()) == 0) file = folder / "outlines.gpkg";
+  std::filesystem::remove(folder / "outlines.gridwalk");
+  const auto store = data::Store::create(folder / "outlines.gridwalk", {});
+  fmt::print("{} outlines, {} bytes\n", count, std::filesystem::file_size(file));
+  jobs::ImportRequest request;
+  request.file = file;
+  request.target = data::ImportTarget::Communities;
+  const Used used = import(*store, request);
+  step("taken back", [&] { jobs::undo_batch(*store, 1); });
+  compare(used, folder, "'" + file.string() + "'");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  data::prepare_process();
+  const std::string what = argc > 2 ? argv[2] : "";
+  if (what != "csv" && what != "xlsx" && what != "polygons") {
+    fmt::print(stderr, "usage: import_bench FOLDER csv|xlsx|polygons [ROWS]\n");
+    return 2;
   }
+  const std::filesystem::path folder = argv[1];
+  std::filesystem::create_directories(folder);
+  const int asked = argc > 3 ? std::atoi(argv[3]) : 0;
+  if (what == "polygons") polygons(folder, asked > 0 ? asked : 17'000);
+  else lists(folder, what == "xlsx", asked > 0 ? asked : what == "xlsx" ? 200'000 : 1'000'000);
 }
