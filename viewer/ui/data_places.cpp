@@ -130,6 +130,11 @@ const char* how_key(jobs::AddressMatch::How how) {
   return keys[static_cast<std::size_t>(how)];
 }
 
+void show_places(App& app) {
+  show_dialog(app, Dialog::Data);
+  app.dialogs.data.page = DataPage::Places;
+}
+
 void data_places(Widgets& ui, App& app) {
   PlacesPage& page = app.dialogs.data.places;
   const data::SnapshotPtr& snapshot = app.project()->stored;

@@ -37,6 +37,7 @@ struct PlacesPage {
 };
 
 void data_places(Widgets& ui, App& app);
+void show_places(App& app);  // opens the page, what waits first
 
 // Its parts.
 void chosen_complaint(Widgets& ui, App& app, const jobs::ComplaintLists& lists);

@@ -284,6 +284,21 @@ TEST_F(PlacesWindow, DefaultPointsAreLeftOutKeptAndLeftOpen) {
   EXPECT_EQ(hand.text("point_state:0"), "Taken for a default point, set aside");
 }
 
+TEST_F(PlacesWindow, TheListOfTheHottestEndsWithWhatIsNotLocatedAndLeadsThere) {
+  std::vector<ListRow> rows = june;
+  rows.push_back({.order_no = "I1", .address = "楼下", .at = geo::Point{50, 50}});
+  import("6月.csv", rows);
+  testing::Hand& hand = open();
+  hand.app().press({Key::Escape});
+  hand.app().heat.of = carto::HeatOf::Complaints;
+  hand.app().heat_changed();
+  hand.rest();
+  EXPECT_EQ(hand.text("hot_not_located"), "Not located, of no community's count: 5");
+  hand.click("hot_not_located");
+  hand.rest();
+  EXPECT_EQ(hand.text("places:0"), "Waiting 5");
+}
+
 TEST_F(PlacesWindow, PersonalDataAreNotShown) {
   testing::write_file(folder_.path() / "private.csv", "工单编号,受理时间,诉求类别,地址,办理状态,诉求人,联系电话\nQ1,2026-06-03 09:00,垃圾,不知何处,办理中,欧阳无名,13812345678\n");
   jobs::ImportRequest request;
