@@ -186,7 +186,10 @@ void chosen_complaint(Widgets& ui, App& app, const jobs::ComplaintLists& lists) 
   const bool armed = app.tool().kind() == ToolKind::Place;
   Flow flow(ui);
   flow.next(ui.tr("places_ui.on_map"));
-  if (ui.button("place_on_map", ui.tr("places_ui.on_map"), armed ? Look::On : Look::Primary, !app.busy())) app.set_tool(armed ? ToolKind::Select : ToolKind::Place);
+  if (ui.button("place_on_map", ui.tr("places_ui.on_map"), armed ? Look::On : Look::Primary, !app.busy())) {
+    app.set_tool(armed ? ToolKind::Select : ToolKind::Place);
+    app.status().clear();  // the bar below tells what the next click does
+  }
   const data::CommunityId community = complaint->community;
   if (placing == Placing::Nearest || placing == Placing::Several || placing == Placing::Address) {
     flow.next(ui.tr("places_ui.as_is"));

@@ -91,6 +91,32 @@ TEST_F(Lists, WhatIsRightAsItIsStaysAndIsFlaggedNoMore) {
   EXPECT_EQ(store_->digest(), before);
 }
 
+TEST_F(Lists, MatchingStopsWhenItIsToldToAndChangesNothing) {
+  std::vector<ListRow> many;
+  for (int i = 0; i < 1100; ++i) many.push_back({.order_no = fmt::format("M{}", i), .address = fmt::format("金色水岸{}号", i)});
+  import("7月.csv", many);
+  store_->edit({"edit", {}}, [&](data::Edit& edit) {
+    data::Community estate = *edit.before().communities.find(estate_);
+    estate.aliases = {"金色水岸"};
+    edit.put(estate);
+  });
+  ASSERT_EQ(complaint_lists(store_->snapshot()).sure, 1100);
+  const std::string before = store_->digest();
+  std::stop_source stop;
+  Progress progress;
+  progress.stop = stop.get_token();
+  double share = 0;
+  progress.report = [&](double done, std::string_view) { share = done; };
+  stop.request_stop();
+  EXPECT_THROW(match_waiting(*store_, progress), Error);
+  EXPECT_THROW(complaint_lists(store_->snapshot(), progress), Error);
+  EXPECT_EQ(store_->digest(), before);
+  progress.stop = {};
+  EXPECT_EQ(match_waiting(*store_, progress), 1100);
+  EXPECT_GT(share, 0.5) << "it told how far it was";
+  EXPECT_EQ(complaint("M7").community, estate_);
+}
+
 TEST_F(Lists, WhatIsNotLocatedIsCountedWhereverComplaintsAre) {
   const data::SnapshotPtr snapshot = store_->snapshot();
   carto::HeatOptions options;

@@ -125,6 +125,11 @@ TEST_F(PlacesWindow, WhatWaitsIsTakenFromASuggestionOrDroppedOnTheMapAndStaysThe
   EXPECT_EQ(hand.app().tool().kind(), ToolKind::Select) << "one click, one complaint";
   EXPECT_EQ(chosen(), "W4");
   EXPECT_EQ(hand.text("places:0"), "Waiting 2");
+  hand.click("place_on_map");
+  EXPECT_TRUE(hand.app().status().empty()) << "the hint of the tool is to be read";
+  EXPECT_STREQ(hand.app().tool().hint(), "places_ui.hint");
+  hand.click("place_on_map");
+  EXPECT_EQ(hand.app().tool().kind(), ToolKind::Select);
 
   // The same list comes again: what the hand did stays; so does a later complaint of that address.
   const std::string placed = hand.project().store->digest();
@@ -367,6 +372,14 @@ TEST(PlacesPictures, AreWholeInBothLanguages) {
     request.file = folder.path() / "list.csv";
     request.target = data::ImportTarget::Complaints;
     jobs::import_file(*store, request);
+  }
+  {  // The plan's notes tell of them, and lead there.
+    testing::Hand hand(file);
+    hand.click("tab_notes");
+    ASSERT_NE(hand.text("note_1").find("172 complaints of the last twelve months are not located"), std::string::npos) << hand.text("note_1");
+    hand.click("note_1");
+    hand.rest();
+    EXPECT_EQ(hand.text("places:0"), "Waiting 160");
   }
   for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
     testing::Hand hand(file, language, true, width, 768);
