@@ -68,7 +68,7 @@ void list_complaints(const data::SnapshotPtr& snapshot, const Call& call, const 
     std::vector<std::string> texts;
     nlohmann::json json = nlohmann::json::array();
     for (const jobs::Candidate& candidate : lists.candidates->of(complaint)) texts.push_back(told(*snapshot, candidate, words, json));
-    outcome.say(words("complaints.listed_row", {{"order_no", complaint.order_no},
+    outcome.say(words(complaint.community ? "complaints.listed_row" : "complaints.waiting_row", {{"order_no", complaint.order_no},
                                                 {"address", complaint.address.empty() ? "-" : complaint.address},
                                                 {"community", name_of(*snapshot, complaint.community)},
                                                 {"suggestions", texts.empty() ? words("complaints.no_suggestion") : words.join(texts)}}));

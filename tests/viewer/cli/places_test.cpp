@@ -46,7 +46,9 @@ TEST_F(PlacesByCommand, FlaggedOnesAreListedAndConfirmed) {
   EXPECT_EQ(row["suggestions"][0]["community"], "甲院");
   EXPECT_NEAR(row["suggestions"][0]["away_m"].get<double>(), 33, 2);
   EXPECT_NE(list.err.find("E1  街边, now 甲院: 甲院 33 m"), std::string::npos) << list.err;
-  EXPECT_EQ(run_cli({"complaints", project(), "--list", "waiting"}).json["complaints"][0]["order_no"], "W1");
+  const CliRun waiting = run_cli({"complaints", project(), "--list", "waiting"});
+  EXPECT_EQ(waiting.json["complaints"][0]["order_no"], "W1");
+  EXPECT_NE(waiting.err.find("W1  不知何处: no suggestion"), std::string::npos) << waiting.err;
 
   EXPECT_EQ(run_cli({"place", project(), "E1", "--as-is"}).json["accepted"], 1);
   EXPECT_EQ(run_cli({"complaints", project()}).json["nearest"], 0);
