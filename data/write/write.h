@@ -29,8 +29,11 @@ void write_month_plan_xlsx(const Snapshot& snapshot, MonthPlanId plan, const std
 struct LoadTable {
   std::vector<std::string> parts;                // in the reader's language
   std::vector<std::vector<long long>> minutes;   // by index of the community, a number for each part; may be empty
+  std::vector<int> complaints = {};              // of the last twelve months, by index of the community; empty: no such column
+  int not_located = 0;                           // such complaints of no community: in a row of their own, so that the column holds all
 };
-// Sheets: zones; communities in the order of zones; where there are loads, their parts, each zone's sum before its communities.
+// Sheets: zones; communities in the order of zones; where there are loads, their parts, each zone's sum before its communities. Communities
+// of no zone come last.
 void write_zone_plan_xlsx(const Snapshot& snapshot, ZonePlanId plan, const LoadTable& loads,
                           const std::filesystem::path& file, const TextOf& text);
 

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
-#include "viewer/jobs/complaint_places.h"
+#include "viewer/jobs/complaint_lists.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -35,6 +36,48 @@ void list_places(const data::Snapshot& snapshot, const words::Words& words, Outc
   if (outcome.json["places"].empty()) outcome.say(words("complaints.no_place"));
 }
 
+// "Name 0.83 (same address)", "Name 12 m".
+std::string told(const data::Snapshot& snapshot, const jobs::Candidate& candidate, const words::Words& words, nlohmann::json& json) {
+  const std::string name = name_of(snapshot, candidate.community);
+  json.push_back({{"community", name}});
+  std::string text = name;
+  if (candidate.by_address) {
+    const char* how = hows[static_cast<std::size_t>(candidate.by_address->how)];
+    const std::string score = fmt::format("{:.2f}", candidate.by_address->score);
+    text = words("complaints.suggestion", {{"name", name}, {"score", score}, {"how", words(std::string("complaints.how_") + how)}});
+    json.back()["score"] = candidate.by_address->score;
+    json.back()["how"] = how;
+  }
+  if (candidate.away_m) {
+    text += " " + (*candidate.away_m > 0 ? words.distance(*candidate.away_m) : words("complaints.inside"));
+    json.back()["away_m"] = *candidate.away_m;
+  }
+  return text;
+}
+
+// Those of one kind of placing, each with what suggests itself.
+void list_complaints(const data::SnapshotPtr& snapshot, const Call& call, const words::Words& words, const Progress& progress, Outcome& outcome) {
+  const auto placing = static_cast<std::size_t>(std::ranges::find(jobs::placing_names, call.text("--list")) - jobs::placing_names.begin());
+  const jobs::ComplaintLists lists = jobs::complaint_lists(snapshot, progress);
+  outcome.json["count"] = lists.rows[placing].size();
+  outcome.json["complaints"] = nlohmann::json::array();
+  std::size_t room = static_cast<std::size_t>(call.integer("--limit"));
+  for (const jobs::ListedComplaint& row : lists.rows[placing]) {
+    if (room-- == 0) break;
+    const data::Complaint& complaint = *snapshot->complaints.find(row.id);
+    std::vector<std::string> texts;
+    nlohmann::json json = nlohmann::json::array();
+    for (const jobs::Candidate& candidate : lists.candidates->of(complaint)) texts.push_back(told(*snapshot, candidate, words, json));
+    outcome.say(words(complaint.community ? "complaints.listed_row" : "complaints.waiting_row", {{"order_no", complaint.order_no},
+                                                {"address", complaint.address.empty() ? "-" : complaint.address},
+                                                {"community", name_of(*snapshot, complaint.community)},
+                                                {"suggestions", texts.empty() ? words("complaints.no_suggestion") : words.join(texts)}}));
+    outcome.json["complaints"].push_back({{"order_no", complaint.order_no}, {"address", complaint.address},
+                                          {"community", name_of(*snapshot, complaint.community)}, {"suggestions", json}});
+  }
+  outcome.say(words("complaints.listed", {{"count", words.number(static_cast<double>(lists.rows[placing].size()))}}));
+}
+
 }  // namespace
 
 Outcome run_complaints(const Context& context) {
@@ -57,25 +100,25 @@ Outcome run_complaints(const Context& context) {
     list_places(*snapshot, words, outcome);
     return outcome;
   }
-  int set_aside = 0, excluded = 0, by_address = 0, by_hand = 0, nearest = 0;
-  for (const data::Complaint& complaint : snapshot->complaints) {
-    excluded += complaint.excluded ? 1 : 0;
-    set_aside += complaint.default_point && !complaint.excluded ? 1 : 0;
-    by_address += complaint.match == data::MatchMethod::Address ? 1 : 0;
-    by_hand += complaint.match == data::MatchMethod::Manual ? 1 : 0;
-    nearest += complaint.match == data::MatchMethod::Nearest ? 1 : 0;
+  if (call.has("--list")) {
+    list_complaints(snapshot, call, words, context.progress, outcome);
+    return outcome;
   }
-  const jobs::NotLocated missing = jobs::not_located(*snapshot);
-  outcome.say(words("complaints.counts", {{"all", words.number(static_cast<double>(snapshot->complaints.size()))},
-                                          {"waiting", words.number(missing.waiting)},
-                                          {"outside", words.number(missing.outside)},
-                                          {"set_aside", words.number(set_aside)},
-                                          {"excluded", words.number(excluded)},
-                                          {"by_address", words.number(by_address)},
-                                          {"by_hand", words.number(by_hand)},
-                                          {"nearest", words.number(nearest)}}));
-  outcome.json = {{"complaints", snapshot->complaints.size()}, {"waiting", missing.waiting}, {"outside", missing.outside}, {"set_aside", set_aside},
-                  {"excluded", excluded}, {"by_address", by_address}, {"by_hand", by_hand}, {"nearest", nearest}};
+  const jobs::PlacingCounts counts = jobs::placing_counts(*snapshot);
+  const auto number = [&](jobs::Placing placing) { return words.number(counts.of(placing)); };
+  outcome.say(words("complaints.counts", {{"all", words.number(counts.all)},
+                                          {"waiting", number(jobs::Placing::Waiting)},
+                                          {"outside", number(jobs::Placing::Outside)},
+                                          {"set_aside", words.number(counts.set_aside)},
+                                          {"excluded", words.number(counts.excluded)},
+                                          {"by_address", number(jobs::Placing::Address)},
+                                          {"by_hand", number(jobs::Placing::Manual)},
+                                          {"nearest", number(jobs::Placing::Nearest)},
+                                          {"several", number(jobs::Placing::Several)}}));
+  outcome.json = {{"complaints", counts.all}, {"waiting", counts.of(jobs::Placing::Waiting)}, {"outside", counts.of(jobs::Placing::Outside)},
+                  {"set_aside", counts.set_aside}, {"excluded", counts.excluded}, {"by_address", counts.of(jobs::Placing::Address)},
+                  {"by_hand", counts.of(jobs::Placing::Manual)}, {"nearest", counts.of(jobs::Placing::Nearest)},
+                  {"several", counts.of(jobs::Placing::Several)}};
   return outcome;
 }
 
@@ -114,10 +157,29 @@ Outcome run_unlocated(const Context& context) {
   return outcome;
 }
 
+namespace {
+
+Outcome accept(data::Store& store, const Call& call, const words::Words& words) {
+  if (call.has("--community") || call.has("--at")) throw Error(ErrorKind::WrongCall, "place-needs-one");
+  const data::SnapshotPtr snapshot = store.snapshot();
+  const auto at = std::ranges::find(snapshot->complaints, call.text("order_no"), &data::Complaint::order_no);
+  if (at == snapshot->complaints.end()) throw Error(ErrorKind::WrongCall, "no-such-complaint", {{"order_no", call.text("order_no")}});
+  if (!at->community) throw Error(ErrorKind::WrongCall, "place-as-is", {{"order_no", at->order_no}});
+  const int count = jobs::accept_places(store, {at->id});
+  const std::string name = name_of(*snapshot, at->community);
+  Outcome outcome;
+  outcome.say(words("complaints.accepted", {{"order_no", at->order_no}, {"community", name}}));
+  outcome.json = {{"order_no", at->order_no}, {"community", name}, {"accepted", count}, {"digest", store.digest()}};
+  return outcome;
+}
+
+}  // namespace
+
 Outcome run_place(const Context& context) {
   const Call& call = context.call;
   const words::Words& words = context.words;
   const auto store = data::Store::open(call.path("project"));
+  if (call.has("--as-is")) return accept(*store, call, words);
   data::CommunityId community;
   std::optional<geo::Point> at;
   if (call.has("--community")) community = named_communities(*store->snapshot(), {call.text("--community")}, words).front();

@@ -136,6 +136,8 @@ Outcome run_heat(const Context& context) {
     outcome.json["communities"].push_back(
         {{"name", community.name}, {"count", hot.count}, {"per_1000_households", hot.per_1000_households}});
   }
+  if (heat.without_community > 0) outcome.say(words("out.heat_without_community", {{"count", words.number(heat.without_community)}}));
+  outcome.json["without_community"] = heat.without_community;
   if (call.has("--output")) draw(snapshot, options, call.path("--output"), 1600, 1200, context, outcome);
   return outcome;
 }

@@ -9,6 +9,7 @@
 
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
+#include "viewer/jobs/complaint_places.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -112,6 +113,7 @@ Outcome run_info(const Context& context) {
                                     {"companies", count(snapshot->companies.size(), words)}}));
   outcome.say(words("info.findings",
                     {{"complaints", count(snapshot->complaints.size(), words)},
+                     {"not_located", words.number(jobs::not_located(*snapshot).all())},
                      {"problems", count(problems, words)},
                      {"rectified", count(done, words)},
                      {"rate", problems ? words.percent(static_cast<double>(done) / static_cast<double>(problems)) : "-"}}));
@@ -131,6 +133,7 @@ Outcome run_info(const Context& context) {
                   {"households", households(*snapshot)},
                   {"companies", snapshot->companies.size()},
                   {"complaints", snapshot->complaints.size()},
+                  {"not_located", jobs::not_located(*snapshot).all()},
                   {"problems", problems},
                   {"rectified", done},
                   {"inspectors", snapshot->inspectors.size()},

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "geo/projection.h"
+#include "viewer/jobs/complaint_lists.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/locate.h"
 
@@ -17,13 +18,24 @@ std::optional<data::Date> day_of(const data::Complaint& complaint) {
   return complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
 }
 
-bool waits(const data::Complaint& complaint) { return !complaint.community && (!complaint.point || data::left_out(complaint)); }
+bool waits(const data::Complaint& complaint) { return placing_of(complaint) == Placing::Waiting; }
+
+geo::Projection to_degrees(const data::Snapshot& snapshot) {
+  auto projection = geo::Projection::between("EPSG:" + std::to_string(snapshot.project.srid), "EPSG:4326");
+  if (snapshot.project.srid == 0 || !projection) throw Error(ErrorKind::WrongCall, "street-without-crs");
+  return std::move(*projection);
+}
 
 }  // namespace
 
+geo::Point lon_lat_of(const data::Snapshot& snapshot, geo::Point place) {
+  const auto degrees = to_degrees(snapshot).forward(place);
+  if (!degrees) throw Error(ErrorKind::WrongCall, "place-outside-crs", {{"srid", std::to_string(snapshot.project.srid)}});
+  return *degrees;
+}
+
 std::vector<CrowdedAddress> crowded_addresses(const data::Snapshot& snapshot) {
-  const auto projection = geo::Projection::between("EPSG:" + std::to_string(snapshot.project.srid), "EPSG:4326");
-  if (snapshot.project.srid == 0 || !projection) throw Error(ErrorKind::WrongCall, "street-without-crs");
+  const geo::Projection projection = to_degrees(snapshot);
   const std::vector<data::Complaint> complaints(snapshot.complaints.begin(), snapshot.complaints.end());
   std::vector<data::CommunityId> spoken_of;
   for (const data::Complaint& complaint : complaints) {
@@ -42,7 +54,7 @@ std::vector<CrowdedAddress> crowded_addresses(const data::Snapshot& snapshot) {
   for (const CrowdedPlace& place : places) {
     CrowdedAddress& one = by_place[place_key(place.at)];
     one.at = place.at;
-    one.lon_lat = projection->forward(place.at).value_or(geo::Point{});
+    one.lon_lat = projection.forward(place.at).value_or(geo::Point{});
     one.community = locator.at(place.at).community;
   }
   int located = 0;
@@ -148,11 +160,36 @@ int match_waiting(data::Store& store, const Progress& progress) {
   return count;
 }
 
+int accept_places(data::Store& store, const std::vector<data::ComplaintId>& complaints) {
+  const data::SnapshotPtr snapshot = store.snapshot();
+  std::vector<data::Complaint> changed;
+  for (const data::ComplaintId id : complaints) {
+    const data::Complaint* complaint = snapshot->complaints.find(id);
+    if (!complaint || !complaint->community || placing_of(*complaint) == Placing::Manual) continue;
+    changed.push_back(*complaint);
+    changed.back().match = data::MatchMethod::Manual;
+    changed.back().score = 0;
+    changed.back().position_flag.clear();
+  }
+  const int count = static_cast<int>(changed.size());
+  if (count == 0) return 0;
+  store.edit({"accept-places", {{"count", std::to_string(count)}}}, [&](data::Edit& edit) { edit.put_all(std::move(changed)); }, snapshot->revision);
+  return count;
+}
+
 PlacedComplaint place_complaint(data::Store& store, const std::string& order_no, data::CommunityId community, std::optional<geo::Point> lon_lat) {
-  if (bool(community) == lon_lat.has_value()) throw Error(ErrorKind::WrongCall, "place-needs-one");
   const data::SnapshotPtr snapshot = store.snapshot();
   const auto at = std::ranges::find(snapshot->complaints, order_no, &data::Complaint::order_no);
-  if (order_no.empty() || at == snapshot->complaints.end()) throw Error(ErrorKind::WrongCall, "no-such-complaint", {{"order_no", order_no}});
+  const bool there = !order_no.empty() && at != snapshot->complaints.end();
+  return place_complaint(store, there ? at->id : data::ComplaintId{}, community, lon_lat, order_no);
+}
+
+PlacedComplaint place_complaint(data::Store& store, data::ComplaintId id, data::CommunityId community, std::optional<geo::Point> lon_lat,
+                                const std::string& order_no) {
+  if (bool(community) == lon_lat.has_value()) throw Error(ErrorKind::WrongCall, "place-needs-one");
+  const data::SnapshotPtr snapshot = store.snapshot();
+  const data::Complaint* at = snapshot->complaints.find(id);
+  if (!at) throw Error(ErrorKind::WrongCall, "no-such-complaint", {{"order_no", order_no}});
   std::optional<geo::Point> point;
   if (lon_lat) point = place_in_project(*snapshot, *lon_lat);
   const Locator locator(snapshot->communities);
@@ -198,7 +235,7 @@ PlacedComplaint place_complaint(data::Store& store, const std::string& order_no,
       ++placed.same_address;
     }
   }
-  store.edit({"place-complaint", {{"order_no", order_no}, {"count", std::to_string(changed.size())}}},
+  store.edit({"place-complaint", {{"order_no", at->order_no}, {"count", std::to_string(changed.size())}}},
              [&](data::Edit& edit) {
                edit.put_all(std::move(changed));
                if (!remembered.address.empty()) edit.put(remembered);

@@ -50,6 +50,13 @@ std::vector<WaitingComplaint> waiting_complaints(const data::Snapshot& snapshot,
 // Takes the sure suggestions for all that wait, as after an import: communities or aliases may have been added since. Returns how many.
 int match_waiting(data::Store& store, const Progress& progress = {});
 
+// The communities that these complaints have are right as they are: they are flagged no more and stay there over later imports. Those
+// that have none, or were put by hand before, are left alone. Returns how many.
+int accept_places(data::Store& store, const std::vector<data::ComplaintId>& complaints);
+
+// A place of the project's metres in degrees, as it is asked for below. Throws "street-without-crs", "place-outside-crs".
+geo::Point lon_lat_of(const data::Snapshot& snapshot, geo::Point place);
+
 struct PlacedComplaint {
   data::CommunityId community;
   int same_address = 0;  // others that waited with the same address and went with it
@@ -57,5 +64,8 @@ struct PlacedComplaint {
 // Puts a complaint by hand: into a community, or at a place (then the community there; none when it lies beyond all). It stays there over
 // later imports, and so does every later complaint of the same address. Throws "no-such-complaint", "place-needs-one" (both or none given).
 PlacedComplaint place_complaint(data::Store& store, const std::string& order_no, data::CommunityId community, std::optional<geo::Point> lon_lat);
+// The same for one of the project's records; `order_no` is named where it is there no more.
+PlacedComplaint place_complaint(data::Store& store, data::ComplaintId complaint, data::CommunityId community, std::optional<geo::Point> lon_lat,
+                                const std::string& order_no = {});
 
 }  // namespace gridwalk::jobs

@@ -1,6 +1,7 @@
 // Everything that leaves the program as a file, in one folder, named so that an office finds it again.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "data/model/standing.h"
@@ -68,6 +69,8 @@ data::LoadTable Exporter::loads(const Progress& progress) {
     const auto whole = geo::whole_minutes(parts);
     table.minutes.emplace_back(whole.begin(), whole.end());
   }
+  for (const geo::LoadFacts& facts : load_facts(*made_view->snapshot, *made_view->ground)) table.complaints.push_back(static_cast<int>(std::lround(facts.complaints)));
+  table.not_located = complaints_not_located(*made_view->snapshot);
   return table;
 }
 

@@ -29,7 +29,6 @@ std::map<data::CommunityId, int> counts(const data::Snapshot& snapshot, const ca
       if (in_period(data::date_of(*complaint.received_at), input)) ++count[complaint.community];
     }
   }
-  count.erase(data::CommunityId{});
   return count;
 }
 
@@ -54,7 +53,10 @@ HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& option
   result.input = carto::heat_input(snapshot, options);
   for (const auto& [id, count] : counts(snapshot, options, result.input)) {
     const data::Community* community = snapshot.communities.find(id);
-    if (!community) continue;
+    if (!community) {
+      result.without_community += count;
+      continue;
+    }
     const double rate = community->households > 0 ? 1000 * count / community->households : 0;
     result.hottest.push_back({id, count, rate});
   }

@@ -153,6 +153,7 @@ struct HeatResult {
   double peak_per_ha = 0;
   std::string peak_place;           // the community at or nearest to the peak
   std::vector<HotCommunity> hottest;  // at most ten, most first
+  int without_community = 0;        // counted, but not located: of no community's count
 };
 HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& options, const Progress& progress = {});
 

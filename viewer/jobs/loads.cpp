@@ -38,22 +38,25 @@ void count_problems(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>&
   }
 }
 
-// Of the last 365 days; where the records do not reach so far back, of the months that they cover.
-void count_complaints(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>& facts) {
+// Of the last 365 days; where the records do not reach so far back, of the months that they cover. Returns how many belong to none of them.
+int count_complaints(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>& facts) {
   const auto last = last_day(snapshot);
-  if (!last) return;
+  if (!last) return 0;
   const data::Moment to = std::chrono::local_days(*last) + std::chrono::days(1), from = to - std::chrono::days(366);
   data::Moment first = to;
+  int nowhere = 0;
   const data::Heirs heirs(snapshot);
   for (const data::Complaint& complaint : snapshot.complaints) {
     if (!complaint.received_at || *complaint.received_at < from) continue;
     first = std::min(first, *complaint.received_at);
     const int community = heirs.index_of(complaint.community, complaint.point);
     if (community >= 0) ++facts[static_cast<std::size_t>(community)].complaints;
+    else ++nowhere;
   }
   const double days = std::chrono::duration<double, std::ratio<86400>>(to - first).count();
   const double months = days > 0 ? std::clamp(std::round(days / (365.25 / 12)), 1.0, 12.0) : 0;
   for (geo::LoadFacts& fact : facts) fact.complaint_months = months;
+  return nowhere;
 }
 
 double number_or(const nlohmann::json& json, const char* key, double otherwise) {
@@ -157,7 +160,16 @@ geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground,
     const int i = snapshot.communities.index_of(community);
     if (i >= 0) facts[static_cast<std::size_t>(i)].travel_scale = scale;
   }
-  return geo::loads_of(facts, load.model);
+  geo::Loads loads = geo::loads_of(facts, load.model);
+  if (const int nowhere = complaints_not_located(snapshot); nowhere > 0 && load.model.complaint_min > 0) {
+    loads.issues.push_back({"load-complaints-not-located", -1, {{"count", std::to_string(nowhere)}}, Severity::Note});
+  }
+  return loads;
+}
+
+int complaints_not_located(const data::Snapshot& snapshot) {
+  std::vector<geo::LoadFacts> facts(snapshot.communities.size());
+  return count_complaints(snapshot, facts);
 }
 
 std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snapshot, const Ground& ground, const geo::LoadModel& model) {

@@ -44,6 +44,9 @@ PlanLoad plan_load(const data::ZonePlan* plan, Issues& issues);
 // Of a snapshot with the communities of the ground (StreetView::snapshot). What was found in one that has ended counts for its heir.
 // Months of inspection, complaints of the project's last 365 days, households (0: not known) and so on, by community index.
 std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Ground& ground);
+// Of the same days: how many complaints belong to none of the communities, and so to nobody's load.
+int complaints_not_located(const data::Snapshot& snapshot);
+// With the issue load-complaints-not-located {count} besides those of geo::loads_of.
 geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load);
 
 // Real minutes on the way of the newest month plan's rounds over the modelled ones (geo::calibrated_travel), by community. Throws

@@ -74,6 +74,18 @@ Locator::Place Locator::at(geo::Point point, std::optional<data::Date> day) cons
   return {communities_[static_cast<std::size_t>(nearest)].id, data::MatchMethod::Nearest, false};
 }
 
+std::vector<std::pair<data::CommunityId, double>> Locator::around(geo::Point point, double within_m, std::optional<data::Date> day) const {
+  geo::Box about;
+  about.add(point);
+  std::vector<std::pair<data::CommunityId, double>> list;
+  for (const int i : areas_.in(about.grown(within_m))) {
+    const double away = geo::distance_m(areas_.area(i), point);
+    if (exists(i, day) && away <= within_m) list.emplace_back(communities_[static_cast<std::size_t>(i)].id, away);
+  }
+  std::ranges::stable_sort(list, {}, &std::pair<data::CommunityId, double>::second);
+  return list;
+}
+
 std::vector<std::string> Locator::ambiguous_names() const {
   std::vector<std::string> names;
   for (const auto& [name, ids] : by_name_) {

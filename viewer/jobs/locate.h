@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "data/model/snapshot.h"
@@ -26,6 +27,8 @@ class Locator {
   // Inside, or within reach_m of the nearest boundary, of the communities of that day.
   Place at(geo::Point point, std::optional<data::Date> day = {}) const;
   double reach_m() const { return 100; }
+  // All within some metres of the place, the nearest first, with their distances (0: inside).
+  std::vector<std::pair<data::CommunityId, double>> around(geo::Point point, double within_m, std::optional<data::Date> day = {}) const;
   std::vector<std::string> ambiguous_names() const;
 
  private:

@@ -18,6 +18,7 @@ App::App(Options options)
       long_lane_(options_.wake),
       workload_(options_.wake),
       advice_(options_.wake),
+      place_lists_(options_.wake),
       wizard_(*this, options_.wake),
       heat_lane_(options_.wake),
       ground_lane_(options_.wake) {}
@@ -300,12 +301,14 @@ void App::dropped(const std::vector<std::filesystem::path>& files) {
 void App::set_tool(ToolKind kind) {
   if (kind == tool_->kind()) return;
   tool_->cancel(*this);
-  tool_ = kind == ToolKind::Select ? make_select_tool() : kind == ToolKind::Lasso ? make_lasso_tool() : make_move_tool();
+  tool_ = kind == ToolKind::Select ? make_select_tool() : kind == ToolKind::Lasso ? make_lasso_tool() : kind == ToolKind::Move ? make_move_tool() : make_place_tool();
 }
 
 void App::press(KeyPress key) {
   if (key.key == Key::Escape) {
-    if (dialogs.open == Dialog::Import) {
+    if (tool_->kind() == ToolKind::Place) {
+      set_tool(ToolKind::Select);
+    } else if (dialogs.open == Dialog::Import) {
       wizard_.close();
     } else if (dialogs.open != Dialog::None) {
       dialogs.open = Dialog::None;

@@ -117,6 +117,7 @@ bool App::collect() {
   something = ground_lane_.collect() || something;
   something = workload_.collect() || something;
   something = advice_.collect() || something;
+  something = place_lists_.collect() || something;
   something = wizard_.collect() || something;
   if (*news_ && !busy()) {
     refresh();
@@ -133,6 +134,7 @@ void App::settle() {
     heat_lane_.wait();
     workload_.wait();
     advice_.wait();
+    place_lists_.wait();
     wizard_.wait();
     if (!collect() && !busy()) return;
   }
@@ -157,6 +159,8 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   collect();
   preview_ = std::exchange(preview_next_, std::nullopt);
   pointed_out.clear();
+  marked.reset();
+  if (tool_->kind() == ToolKind::Place && !can_place_on_map(*this)) set_tool(ToolKind::Select);
   draw_panels(ui, *this, size);
   draw_dialogs(ui, *this);
   if (scene_stale_) rebuild_scene();

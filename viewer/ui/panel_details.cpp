@@ -80,6 +80,7 @@ void show_place(App& app, const jobs::PlanNote& note) {
   if (!note.communities.empty()) app.select({note.communities.begin(), note.communities.end()});
   if (!box.empty()) app.zoom_to(box.grown(100));
   else if (note.issue.code.starts_with("rule-")) show_dialog(app, Dialog::Rules);
+  else if (note.issue.code == "load-complaints-not-located") show_places(app);
 }
 
 }  // namespace

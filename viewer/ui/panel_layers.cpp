@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/data_places.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
 
@@ -123,6 +124,11 @@ void panel_heat(Widgets& ui, App& app) {
       app.select({hot.community});
       app.zoom_to(hot.community);
     }
+  }
+  if (result.without_community > 0) {
+    const std::string text = ui.tr("ui.hot_not_located", {{"count", ui.tr.number(result.without_community)}});
+    if (app.heat.of == carto::HeatOf::Problems) ui.note(text);
+    else if (ui.row("hot_not_located", text, false)) show_places(app);
   }
 }
 

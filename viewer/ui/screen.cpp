@@ -67,6 +67,10 @@ void Screen::frame(double now_s) {
     fonts_for_import_ = app_->wizard().revision();
     for (const std::string& text : app_->wizard().texts()) fonts_.add(text);
   }
+  if (const auto& characters = app_->place_lists().characters(); characters && characters != fonts_for_places_) {
+    fonts_for_places_ = characters;
+    fonts_.add(*characters);
+  }
   for (const auto& file : app_->settings().recent) fonts_.add(file.string());
   if (fonts_.stale()) bake();
 

@@ -45,6 +45,7 @@ class Screen {
   std::shared_ptr<const carto::Scene> shown_;
   data::SnapshotPtr fonts_for_;
   int fonts_for_import_ = 0;
+  std::shared_ptr<const std::string> fonts_for_places_;
   std::map<std::string, Seen> seen_;
   int width_, height_;
   float scale_;

@@ -19,7 +19,7 @@ struct Pointer {
   bool ctrl = false, shift = false;
 };
 
-enum class ToolKind { Select, Lasso, Move };
+enum class ToolKind { Select, Lasso, Move, Place };
 
 class Tool {
  public:
@@ -38,5 +38,6 @@ class Tool {
 std::unique_ptr<Tool> make_select_tool();
 std::unique_ptr<Tool> make_lasso_tool();
 std::unique_ptr<Tool> make_move_tool();
+std::unique_ptr<Tool> make_place_tool();
 
 }  // namespace gridwalk::ui

@@ -105,5 +105,33 @@ TEST(Workbooks, TextStaysTextAndTheBytesAreTheSame) {
   }
 }
 
+// The number in a cell.
+double number_at(const std::string& sheet, const std::string& cell) {
+  const std::size_t at = sheet.find("<c r=\"" + cell + "\"");
+  const std::size_t value = at == std::string::npos ? at : sheet.find("<v>", at);
+  return value == std::string::npos || value > sheet.find("</c>", at) ? -1 : std::stod(sheet.substr(value + 3));
+}
+
+TEST(Workbooks, TheZoneTableCountsEveryComplaintAlsoWhatIsNotLocated) {
+  const testing::TemporaryFolder folder;
+  Snapshot street = small_street();
+  street.communities = Table<Community>({street.communities[0], street.communities[1], {.id = {6}, .name = "无片区", .households = 50}});
+  const LoadTable loads{{"visits"}, {{25}, {30}, {20}}, {3, 4, 2}, 5};
+  write_zone_plan_xlsx(street, {3}, loads, folder.path() / "zones.xlsx", key_itself);
+  const std::string zones = zip_entry(folder.path() / "zones.xlsx", "xl/worksheets/sheet1.xml");
+  // Below title and heading: two zones, the community of none, what is not located, the total.
+  const double wanted[] = {3, 4, 2, 5, 14};
+  for (int row = 0; row < 5; ++row) EXPECT_EQ(number_at(zones, "F" + std::to_string(row + 3)), wanted[row]) << row << "\n" << zones;
+  EXPECT_EQ(number_at(zones, "C7"), 3) << "communities in all";
+  EXPECT_EQ(number_at(zones, "D7"), 350);
+  EXPECT_EQ(number_at(zones, "E7"), 75);
+  const std::string communities = zip_entry(folder.path() / "zones.xlsx", "xl/worksheets/sheet2.xml");
+  double sum = 0;
+  for (int row = 3; row <= 6; ++row) sum += number_at(communities, "H" + std::to_string(row));
+  EXPECT_EQ(sum, 14);
+  const std::string strings = zip_entry(folder.path() / "zones.xlsx", "xl/sharedStrings.xml");
+  for (const char* word : {"write.complaints_year", "write.not_located", "write.no_zone", "write.total"}) EXPECT_NE(strings.find(word), std::string::npos) << word;
+}
+
 }  // namespace
 }  // namespace gridwalk::data

@@ -49,7 +49,9 @@ class SmallOffice : public ::testing::Test {
     store_->edit({"edit", {}}, [&](data::Edit& edit) { id = edit.put(made); });
     return id;
   }
-  jobs::ImportResult import(const std::string& file, const std::vector<ListRow>& rows) {
+  jobs::ImportResult import(const std::string& file, const std::vector<ListRow>& rows) { return import_into(*store_, file, rows); }
+  // Into the project where another has it open.
+  jobs::ImportResult import_into(data::Store& store, const std::string& file, const std::vector<ListRow>& rows) {
     const auto projection = geo::Projection::between("EPSG:4549", "EPSG:4326");
     std::string text = "工单编号,受理时间,诉求类别,地址,办理状态,经度,纬度,所属小区\n";
     for (const ListRow& row : rows) {
@@ -66,7 +68,7 @@ class SmallOffice : public ::testing::Test {
     jobs::ImportRequest request;
     request.file = folder_.path() / file;
     request.target = data::ImportTarget::Complaints;
-    return jobs::import_file(*store_, request);
+    return jobs::import_file(store, request);
   }
   // Of the project as it is now.
   data::Complaint complaint(const std::string& order_no) const {
