@@ -45,10 +45,9 @@ double cpu_now() {
   return sum;
 }
 
-// Of this process, and the largest of the readers so far.
-double peak_mib(int who) {
+double peak_mib() {
   rusage usage{};
-  getrusage(who, &usage);
+  getrusage(RUSAGE_SELF, &usage);
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
@@ -57,8 +56,7 @@ Used step(const char* name, const std::function<void()>& action) {
   const double cpu = cpu_now();
   action();
   const Used used{since(start), cpu_now() - cpu};
-  fmt::print("{:<28} wall {:8.1f} s   CPU {:8.1f} s   peak so far {:7.0f} MiB, reader {:5.0f} MiB\n", name, used.wall_s, used.cpu_s, peak_mib(RUSAGE_SELF),
-             peak_mib(RUSAGE_CHILDREN));
+  fmt::print("{:<28} wall {:8.1f} s   CPU {:8.1f} s   peak so far {:7.0f} MiB\n", name, used.wall_s, used.cpu_s, peak_mib());
   std::fflush(stdout);
   return used;
 }
