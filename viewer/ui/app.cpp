@@ -18,6 +18,7 @@ App::App(Options options)
       long_lane_(options_.wake),
       workload_(options_.wake),
       advice_(options_.wake),
+      data_asks_(options_.wake),
       wizard_(*this, options_.wake),
       heat_lane_(options_.wake),
       ground_lane_(options_.wake) {}

@@ -117,6 +117,7 @@ bool App::collect() {
   something = ground_lane_.collect() || something;
   something = workload_.collect() || something;
   something = advice_.collect() || something;
+  something = data_asks_.collect() || something;
   something = wizard_.collect() || something;
   if (*news_ && !busy()) {
     refresh();
@@ -133,6 +134,7 @@ void App::settle() {
     heat_lane_.wait();
     workload_.wait();
     advice_.wait();
+    data_asks_.wait();
     wizard_.wait();
     if (!collect() && !busy()) return;
   }
@@ -157,6 +159,7 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   collect();
   preview_ = std::exchange(preview_next_, std::nullopt);
   pointed_out.clear();
+  mark = {};
   draw_panels(ui, *this, size);
   draw_dialogs(ui, *this);
   if (scene_stale_) rebuild_scene();

@@ -146,6 +146,7 @@ void map_area(Widgets& ui, App& app) {
   draw.PushClipRect(app.map_corner, {app.map_corner.x + size.x, app.map_corner.y + size.y}, true);
   draw_plan_preview(ui, app, draw);
   draw_live_plan(ui, app, draw);
+  draw_map_mark(ui, app, draw);
   for (const data::CommunityId id : app.selected()) {
     const data::Community* community = communities.find(id);
     if (!community) continue;
