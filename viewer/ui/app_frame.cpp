@@ -144,6 +144,7 @@ double App::due_in(double now_s) const {
   if (rest_at_s_ > now_s) return rest_at_s_ - now_s;
   if (scene_stale_) return 0;
   if (long_lane_.state()) return 0.5;  // time left
+  if (dialogs.open == Dialog::Data && data_asks_.comparing()) return 0.5;  // how far it is
   return -1;
 }
 

@@ -14,11 +14,13 @@ const std::vector<jobs::BoundaryFault>* DataAsks::faults(const data::SnapshotPtr
   compared_ = snapshot->communities;
   gap_m_ = gap_m;
   faults_answered_ = false;
-  faults_lane_.ask([this, snapshot, gap_m](const std::stop_token& stop) -> Finish {
+  share_ = std::make_shared<std::atomic<double>>(0.0);
+  faults_lane_.ask([this, snapshot, gap_m, share = share_](const std::stop_token& stop) -> Finish {
     geo::CoverageLimits limits;
     limits.sliver_m = gap_m;
     Progress progress;
     progress.stop = stop;
+    progress.report = [share](double done, std::string_view) { *share = done; };
     try {
       auto faults = std::make_shared<std::vector<jobs::BoundaryFault>>(jobs::boundary_faults(*snapshot, limits, progress));
       std::ranges::stable_sort(*faults, std::ranges::greater(), &jobs::BoundaryFault::area_m2);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "viewer/jobs/lineage.h"
@@ -18,7 +20,8 @@ class DataAsks {
   // The largest first. Null until they are known for these boundaries; while only the gap has changed, those of the gap before. Asking again
   // costs nothing.
   const std::vector<jobs::BoundaryFault>* faults(const data::SnapshotPtr& snapshot, double gap_m);
-  bool comparing() const { return !faults_answered_; }
+  // While they are being compared: how far that is, 0 to 1. Seconds where a street has thousands of communities.
+  std::optional<double> comparing() const { return gap_m_ < 0 || faults_answered_ ? std::nullopt : std::optional(share_->load()); }
 
   struct Cut {
     data::SnapshotPtr snapshot;
@@ -37,6 +40,7 @@ class DataAsks {
   data::Table<data::Community> compared_;
   double gap_m_ = -1;
   bool faults_answered_ = false;
+  std::shared_ptr<std::atomic<double>> share_ = std::make_shared<std::atomic<double>>(0.0);
   std::shared_ptr<const std::vector<jobs::BoundaryFault>> faults_;
   Cut cut_;
   std::shared_ptr<const std::vector<geo::MultiPolygon>> parts_;

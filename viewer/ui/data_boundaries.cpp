@@ -104,12 +104,13 @@ void data_boundaries(Widgets& ui, App& app) {
   ui.note(ui.tr("boundaries_ui.text"));
   choose_gap(ui, page);
   const std::vector<BoundaryFault>* faults = app.data_asks().faults(snapshot, page.gap_m);
-  if (!faults) return ui.text(ui.tr("boundaries_ui.comparing"));
+  const auto share = app.data_asks().comparing();
+  const std::string comparing = share ? ui.tr("boundaries_ui.comparing", {{"share", ui.tr.percent(*share, 0)}}) : std::string();
+  if (!faults) return ui.text(comparing);
   if (page.shown && std::ranges::none_of(*faults, [&](const BoundaryFault& fault) { return same(fault, *page.shown); })) page.shown.reset();
   if (faults->empty()) {
-    const bool comparing = app.data_asks().comparing();
-    const std::string text = ui.tr(comparing ? "boundaries_ui.comparing" : "boundaries_ui.in_order");
-    ui.coloured(comparing ? theme::faint : theme::good, text);
+    const std::string text = share ? comparing : ui.tr("boundaries_ui.in_order");
+    ui.coloured(share ? theme::faint : theme::good, text);
     ui.saw_box("boundaries_in_order", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), text);
     return;
   }

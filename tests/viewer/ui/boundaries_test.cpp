@@ -168,6 +168,8 @@ TEST(BoundariesInOrder, AreSaidToBe) {
   EXPECT_TRUE(listed(hand).empty());
   EXPECT_FALSE(hand.sees("mend_all"));
   EXPECT_EQ(hand.text("boundaries_in_order"), hand.app().words()("boundaries_ui.in_order"));
+  EXPECT_FALSE(hand.app().data_asks().comparing());
+  EXPECT_LT(hand.app().due_in(1e6), 0) << "nothing is drawn for it any more";
 }
 
 // The sample street with two communities drawn into their neighbours and one drawn twice.
