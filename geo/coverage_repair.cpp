@@ -67,7 +67,8 @@ void find_slivers(std::span<const MultiPolygon> areas, int a, int b, const BoxTr
   }
 }
 
-std::vector<CoverageFault> faults_of(std::span<const MultiPolygon> areas, const CoverageLimits& limits, bool overlaps, bool slivers) {
+std::vector<CoverageFault> faults_of(std::span<const MultiPolygon> areas, const CoverageLimits& limits, bool overlaps, bool slivers, const WantedPair& wanted,
+                                     const Progress& progress) {
   std::vector<Box> boxes;
   for (const MultiPolygon& area : areas) boxes.push_back(box_of(area));
   for (Box& box : boxes) {
@@ -76,10 +77,12 @@ std::vector<CoverageFault> faults_of(std::span<const MultiPolygon> areas, const 
   const BoxTree tree(boxes);
   std::vector<CoverageFault> faults;
   for (std::size_t a = 0; a < areas.size(); ++a) {
+    if (progress.stopped()) break;
+    progress(static_cast<double>(a) / static_cast<double>(areas.size()), "overlaps");
     if (boxes[a].empty()) continue;
     std::set<int> near;
     tree.visit(boxes[a].grown(std::max(0.0, limits.sliver_m)), [&](int b) {
-      if (b > static_cast<int>(a)) near.insert(b);
+      if (b > static_cast<int>(a) && (!wanted || wanted(static_cast<int>(a), b))) near.insert(b);
       return true;
     });
     for (const int b : near) {
@@ -92,11 +95,11 @@ std::vector<CoverageFault> faults_of(std::span<const MultiPolygon> areas, const 
 
 }  // namespace
 
-std::vector<CoverageFault> coverage_faults(std::span<const MultiPolygon> areas, const CoverageLimits& limits) {
-  return faults_of(areas, limits, true, true);
+std::vector<CoverageFault> coverage_faults(std::span<const MultiPolygon> areas, const CoverageLimits& limits, const Progress& progress) {
+  return faults_of(areas, limits, true, true, {}, progress);
 }
 
-MendedCoverage mend_coverage(std::span<const MultiPolygon> areas, const CoverageLimits& limits) {
+MendedCoverage mend_coverage(std::span<const MultiPolygon> areas, const CoverageLimits& limits, const WantedPair& wanted, const Progress& progress) {
   MendedCoverage result;
   result.areas.assign(areas.begin(), areas.end());
   std::set<int> changed;
@@ -104,7 +107,7 @@ MendedCoverage mend_coverage(std::span<const MultiPolygon> areas, const Coverage
     result.areas[static_cast<std::size_t>(who)] = std::move(area);
     changed.insert(who);
   };
-  for (CoverageFault& found : faults_of(areas, limits, true, false)) {
+  for (CoverageFault& found : faults_of(areas, limits, true, false, wanted, progress.part(0, 0.5))) {
     if (found.kind == CoverageFaultKind::Nested) {
       result.left.push_back(std::move(found));
       continue;
@@ -121,7 +124,7 @@ MendedCoverage mend_coverage(std::span<const MultiPolygon> areas, const Coverage
     take(loser, std::move(less));
     result.mended.push_back(std::move(found));
   }
-  for (CoverageFault& found : faults_of(result.areas, limits, false, true)) {
+  for (CoverageFault& found : faults_of(result.areas, limits, false, true, wanted, progress.part(0.5, 1))) {
     const int other = found.goes_to == found.a ? found.b : found.a;
     // The sliver is rounded where outlines were grown and shrunk: half a centimetre more makes it hang together with its taker.
     const std::array both{result.areas[static_cast<std::size_t>(found.goes_to)],

@@ -122,7 +122,10 @@ Repaired repair(const MultiPolygon& area) {
 
   const geos::Geometry geometry = geos::from(result.area);
   if (geometry == nullptr) return refuse("not-repairable");
-  if (GEOSisValid_r(geos::context(), geometry.get()) != 1) {
+  GEOSGeometry* where = nullptr;
+  const bool valid_as_it_is = GEOSisValidDetail_r(geos::context(), geometry.get(), 0, nullptr, &where) == 1;
+  const geos::Geometry culprit(where);
+  if (!valid_as_it_is) {
     if (crosses_itself_too_often(result.area)) return refuse("not-repairable");
     GEOSMakeValidParams* params = GEOSMakeValidParams_create_r(geos::context());
     GEOSMakeValidParams_setMethod_r(geos::context(), params, GEOS_MAKE_VALID_STRUCTURE);
@@ -135,6 +138,12 @@ Repaired repair(const MultiPolygon& area) {
     result.area_after_m2 = area_m2(result.area);
     result.issues.push_back({"shape-repaired", -1,
                              {{"before", text(result.area_before_m2)}, {"after", text(result.area_after_m2)}}, Severity::Warning});
+    Point place;
+    if (culprit && GEOSGeomGetX_r(geos::context(), culprit.get(), &place.x) == 1 && GEOSGeomGetY_r(geos::context(), culprit.get(), &place.y) == 1) {
+      char at[80];
+      std::snprintf(at, sizeof at, "%.3f %.3f", place.x, place.y);
+      result.issues.back().args.emplace_back("place", at);
+    }
   }
   orient(result.area);
   result.area_after_m2 = area_m2(result.area);

@@ -25,7 +25,7 @@ struct Repaired {
 // Closes rings, drops those without area, turns shells counter-clockwise, and makes valid what crosses itself by GEOS'
 // "structure" method (never by buffer(0), which loses half of a bow tie). Issues: coordinates-not-numbers,
 // coordinates-out-of-bounds, no-area and not-repairable (Problem, the area is empty); ring-closed, ring-dropped (Note);
-// shape-repaired, area-changed (Warning; by more than 1 %).
+// shape-repaired (Warning; "place": where it crossed itself first, "x y"), area-changed (Warning; by more than 1 %).
 Repaired repair(const MultiPolygon& area);
 
 // The common outline: a coverage union where the areas touch without overlapping (fast), else a unary union.

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,14 @@ Converted<HouseholdPlace> to_households(const RawTable& table, const ConvertOpti
 
 // Each row's shape in the project's system, monostate where there is none or it cannot be converted; nothing else is read. Throws as above.
 std::vector<RawGeometry> places_in(const RawTable& table, ImportTarget target, const ConvertOptions& options);
+
+// Where what is told of a table lies, in the project's system: the shapes of some rows (by their numbers), and points in the file's own coordinates
+// (an issue's "at"); also such as are too far away to be used. Monostate and nothing where there is no place. Throws as above.
+struct ToldPlaces {
+  std::map<long long, RawGeometry> rows;
+  std::vector<std::optional<geo::Point>> points;
+};
+ToldPlaces places_told(const RawTable& table, ImportTarget target, const ConvertOptions& options, const std::set<long long>& rows, const std::vector<geo::Point>& points);
 
 // The middle of the table's shapes in WGS 84 degrees, to choose a project's metric system by (geo::suggest_metric_crs); nothing
 // where no row has a place. Throws as above.

@@ -93,6 +93,10 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
     Community c;
+    // First of all: a drawn outline that is not closed has no name either, since the text in it lies in no outline.
+    RawGeometry shape = places.at(reader);
+    close_outline(shape);
+    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     c.code = reader.identity("code");
     c.name = named || coded ? reader.needed_text(named ? "name" : "code") : table.layer + " " + std::to_string(row.row);
     c.aliases = list_of(reader.text("aliases"));
@@ -109,9 +113,6 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
     c.units = whole(reader.number("units", 0, 100'000));
     c.year_built = year_of(reader, fields);
     c.valid.from = reader.date("valid_from");
-    RawGeometry shape = places.at(reader);
-    close_outline(shape);
-    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     if (places.any() && std::holds_alternative<std::monostate>(shape)) {
       ++nowhere;
       if (first_nowhere.empty()) first_nowhere = c.name;
@@ -228,6 +229,18 @@ std::vector<RawGeometry> places_in(const RawTable& table, ImportTarget target, c
     shapes.push_back(reader.trouble() ? RawGeometry() : std::move(shape));
   }
   return shapes;
+}
+
+ToldPlaces places_told(const RawTable& table, ImportTarget target, const ConvertOptions& options, const std::set<long long>& rows, const std::vector<geo::Point>& points) {
+  Issues issues;
+  const Fields fields(target, table, options);
+  const Places places(fields, options, project_crs(options), issues);
+  ToldPlaces told;
+  for (const RawRow& row : table.rows) {
+    if (rows.contains(row.row)) told.rows.insert_or_assign(row.row, places.shown(row));
+  }
+  for (const geo::Point p : points) told.points.push_back(places.shown(p));
+  return told;
 }
 
 std::optional<geo::Point> lon_lat_centre(const RawTable& table, const ConvertOptions& options) {

@@ -128,20 +128,21 @@ namespace {
 void join_parts(std::vector<RawRow>& outlines, std::size_t text_column, RawTable& table) {
   std::map<std::string, RawRow*> first;
   long long parts = 0;
+  geo::Point at;
   for (RawRow& row : outlines) {
     const auto* name = std::get_if<std::string>(&row.cells[text_column]);
     if (name == nullptr) continue;
     const auto [known, is_new] = first.emplace(*name, &row);
     if (is_new) continue;
     auto &whole = std::get<geo::MultiPolygon>(known->second->geometry), &part = std::get<geo::MultiPolygon>(row.geometry);
+    if (++parts == 1) at = part.front().shell.front();
     std::ranges::move(part, std::back_inserter(whole));
     row.row = 0;
-    ++parts;
   }
   if (parts == 0) return;
   std::erase_if(outlines, [](const RawRow& row) { return row.row == 0; });
   table.rows_in_file -= parts;
-  table.issues.push_back({"outlines-of-one-name", -1, {{"file", table.file}, {"count", std::to_string(parts)}}, Severity::Warning});
+  table.issues.push_back({"outlines-of-one-name", -1, {{"file", table.file}, {"count", std::to_string(parts)}, {"at", at_text(at)}}, Severity::Warning});
 }
 
 }  // namespace
@@ -209,6 +210,7 @@ void join_drawing(RawTable& table) {
   // A hatch and its border are one outline: of two alike the one without a name goes.
   std::vector<bool> again(outlines.size(), false);
   long long twice = 0;
+  geo::Point twice_at;
   const auto named = [&](std::size_t i) { return std::holds_alternative<std::string>(outlines[i].cells[*text_column]); };
   for (std::size_t i = 0; i < outlines.size(); ++i) {
     if (named(i)) continue;
@@ -220,7 +222,7 @@ void join_drawing(RawTable& table) {
       const double apart = std::max({std::abs(box.min_x - its.min_x), std::abs(box.min_y - its.min_y), std::abs(box.max_x - its.max_x), std::abs(box.max_y - its.max_y)});
       if (o == i || !named(o) || apart > 2 * closing_gap || std::abs(area - geo::area_m2(areas[o])) > 0.01 * area) continue;
       again[i] = true;
-      ++twice;
+      if (++twice == 1) twice_at = std::get<geo::MultiPolygon>(outlines[i].geometry).front().shell.front();
       break;
     }
   }
@@ -228,14 +230,15 @@ void join_drawing(RawTable& table) {
     std::size_t at = 0;
     std::erase_if(outlines, [&](const RawRow&) { return again[at++]; });
     table.rows_in_file -= twice;
-    table.issues.push_back({"outlines-twice", -1, {{"file", table.file}, {"count", std::to_string(twice)}}, Severity::Note});
+    table.issues.push_back({"outlines-twice", -1, {{"file", table.file}, {"count", std::to_string(twice)}, {"at", at_text(twice_at)}}, Severity::Note});
   }
   join_parts(outlines, *text_column, table);
   table.rows_in_file -= static_cast<long long>(joined);
   table.issues.push_back({"labels-joined", -1, {{"file", table.file}, {"count", std::to_string(joined)}}, Severity::Note});
   if (!left.empty()) {
     table.issues.push_back({"labels-left", -1, {{"file", table.file}, {"count", std::to_string(left.size())},
-                            {"texts", std::get<std::string>(left.front().cells[*text_column])}}, Severity::Warning});
+                            {"texts", std::get<std::string>(left.front().cells[*text_column])},
+                            {"at", at_text(std::get<geo::Point>(left.front().geometry))}}, Severity::Warning});
   }
   for (auto* rows : {&outlines, &left, &others}) put_back(*rows);
   std::ranges::sort(table.rows, {}, &RawRow::row);

@@ -181,7 +181,7 @@ std::optional<Date> RowReader::date(std::string_view field) {
   return value ? std::optional(date_of(*value)) : std::nullopt;
 }
 
-void RowReader::spoil(const std::string& code, std::string_view field, const std::string& value) {
+void RowReader::spoil(const std::string& code, std::string_view field, const std::string& value, const std::optional<geo::Point>& at) {
   if (trouble_) return;
   const Cell* name = fields_.cell(row_, "name");  // whom it is about, where the row says so
   const std::string column = fields_.column(field).empty() ? std::string(field) : fields_.column(field);
@@ -190,6 +190,7 @@ void RowReader::spoil(const std::string& code, std::string_view field, const std
                        {{"file", fields_.table().file}, {"layer", fields_.table().layer}, {"row", std::to_string(row_.row)},
                         {"field", column}, {"value", value}, {"community", name ? cell_text(*name) : std::to_string(row_.row)}},
                        Severity::Problem}};
+  if (at) trouble_->issue.args.emplace_back("at", at_text(*at));
 }
 
 }  // namespace gridwalk::data

@@ -49,7 +49,8 @@ class RowReader {
   std::optional<Moment> moment(std::string_view field);  // value-not-date
   std::optional<Date> date(std::string_view field);
 
-  void spoil(const std::string& code, std::string_view field, const std::string& value = {});
+  // `at`: where in the file's own coordinates it is wrong, where that is not the row's shape as a whole.
+  void spoil(const std::string& code, std::string_view field, const std::string& value = {}, const std::optional<geo::Point>& at = {});
   const std::optional<RowIssue>& trouble() const { return trouble_; }
   const RawRow& row() const { return row_; }
 

@@ -234,26 +234,30 @@ void Places::find_home(const Sample& sample, const ConvertOptions& options, Issu
   // Said once, with the rows: a place of its own in a table says nothing about a wrong one.
   std::string rows;
   int count = 0;
-  const auto tell = [&](long long row) {
+  geo::Point first;
+  const auto tell = [&](long long row, geo::Point place) {
+    if (count == 0) first = place;
     if (++count <= 10) rows += (rows.empty() ? "" : ", ") + std::to_string(row);
   };
   if (shapes_) {
     for (const RawRow& row : table.rows) {
       RowReader reader(fields_, row);
       RawGeometry shape = raw(reader);
-      bool far = false;
-      each_point(shape, [&](geo::Point p) { far = far || is_far(p); });
-      if (far) tell(row.row);
+      std::optional<geo::Point> far;
+      each_point(shape, [&](geo::Point p) {
+        if (!far && is_far(p)) far = p;
+      });
+      if (far) tell(row.row, *far);
     }
   } else {
     for (std::size_t i = 0; i < sample.firsts.size(); ++i) {
-      if (is_far(sample.firsts[i])) tell(sample.rows[i]);
+      if (is_far(sample.firsts[i])) tell(sample.rows[i], sample.firsts[i]);
     }
   }
   if (count > 10) rows += " ...";
   if (count > 0) {
     issues.push_back({"rows-far-away", -1, {{"file", table.file}, {"count", std::to_string(count)}, {"rows", rows},
-                                            {"km", number_text(home_reach_km_, 0)}}, Severity::Warning});
+                                            {"km", number_text(home_reach_km_, 0)}, {"at", at_text(first)}}, Severity::Warning});
   }
 }
 
@@ -304,11 +308,32 @@ RawGeometry Places::at(RowReader& reader) const {
         stray = p;
       }
     });
-    if (far && !std::holds_alternative<geo::Point>(shape)) reader.spoil("place-far-away", "", text_of(stray));
+    if (far && !std::holds_alternative<geo::Point>(shape)) reader.spoil("place-far-away", "", text_of(stray), stray);
     if (far) return {};
   }
-  bool good = true;
   geo::Point culprit;
+  if (convert(shape, culprit)) return shape;
+  reader.spoil("coordinates-out-of-range", "", text_of(culprit));
+  return {};
+}
+
+RawGeometry Places::shown(const RawRow& row) const {
+  RowReader reader(fields_, row);
+  RawGeometry shape = raw(reader);
+  geo::Point none;
+  if (std::holds_alternative<std::monostate>(shape) || !to_target_ || !convert(shape, none)) return {};
+  return shape;
+}
+
+std::optional<geo::Point> Places::shown(geo::Point as_in_file) const {
+  RawGeometry shape = as_in_file;
+  geo::Point none;
+  if (!to_target_ || !convert(shape, none)) return std::nullopt;
+  return std::get<geo::Point>(shape);
+}
+
+bool Places::convert(RawGeometry& shape, geo::Point& culprit) const {
+  bool good = true;
   const auto refuse = [&](geo::Point p) {
     if (good) culprit = p;
     good = false;
@@ -332,7 +357,7 @@ RawGeometry Places::at(RowReader& reader) const {
     if (coordinates_ == Coordinates::Bd09) p = geo::bd09_to_wgs84(p);
   });
   if (good) {
-    const auto convert = [&](std::vector<geo::Point>& points) {
+    const auto run = [&](std::vector<geo::Point>& points) {
       const std::vector<geo::Point> before = points;
       if (!to_target_->forward(points)) {
         const auto bad = std::ranges::find_if(points, [](geo::Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); });
@@ -341,23 +366,21 @@ RawGeometry Places::at(RowReader& reader) const {
     };
     if (auto* point = std::get_if<geo::Point>(&shape)) {
       std::vector<geo::Point> one{*point};
-      convert(one);
+      run(one);
       *point = one.front();
     } else if (auto* lines = std::get_if<Lines>(&shape)) {
-      for (geo::LineString& line : *lines) convert(line);
+      for (geo::LineString& line : *lines) run(line);
     } else if (auto* area = std::get_if<geo::MultiPolygon>(&shape)) {
       for (geo::Polygon& part : *area) {
-        convert(part.shell);
-        std::ranges::for_each(part.holes, convert);
+        run(part.shell);
+        std::ranges::for_each(part.holes, run);
       }
     }
     each_point(shape, [&](geo::Point p) {
       if (!(std::abs(p.x) <= metre_limit && std::abs(p.y) <= metre_limit)) refuse(p);
     });
   }
-  if (good) return shape;
-  reader.spoil("coordinates-out-of-range", "", text_of(culprit));
-  return {};
+  return good;
 }
 
 }  // namespace gridwalk::data

@@ -26,6 +26,10 @@ class Places {
   // row: value-not-number, coordinates-out-of-range, place-far-away (a shape with a vertex there).
   RawGeometry at(RowReader& reader) const;
 
+  // For what is told of a row that is not used: its shape, and a point as it stands in the file, in the target system, however far away.
+  RawGeometry shown(const RawRow& row) const;
+  std::optional<geo::Point> shown(geo::Point as_in_file) const;
+
  private:
   struct Sample {
     std::vector<geo::Point> firsts;  // of each row's shape, as they stand
@@ -40,6 +44,7 @@ class Places {
   std::string fit(const Sample& sample, const ConvertOptions& options, Issues& issues);              // the plane of the control points
   void find_home(const Sample& sample, const ConvertOptions& options, Issues& issues);
   bool is_far(geo::Point raw) const;
+  bool convert(RawGeometry& shape, geo::Point& culprit) const;  // from the file's system; false: `culprit` has no place in the target
   Args where(const Sample& sample) const;
 
   const Fields& fields_;

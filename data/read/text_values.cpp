@@ -294,6 +294,22 @@ std::optional<Moment> moment_from_serial(double serial, bool from_1904) {
   return Moment(origin + std::chrono::days(whole)) + std::chrono::seconds(seconds);
 }
 
+std::string at_text(geo::Point place) {
+  char text[80];
+  std::snprintf(text, sizeof text, "%.12g %.12g", place.x, place.y);
+  return text;
+}
+
+std::optional<geo::Point> at_from_text(const std::string& text) {
+  geo::Point place;
+  const char* end = text.data() + text.size();
+  const auto x = std::from_chars(text.data(), end, place.x);
+  if (x.ec != std::errc() || x.ptr == end || *x.ptr != ' ') return std::nullopt;
+  const auto y = std::from_chars(x.ptr + 1, end, place.y);
+  if (y.ec != std::errc() || y.ptr != end) return std::nullopt;
+  return place;
+}
+
 std::string cell_text(const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return *text;
   if (const auto* yes = std::get_if<bool>(&cell)) return *yes ? "TRUE" : "FALSE";

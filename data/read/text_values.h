@@ -37,6 +37,11 @@ std::optional<Moment> moment_from_serial(double serial, bool from_1904);
 
 // A cell as text: whole numbers without a decimal point, days and moments in ISO form.
 std::string cell_text(const Cell& cell);
+
+// The value of an issue's argument "at": a place in the file's own coordinates, "x y".
+std::string at_text(geo::Point place);
+std::optional<geo::Point> at_from_text(const std::string& text);
+
 // True for numbers, dates and the like: no name of a column.
 bool looks_like_value(std::string_view text);
 

@@ -40,6 +40,7 @@ TEST(Repair, ABowTieKeepsBothHalves) {
   EXPECT_EQ(made.area.size(), 2u);
   EXPECT_NEAR(made.area_after_m2, 5'000, 1e-6);
   EXPECT_THAT(codes(made.issues), ::testing::Contains("shape-repaired"));
+  EXPECT_THAT(made.issues.front().args, ::testing::Contains(std::pair<std::string, std::string>("place", "50.000 50.000"))) << "where it crosses itself";
 }
 
 TEST(Repair, AnOpenRingIsClosedAndListed) {

@@ -10,6 +10,7 @@
 #include "data/read/dms.h"
 #include "data/read/text_values.h"
 #include "viewer/cli/command.h"
+#include "viewer/cli/naming.h"
 #include "viewer/jobs/coordinates.h"
 #include "viewer/jobs/doctor.h"
 #include "viewer/jobs/overlaps.h"
@@ -113,7 +114,9 @@ Outcome run_overlaps(const Context& context) {
   limits.sliver_m = call.number("--gap");
   const bool fix = call.has("--fix");
   const data::SnapshotPtr before = store->snapshot();
-  const jobs::OverlapsResult result = jobs::check_overlaps(*store, fix, limits, context.progress);
+  const std::vector<std::string> names = call.texts("--community");
+  const std::vector<data::CommunityId> only = names.empty() ? std::vector<data::CommunityId>{} : named_communities(*before, names, words);
+  const jobs::OverlapsResult result = jobs::check_overlaps(*store, fix, limits, only, context.progress);
   Outcome outcome;
   outcome.json = {{"changed", result.changed}, {"faults", nlohmann::json::array()}};
   const auto name = [&](data::CommunityId id) {

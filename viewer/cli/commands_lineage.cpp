@@ -4,7 +4,7 @@
 
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
-#include "viewer/jobs/lineage.h"
+#include "viewer/jobs/past_changes.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -31,12 +31,18 @@ std::vector<jobs::SplitRequest::Part> parts_of(const std::vector<std::string>& t
 }
 
 void list(const data::Snapshot& snapshot, const words::Words& words, Outcome& outcome) {
-  outcome.json = {{"communities", nlohmann::json::array()}, {"companies", nlohmann::json::array()}};
+  outcome.json = {{"communities", nlohmann::json::array()}, {"companies", nlohmann::json::array()}, {"contracts", nlohmann::json::array()}};
   for (const data::Lineage& line : snapshot.lineages) {
     outcome.say(words("lineage.row", {{"day", data::to_text(line.on)}, {"from", name_of(snapshot, line.predecessor)},
                                       {"to", name_of(snapshot, line.successor)}, {"share", words.percent(line.share)}}));
     outcome.json["communities"].push_back({{"day", data::to_text(line.on)}, {"from", name_of(snapshot, line.predecessor)},
                                            {"to", name_of(snapshot, line.successor)}, {"share", line.share}});
+  }
+  for (const jobs::PastChange& change : jobs::past_changes(snapshot)) {
+    if (change.kind != jobs::PastChange::Kind::Company) continue;
+    const std::string community = name_of(snapshot, change.communities.front()), to = change.to.empty() ? "-" : change.to.front();
+    outcome.say(words("lineage.contract_row", {{"day", data::to_text(change.day)}, {"community", community}, {"from", change.from.front()}, {"to", to}}));
+    outcome.json["contracts"].push_back({{"day", data::to_text(change.day)}, {"community", community}, {"from", change.from.front()}, {"to", change.to.empty() ? "" : to}});
   }
   for (const data::CompanyName& name : snapshot.company_names) {
     const data::Company* company = snapshot.companies.find(name.company);
@@ -51,9 +57,7 @@ void list(const data::Snapshot& snapshot, const words::Words& words, Outcome& ou
 void told(const jobs::LineageResult& result, const data::Snapshot& snapshot, const words::Words& words, Outcome& outcome) {
   std::vector<std::string> names;
   for (const data::CommunityId id : result.successors) names.push_back(name_of(snapshot, id));
-  outcome.say(words("lineage.done", {{"names", words.join(names)}, {"complaints", words.number(result.complaints)}, {"problems", words.number(result.problems)}}));
-  if (!result.made.empty()) outcome.say(words("lineage.made", {{"names", words.join(result.made)}}));
-  if (result.visits > 0) outcome.say(words("lineage.visits", {{"visits", words.number(result.visits)}}));
+  for (const std::string& line : jobs::told(result, snapshot, words)) outcome.say(line);
   outcome.json = {{"successors", names}, {"made", result.made}, {"complaints", result.complaints}, {"problems", result.problems}, {"visits", result.visits}};
 }
 

@@ -12,6 +12,7 @@
 #include "data/read/text_values.h"
 #include "geo/gcj02.h"
 #include "geo/projection.h"
+#include "viewer/jobs/finding_places.h"
 #include "viewer/jobs/import_steps.h"
 #include "viewer/jobs/sources.h"
 
@@ -335,6 +336,7 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   // What the doctor has found out needs no warning that it was assumed.
   if (import.diagnosis.winner) std::erase_if(result.issues, [](const Issue& issue) { return issue.code == "crs-assumed"; });
   result.batch.evidence = evidence_of(import, asked);
+  find_places(import);
   progress(1, "import");
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
   return import;

@@ -52,6 +52,7 @@ struct ImportShapes {
   std::vector<geo::MultiPolygon> areas;
   std::vector<geo::LineString> lines;
   std::vector<geo::Point> points;
+  std::vector<geo::LineString> refused;  // of rows that are rejected
 };
 
 // What storing the table would do; nothing is stored yet.
@@ -63,6 +64,8 @@ struct PreparedImport {
   data::ConvertOptions options;
   ImportResult result;                       // the batch has its id and its counts
   ImportShapes shapes;
+  // Where it lies what is told, as far as it is known: one for each of result.issues and of result.rejected.
+  std::vector<std::optional<geo::Point>> issue_places, reject_places;
   Diagnosis diagnosis;                       // where coordinates were to be found
   std::function<void(data::Edit&)> change;   // to be called once
 };

@@ -217,6 +217,18 @@ class Succession {
 
 }  // namespace
 
+std::vector<geo::MultiPolygon> cut_by_shares(const geo::MultiPolygon& area, const std::vector<double>& shares, SplitLine line) {
+  std::vector<geo::MultiPolygon> parts;
+  if (line == SplitLine::None || area.empty()) return parts;
+  double from = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const double to = i + 1 == shares.size() ? 1 : from + shares[i];
+    parts.push_back(part_between(area, from, to, line));
+    from = to;
+  }
+  return parts;
+}
+
 LineageResult split_community(data::Store& store, const SplitRequest& request) {
   const data::SnapshotPtr snapshot = store.snapshot();
   const data::Community& old = standing_community(*snapshot, request.from, request.on);
@@ -229,6 +241,9 @@ LineageResult split_community(data::Store& store, const SplitRequest& request) {
   if (request.into.size() < 2) throw Error(ErrorKind::WrongCall, "lineage-needs-two");
   if (!(std::abs(sum - 1) < 0.005)) throw Error(ErrorKind::WrongCall, "lineage-shares");
 
+  std::vector<double> shares;
+  for (const SplitRequest::Part& part : request.into) shares.push_back(part.share);
+  const std::vector<geo::MultiPolygon> lands = cut_by_shares(old.boundary, shares, request.line);
   LineageResult result;
   Succession succession(store, *snapshot, request.on);
   succession.end(old);
@@ -260,8 +275,8 @@ LineageResult split_community(data::Store& store, const SplitRequest& request) {
       community.units = units;
       community.boundary.clear();
       community.quality = data::BoundaryQuality::Missing;
-      if (request.line != SplitLine::None && !old.boundary.empty()) {
-        community.boundary = part_between(old.boundary, from, to, request.line);
+      if (!lands.empty()) {
+        community.boundary = lands[i];
         community.point = geo::label_point(community.boundary).point;
         community.quality = data::BoundaryQuality::Guessed;
         for (const geo::Point gate : old.gates) {

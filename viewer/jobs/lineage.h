@@ -33,6 +33,9 @@ struct SplitRequest {
 // ended already), "no-such-community".
 LineageResult split_community(data::Store& store, const SplitRequest& request);
 
+// The parts that an area is cut into by shares of it, in that order; none where nothing is to be cut.
+std::vector<geo::MultiPolygon> cut_by_shares(const geo::MultiPolygon& area, const std::vector<double>& shares, SplitLine line);
+
 // They end the day before `on`; one of the name `into`, new or known, takes them over with all their land and households. Throws as above.
 LineageResult merge_communities(data::Store& store, const std::vector<data::CommunityId>& from, const std::string& into, data::Date on);
 

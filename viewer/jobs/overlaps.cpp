@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/overlaps.h"
 
+#include <algorithm>
+
 #include "geo/projection.h"
 #include "geo/topology.h"
 
@@ -16,40 +18,70 @@ const char* name_of(geo::CoverageFaultKind kind) {
   return "";
 }
 
-OverlapsResult check_overlaps(data::Store& store, bool fix, const geo::CoverageLimits& limits, const Progress& progress) {
-  const data::SnapshotPtr snapshot = store.snapshot();
+namespace {
+
+struct Standing {
   std::vector<const data::Community*> communities;
   std::vector<geo::MultiPolygon> areas;
-  for (const data::Community& community : snapshot->communities) {
+};
+
+Standing standing(const data::Snapshot& snapshot) {
+  Standing now;
+  for (const data::Community& community : snapshot.communities) {
     if (community.boundary.empty() || community.valid.to) continue;  // one that ended lies where its successors lie
-    communities.push_back(&community);
-    areas.push_back(community.boundary);
+    now.communities.push_back(&community);
+    now.areas.push_back(community.boundary);
   }
-  const auto to_degrees = geo::Projection::between("EPSG:" + std::to_string(snapshot->project.srid), "EPSG:4326");
+  return now;
+}
+
+void add(const data::Snapshot& snapshot, const Standing& now, std::vector<geo::CoverageFault> faults, bool mended, std::vector<BoundaryFault>& to) {
+  const auto to_degrees = geo::Projection::between("EPSG:" + std::to_string(snapshot.project.srid), "EPSG:4326");
+  const auto id = [&](int i) { return i < 0 ? data::CommunityId{} : now.communities[static_cast<std::size_t>(i)]->id; };
+  for (geo::CoverageFault& fault : faults) {
+    const auto place = to_degrees ? to_degrees->forward(fault.place) : std::nullopt;
+    to.push_back({id(fault.a), id(fault.b), id(fault.goes_to), fault.kind, fault.area_m2, fault.place, place.value_or(geo::Point{}), std::move(fault.land), mended});
+  }
+}
+
+bool is_between(const std::vector<data::CommunityId>& only, data::CommunityId a, data::CommunityId b) {
+  const auto named = [&](data::CommunityId id) { return std::ranges::find(only, id) != only.end(); };
+  return only.empty() || (only.size() == 1 ? named(a) || named(b) : named(a) && named(b));
+}
+
+}  // namespace
+
+std::vector<BoundaryFault> boundary_faults(const data::Snapshot& snapshot, const geo::CoverageLimits& limits, const Progress& progress) {
+  const Standing now = standing(snapshot);
+  std::vector<BoundaryFault> faults;
+  add(snapshot, now, geo::coverage_faults(now.areas, limits, progress), false, faults);
+  if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+  return faults;
+}
+
+OverlapsResult check_overlaps(data::Store& store, bool fix, const geo::CoverageLimits& limits, const std::vector<data::CommunityId>& only, const Progress& progress) {
+  const data::SnapshotPtr snapshot = store.snapshot();
   OverlapsResult result;
-  const auto add = [&](const std::vector<geo::CoverageFault>& faults, bool mended) {
-    for (const geo::CoverageFault& fault : faults) {
-      const auto id = [&](int i) { return i < 0 ? data::CommunityId{} : communities[static_cast<std::size_t>(i)]->id; };
-      const auto place = to_degrees ? to_degrees->forward(fault.place) : std::nullopt;
-      result.faults.push_back({id(fault.a), id(fault.b), id(fault.goes_to), fault.kind, fault.area_m2, place.value_or(geo::Point{}), mended});
-    }
-  };
   if (!fix) {
-    add(geo::coverage_faults(areas, limits), false);
+    result.faults = boundary_faults(*snapshot, limits, progress);
+    std::erase_if(result.faults, [&](const BoundaryFault& fault) { return !is_between(only, fault.a, fault.b); });
     progress(1, "overlaps");
     return result;
   }
-  const geo::MendedCoverage mended = geo::mend_coverage(areas, limits);
-  add(mended.mended, true);
-  add(mended.left, false);
-  result.changed = static_cast<int>(mended.changed.size());
+  const Standing now = standing(*snapshot);
+  geo::MendedCoverage mended = geo::mend_coverage(
+      now.areas, limits,
+      [&](int a, int b) { return is_between(only, now.communities[static_cast<std::size_t>(a)]->id, now.communities[static_cast<std::size_t>(b)]->id); }, progress);
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+  add(*snapshot, now, std::move(mended.mended), true, result.faults);
+  add(*snapshot, now, std::move(mended.left), false, result.faults);
+  result.changed = static_cast<int>(mended.changed.size());
   if (!mended.changed.empty()) {
     store.edit({"fix-overlaps", {{"count", std::to_string(mended.changed.size())}}},
                [&](data::Edit& edit) {
                  std::vector<data::Community> changed;
                  for (const int i : mended.changed) {
-                   data::Community community = *communities[static_cast<std::size_t>(i)];
+                   data::Community community = *now.communities[static_cast<std::size_t>(i)];
                    community.boundary = mended.areas[static_cast<std::size_t>(i)];
                    if (!community.point || !geo::contains(community.boundary, *community.point)) {
                      community.point = geo::label_point(community.boundary).point;

@@ -14,7 +14,9 @@ struct BoundaryFault {
   data::CommunityId a, b, goes_to;  // goes_to: none for those that only a person can decide
   geo::CoverageFaultKind kind = geo::CoverageFaultKind::Overlap;
   double area_m2 = 0;
-  geo::Point lon_lat;   // WGS 84; {0,0} in a project without a coordinate system
+  geo::Point place;     // on the land, metres
+  geo::Point lon_lat;   // the same in WGS 84; {0,0} in a project without a coordinate system
+  geo::MultiPolygon land;
   bool mended = false;
 };
 
@@ -23,8 +25,13 @@ struct OverlapsResult {
   int changed = 0;  // communities with another boundary now
 };
 
-// Communities that are valid today; `fix` stores what can be mended ("fix-overlaps", undone as one step).
-OverlapsResult check_overlaps(data::Store& store, bool fix, const geo::CoverageLimits& limits = {}, const Progress& progress = {});
+// Between communities that are valid today. Throws "cancelled".
+std::vector<BoundaryFault> boundary_faults(const data::Snapshot& snapshot, const geo::CoverageLimits& limits = {}, const Progress& progress = {});
+
+// The same, and `fix` stores what can be mended ("fix-overlaps", undone as one step). `only`: of one community with any other, of several
+// with each other; the rest is not looked at.
+OverlapsResult check_overlaps(data::Store& store, bool fix, const geo::CoverageLimits& limits = {}, const std::vector<data::CommunityId>& only = {},
+                              const Progress& progress = {});
 
 // "overlap", "nested", "sliver".
 const char* name_of(geo::CoverageFaultKind kind);

@@ -19,6 +19,7 @@ App::App(Options options)
       workload_(options_.wake),
       advice_(options_.wake),
       place_lists_(options_.wake),
+      data_asks_(options_.wake),
       wizard_(*this, options_.wake),
       heat_lane_(options_.wake),
       ground_lane_(options_.wake) {}

@@ -8,11 +8,13 @@
 
 #include "viewer/jobs/write_list.h"
 #include "viewer/ui/advice.h"
+#include "viewer/ui/data_asks.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/import_wizard.h"
 #include "viewer/ui/lanes.h"
 #include "viewer/ui/live_plan.h"
 #include "viewer/ui/place_lists.h"
+#include "viewer/ui/map_mark.h"
 #include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
 #include "viewer/ui/result_card.h"
@@ -100,7 +102,7 @@ class App {
   data::ZoneId explained() const { return explained_; }
   bool explained_opens = false;              // the page is to come to the front
   std::vector<int> pointed_out;              // communities that a line under the pointer speaks of, by index; outlined in this frame
-  std::optional<geo::Point> marked;          // a place that the side of the map speaks of; marked in this frame
+  MapMark mark;                              // what the page beside the map shows there; set anew in every frame
   std::optional<PlanPreview> plan_preview;   // another plan that is being thought of; set anew in every frame
   std::shared_ptr<LivePlan> live_plan;       // while the street is being divided
   std::optional<DivisionCard> division;      // what came of the last division, until it is closed or something changes
@@ -150,6 +152,7 @@ class App {
   Workload& workload() { return workload_; }
   Advice& advice() { return advice_; }
   PlaceLists& place_lists() { return place_lists_; }
+  DataAsks& data_asks() { return data_asks_; }
   ImportWizard& wizard() { return wizard_; }
   bool preparing() const { return project_ && !project_->view; }
 
@@ -178,6 +181,7 @@ class App {
   Workload workload_;
   Advice advice_;
   PlaceLists place_lists_;
+  DataAsks data_asks_;
   ImportWizard wizard_;
   ShortLane heat_lane_, ground_lane_;  // last: their threads end first
 };

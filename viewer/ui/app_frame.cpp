@@ -118,6 +118,7 @@ bool App::collect() {
   something = workload_.collect() || something;
   something = advice_.collect() || something;
   something = place_lists_.collect() || something;
+  something = data_asks_.collect() || something;
   something = wizard_.collect() || something;
   if (*news_ && !busy()) {
     refresh();
@@ -135,6 +136,7 @@ void App::settle() {
     workload_.wait();
     advice_.wait();
     place_lists_.wait();
+    data_asks_.wait();
     wizard_.wait();
     if (!collect() && !busy()) return;
   }
@@ -144,6 +146,7 @@ double App::due_in(double now_s) const {
   if (rest_at_s_ > now_s) return rest_at_s_ - now_s;
   if (scene_stale_) return 0;
   if (long_lane_.state()) return 0.5;  // time left
+  if (dialogs.open == Dialog::Data && data_asks_.comparing()) return 0.5;  // how far it is
   return -1;
 }
 
@@ -159,8 +162,8 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   collect();
   preview_ = std::exchange(preview_next_, std::nullopt);
   pointed_out.clear();
-  marked.reset();
   if (tool_->kind() == ToolKind::Place && !can_place_on_map(*this)) set_tool(ToolKind::Select);
+  mark = {};
   draw_panels(ui, *this, size);
   draw_dialogs(ui, *this);
   if (scene_stale_) rebuild_scene();

@@ -1,13 +1,20 @@
-// Overlaps and slivers between boundaries, outlines that do not close.
+// Overlaps and slivers between the communities' boundaries, listed and mended.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include <optional>
+
+#include "viewer/jobs/overlaps.h"
 
 namespace gridwalk::ui {
 
 class App;
 class Widgets;
 
-struct BoundariesPage {};
+struct BoundariesPage {
+  double gap_m = geo::CoverageLimits{}.sliver_m;
+  std::optional<jobs::BoundaryFault> shown;  // the line that was clicked
+};
 
 void data_boundaries(Widgets& ui, App& app);
 

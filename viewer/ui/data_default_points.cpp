@@ -47,7 +47,7 @@ void default_points(Widgets& ui, App& app, const jobs::ComplaintLists& lists) {
       box.add(place.at);
       app.zoom_to(box.grown(150));
     }
-    if (chosen) app.marked = place.at;
+    if (chosen) app.mark.pin = place.at;
     if (!place.addresses.empty()) ui.note(ui.tr.join(place.addresses));
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const std::string state = ui.tr(state_key(place));

@@ -169,7 +169,7 @@ void chosen_complaint(Widgets& ui, App& app, const jobs::ComplaintLists& lists) 
     return;
   }
   ask(page, lists, *complaint);
-  if (complaint->point) app.marked = complaint->point;
+  if (complaint->point) app.mark.pin = complaint->point;
   ui.heading(ui.tr("places_ui.order", {{"order_no", complaint->order_no}}));
   if (!complaint->address.empty()) ui.text(complaint->address);
   std::string facts = complaint->received_at ? ui.tr.short_date(data::date_of(*complaint->received_at)) : std::string();

@@ -214,13 +214,27 @@ void counts(Widgets& ui, const jobs::PreparedImport& prepared) {
                                   {"rejected", ui.tr.number(batch.rejected)}}));
 }
 
-// What is refused and what else there is to know, as many lines as there is room for.
-void findings(Widgets& ui, const jobs::PreparedImport& prepared, float height) {
+// What is refused and what else there is to know, as many lines as there is room for. What has a place is shown in the picture by a click.
+void findings(Widgets& ui, App& app, const jobs::PreparedImport& prepared, float height) {
   ImGui::BeginChild("import_findings", {0, height}, false);
-  for (const Issue& issue : prepared.result.issues) {
-    const std::string text = ui.tr.sentence(issue);
-    if (issue.severity == Severity::Note) ui.note(text);
-    else ui.coloured(issue.severity == Severity::Problem ? theme::bad : theme::warn, text);
+  const auto line = [&](const std::string& id, const std::string& text, ImU32 colour, const std::optional<geo::Point>& place) {
+    if (!place) return ui.coloured(colour, text);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float radius = ui.px(5), middle = at.y + ImGui::GetTextLineHeight() / 2;
+    ImGui::Indent(ui.px(16));
+    ImGui::PushStyleColor(ImGuiCol_Text, colour);
+    if (ui.row(id, text, false)) app.dialogs.import_view.look_at(*place);
+    ImGui::PopStyleColor();
+    ui.tip(ui.tr("import.show_in_picture"));
+    ImGui::Unindent(ui.px(16));
+    ImGui::GetWindowDrawList()->AddCircle({at.x + radius + ui.px(1), middle}, radius, theme::bad, 16, ui.px(2));
+  };
+  for (std::size_t i = 0; i < prepared.result.issues.size(); ++i) {
+    const Issue& issue = prepared.result.issues[i];
+    const ImU32 colour = issue.severity == Severity::Note ? theme::faint : issue.severity == Severity::Problem ? theme::bad : theme::warn;
+    if (issue.severity == Severity::Note) ImGui::PushFont(ui.fonts.small());
+    line("import_issue:" + std::to_string(i), ui.tr.sentence(issue), colour, prepared.issue_places[i]);
+    if (issue.severity == Severity::Note) ImGui::PopFont();
   }
   const auto& changes = prepared.result.changes;
   for (std::size_t i = 0; i < std::min(changes.size(), changes_shown); ++i) {
@@ -233,7 +247,8 @@ void findings(Widgets& ui, const jobs::PreparedImport& prepared, float height) {
   if (changes.size() > changes_shown) ui.note(ui.tr("import.more_changes", {{"count", ui.tr.number(static_cast<double>(changes.size() - changes_shown))}}));
   const auto& rejected = prepared.result.rejected;
   for (std::size_t i = 0; i < std::min(rejected.size(), ImportWizard::rejects_shown); ++i) {
-    ui.coloured(theme::bad, ui.tr("import.reject", {{"row", std::to_string(rejected[i].row)}, {"reason", ui.tr.sentence(rejected[i].issue)}}));
+    line("import_reject:" + std::to_string(i), ui.tr("import.reject", {{"row", std::to_string(rejected[i].row)}, {"reason", ui.tr.sentence(rejected[i].issue)}}), theme::bad,
+         prepared.reject_places[i]);
   }
   if (rejected.size() > ImportWizard::rejects_shown) ui.note(ui.tr("import.more_rejects", {{"count", ui.tr.number(static_cast<double>(rejected.size() - ImportWizard::rejects_shown))}}));
   ImGui::EndChild();
@@ -319,7 +334,7 @@ void dialog_import(Widgets& ui, App& app) {
     ui.coloured(theme::bad, ui.tr.sentence(*wizard.trouble()));
   } else if (wizard.prepared()) {
     counts(ui, *wizard.prepared());
-    findings(ui, *wizard.prepared(), 0);
+    findings(ui, app, *wizard.prepared(), 0);
   } else {
     ui.note(ui.tr("import.working", {{"share", ui.tr.percent(wizard.share_worked_out(), 0)}}));
   }

@@ -56,22 +56,6 @@ bool choose_person(Widgets& ui, const Project& project, TeamDialog& team, bool w
 
 bool date_is_good(const std::string& text) { return text.empty() || data::date_from_text(text); }
 
-// Typed, or shifted day by day.
-void choose_day(Widgets& ui, const App& app, const std::string& label, std::string& text) {
-  ui.text(label);
-  const auto shifted = [&](int days) {
-    const data::Date day = data::date_from_text(text).value_or(app.today());
-    text = data::to_text(data::Date(std::chrono::sys_days(day) + std::chrono::days(days)));
-  };
-  if (ui.button("team_day_before", "<")) shifted(-1);
-  ImGui::SameLine(0, ui.px(4));
-  ui.input("team_day", text, ui.px(104));
-  ImGui::SameLine(0, ui.px(4));
-  if (ui.button("team_day_after", ">")) shifted(1);
-  if (!date_is_good(text)) ui.coloured(theme::bad, ui.tr("team.day_wrong"));
-  else if (const auto day = data::date_from_text(text)) ui.note(ui.tr.date(*day) + "  " + ui.tr.weekday(*day));
-}
-
 // As typed now: neither day changes who takes what.
 std::optional<data::Date> day_of(const TeamDialog& team) {
   if (team.what == TeamCase::Leave) return data::date_from_text(team.last_day);
@@ -315,12 +299,12 @@ void side_team(Widgets& ui, App& app) {
   }
   if (team.what == TeamCase::Join || team.what == TeamCase::Share) changed = choose_share(ui, team) || changed;
   if (team.what == TeamCase::Leave) {
-    choose_day(ui, app, ui.tr("team.last_day"), team.last_day);
+    choose_day(ui, "team_day", app.today(), ui.tr("team.last_day"), team.last_day);
     if (team.last_day.empty()) ui.note(ui.tr("team.day_none"));
   }
   if (team.what == TeamCase::Merge) {
     changed = choose_pair(ui, app, team) || changed;
-    choose_day(ui, app, ui.tr("team.merged_from"), team.merged_from);
+    choose_day(ui, "team_day", app.today(), ui.tr("team.merged_from"), team.merged_from);
   }
   if (team.what == TeamCase::Build) {
     changed = describe_built(ui, app, team) || changed;

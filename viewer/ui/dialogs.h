@@ -9,6 +9,7 @@
 #include "viewer/ui/dialog_rules.h"
 #include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
+#include "viewer/ui/import_picture.h"
 
 namespace gridwalk::ui {
 
@@ -31,6 +32,7 @@ struct Dialogs {
   } export_list;
   FileBrowser browser;
   std::string new_name;
+  PictureView import_view;
   DataDialog data;
   TeamDialog team;
   RulesDialog rules;

@@ -89,7 +89,5 @@ class ImportWizard {
 
 // The choices, ten rows of the table, what would come in, and where it would lie.
 void dialog_import(Widgets& ui, App& app);
-// Where the records would lie, among the communities that are there.
-void import_picture(Widgets& ui, const App& app, const jobs::ImportShapes& shapes, float width, float height);
 
 }  // namespace gridwalk::ui

@@ -29,18 +29,6 @@ void community_outline(const Widgets& ui, const App& app, ImDrawList& draw, cons
   if (community.point) draw.AddCircle(on_screen(app, *community.point), ui.px(8), colour, 24, ui.px(width));
 }
 
-// A pin: its point is the place, and it is seen on any ground.
-void place_mark(const Widgets& ui, const App& app, ImDrawList& draw) {
-  if (!app.marked) return;
-  const ImVec2 at = on_screen(app, *app.marked);
-  const float r = ui.px(9), high = ui.px(22);
-  for (const auto& [colour, more] : {std::pair(theme::paper, ui.px(2.5F)), std::pair(theme::bad, 0.0F)}) {
-    draw.AddCircleFilled({at.x, at.y - high}, r + more, colour, 32);
-    draw.AddTriangleFilled({at.x - r * 0.75F - more, at.y - high + r * 0.55F}, {at.x + r * 0.75F + more, at.y - high + r * 0.55F}, {at.x, at.y + more}, colour);
-  }
-  draw.AddCircleFilled({at.x, at.y - high}, ui.px(3.5F), theme::paper, 16);
-}
-
 // Under a suggested step: whom it moves, in the colour of the zone that they would go to.
 void step_outlines(const Widgets& ui, const App& app, ImDrawList& draw) {
   if (!app.previewed() || app.previewed()->to.empty()) return;
@@ -158,6 +146,7 @@ void map_area(Widgets& ui, App& app) {
   draw.PushClipRect(app.map_corner, {app.map_corner.x + size.x, app.map_corner.y + size.y}, true);
   draw_plan_preview(ui, app, draw);
   draw_live_plan(ui, app, draw);
+  draw_map_mark(ui, app, draw);
   for (const data::CommunityId id : app.selected()) {
     const data::Community* community = communities.find(id);
     if (!community) continue;
@@ -170,7 +159,6 @@ void map_area(Widgets& ui, App& app) {
   }
   step_outlines(ui, app, draw);
   preview_outlines(ui, app, draw);
-  place_mark(ui, app, draw);
   app.tool().overlay(app, draw, app.map_corner);
   scale_bar(ui, app, draw);
   draw.PopClipRect();

@@ -84,6 +84,7 @@ void Screen::frame(double now_s) {
   seen_.clear();
   Widgets widgets(app_->words(), fonts_, scale_, seen_);
   app_->draw(widgets, now_s, io.DisplaySize);
+  for (const std::string& text : widgets.written) fonts_.add(text);
   ImGui::PopFont();
   ImGui::Render();
   ++frames_;

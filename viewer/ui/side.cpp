@@ -3,6 +3,7 @@
 #include "viewer/ui/side.h"
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
 
@@ -47,6 +48,40 @@ bool chips(Widgets& ui, std::string_view id, std::span<const std::string> texts,
     changed = true;
   }
   return changed;
+}
+
+bool choose_day(Widgets& ui, std::string_view id, data::Date today, const std::string& label, std::string& text) {
+  ui.text(label);
+  const std::string before = text;
+  const auto shifted = [&](int days) {
+    const data::Date day = data::date_from_text(text).value_or(today);
+    text = data::to_text(data::Date(std::chrono::sys_days(day) + std::chrono::days(days)));
+  };
+  if (ui.button(std::string(id) + "_before", "<")) shifted(-1);
+  ImGui::SameLine(0, ui.px(4));
+  ui.input(id, text, ui.px(104));
+  ImGui::SameLine(0, ui.px(4));
+  if (ui.button(std::string(id) + "_after", ">")) shifted(1);
+  if (const auto day = data::date_from_text(text)) ui.note(ui.tr.date(*day) + "  " + ui.tr.weekday(*day));
+  else if (!text.empty()) ui.coloured(theme::bad, ui.tr("team.day_wrong"));
+  return text != before;
+}
+
+bool row_of_two(Widgets& ui, std::string_view id, const std::string& first, const std::string& second, bool selected, ImU32 colour) {
+  const float room = ImGui::GetContentRegionAvail().x;
+  const std::string above = broken_into_lines(first, room);
+  const float above_height = ImGui::CalcTextSize(above.c_str()).y;
+  ImGui::PushFont(ui.fonts.small());
+  const std::string below = broken_into_lines(second, room);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 size(room, above_height + ImGui::CalcTextSize(below.c_str()).y + ui.px(4));
+  const bool pressed = ImGui::Selectable(("##" + std::string(id)).c_str(), selected, 0, size);
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  draw.AddText({at.x, at.y + above_height + ui.px(2)}, colour, below.c_str());
+  ImGui::PopFont();
+  draw.AddText(at, theme::ink, above.c_str());
+  ui.saw_box(id, at, {at.x + size.x, at.y + size.y}, first + "\n" + second);
+  return pressed;
 }
 
 }  // namespace gridwalk::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "viewer/ui/widgets.h"
 
@@ -37,5 +38,11 @@ class Flow {
 
 // Of some things one is chosen, all to be seen, each chosen by one click; ids are `id`:0, `id`:1 ...
 bool chips(Widgets& ui, std::string_view id, std::span<const std::string> texts, int& chosen, bool enabled = true);
+
+// A day that is typed (ISO 8601) or shifted day by day; ids are `id`, `id`_before, `id`_after. True where it was changed.
+bool choose_day(Widgets& ui, std::string_view id, data::Date today, const std::string& label, std::string& text);
+
+// A line that can be clicked, with a smaller one in another colour below.
+bool row_of_two(Widgets& ui, std::string_view id, const std::string& first, const std::string& second, bool selected, ImU32 colour);
 
 }  // namespace gridwalk::ui

@@ -156,6 +156,7 @@ bool Widgets::number(std::string_view id, int& value, int least, int most) {
 bool Widgets::input(std::string_view id, std::string& text, float width) {
   ImGui::SetNextItemWidth(width == 0 ? -1 : width);
   const bool changed = ImGui::InputText(("##" + std::string(id)).c_str(), &text);
+  if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) written.push_back(text);
   saw(id, {});
   return changed;
 }

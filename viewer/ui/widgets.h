@@ -38,6 +38,7 @@ class Widgets {
   const Fonts& fonts;
   const float scale;
   float px(float points) const { return points * scale; }
+  std::vector<std::string> written;  // texts of this frame's fields that are not ASCII: their letters may be missing from the fonts
 
   // All return true in the frame in which something was done to them. `id` is the same in every language.
   bool button(std::string_view id, const std::string& text, Look look = Look::Plain, bool enabled = true, float width = 0);

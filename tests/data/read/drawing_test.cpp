@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "data/read/convert.h"
 #include "data/read/layers.h"
+#include "data/read/text_values.h"
 
 namespace gridwalk::data {
 namespace {
@@ -37,6 +41,33 @@ TEST(Drawing, TextsNameTheirOutlinesAlsoWithAZoneNumberInFront) {
     EXPECT_EQ(std::get<std::string>(table.rows[1].cells[1]), "b");
     EXPECT_EQ(table.rows_in_file, 2);
   }
+}
+
+// The outline open by 3 m is told as what it is, although its text, which lies in no outline, could not become its name.
+TEST(Drawing, AnOutlineLeftOpenIsToldWithItsPlaceAndSoIsItsText) {
+  constexpr double east = 535'000, north = 4'018'000;
+  RawTable table = drawing({Lines{square(east, north, 100)}, Lines{square(east + 200, north, 100, 3)}, geo::Point{east + 50, north + 50}, geo::Point{east + 250, north + 50}},
+                           {"", "", "a", "b"});
+  table.crs = "EPSG:4549";
+  join_drawing(table);
+  const auto left = std::ranges::find(table.issues, "labels-left", &Issue::code);
+  ASSERT_NE(left, table.issues.end());
+  const auto at = std::ranges::find(left->args, "at", &std::pair<std::string, std::string>::first);
+  ASSERT_NE(at, left->args.end());
+  EXPECT_EQ(at_from_text(at->second), (geo::Point{east + 250, north + 50}));
+  ConvertOptions options;
+  options.mapping.column_of["name"] = "Text";
+  options.project_srid = 4549;
+  const Converted<Community> out = to_communities(table, options);
+  ASSERT_EQ(out.rejected.size(), 1U);
+  EXPECT_EQ(out.rejected[0].issue.code, "outline-not-closed");
+  // Where both lie in the project's system.
+  const ToldPlaces told = places_told(table, ImportTarget::Communities, options, {out.rejected[0].row}, {*at_from_text(at->second)});
+  ASSERT_EQ(told.points.size(), 1U);
+  ASSERT_TRUE(told.points[0]);
+  EXPECT_LT(geo::distance_m(*told.points[0], {east + 250, north + 50}), 0.01);
+  ASSERT_EQ(told.rows.size(), 1U);
+  EXPECT_TRUE(std::holds_alternative<Lines>(told.rows.begin()->second));
 }
 
 }  // namespace

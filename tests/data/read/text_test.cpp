@@ -26,6 +26,13 @@ TEST(Numbers, AsPeopleWriteThem) {
   }
 }
 
+TEST(Numbers, APlaceOfAFindingIsReadAsItWasWritten) {
+  for (const geo::Point place : {geo::Point{40'535'123.125, 4'018'000.5}, geo::Point{120.39, -36.30125}, geo::Point{0, 0}}) {
+    EXPECT_EQ(at_from_text(at_text(place)), place) << at_text(place);
+  }
+  for (const char* text : {"", "1", "1 ", " 1", "1,2", "1 2 3", "a b"}) EXPECT_FALSE(at_from_text(text)) << text;
+}
+
 TEST(Dates, InManyForms) {
   const auto is = [](const char* text, const char* expected, DayOrder order = DayOrder::MonthFirst) {
     const auto moment = moment_from_words(text, order);

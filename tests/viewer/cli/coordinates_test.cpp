@@ -108,6 +108,9 @@ TEST(OverlapsByCommand, AreListedAndMended) {
   EXPECT_TRUE(run_cli({"overlaps", project}).json["faults"].empty());
   EXPECT_EQ(run_cli({"undo", project}).status, 0);
   EXPECT_EQ(run_cli({"overlaps", project}).json["faults"].size(), 1U);
+  EXPECT_EQ(run_cli({"overlaps", project, "--community", "甲"}).json["faults"].size(), 1U);
+  EXPECT_EQ(run_cli({"overlaps", project, "--community", "丙"}).json["error"]["code"], "cli-no-such-community");
+  EXPECT_EQ(run_cli({"overlaps", project, "--fix", "--community", "甲", "--community", "乙"}).json["changed"], 1);
 }
 
 }  // namespace

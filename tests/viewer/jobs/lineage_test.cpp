@@ -6,6 +6,7 @@
 #include "viewer/jobs/lineage.h"
 #include "viewer/jobs/loads.h"
 #include "viewer/jobs/locate.h"
+#include "viewer/jobs/past_changes.h"
 #include "viewer/jobs/street_view.h"
 
 namespace gridwalk::jobs {
@@ -196,6 +197,40 @@ TEST_F(LineageOf, ACreditCodeWithAWrongCheckDigitIsRefused) {
   ASSERT_EQ(result.rejected.size(), 1u);
   EXPECT_EQ(result.rejected[0].row, 3);
   EXPECT_EQ(result.rejected[0].issue.code, "value-not-credit-code");
+}
+
+TEST_F(LineageOf, AllThatHasChangedIsOneListTheNewestFirst) {
+  EXPECT_TRUE(past_changes(*store_->snapshot()).empty());
+  split_community(*store_, {sun_, {{"北区", 0.6}, {"南区", 0.4}}, july, SplitLine::NorthSouth});
+  merge_communities(*store_, {named("南区"), other_}, "和谐南区", year(2026) / 8 / 1);
+  change_company(*store_, named("北区"), "青岛乙物业有限公司", "李四", year(2026) / 9 / 1);
+  rename_company(*store_, "青岛甲物业有限公司", "青岛新甲物业有限公司", year(2026) / 10 / 1);
+  const std::vector<PastChange> changes = past_changes(*store_->snapshot());
+  ASSERT_EQ(changes.size(), 4u) << "contracts that ended with their community are not told again";
+  using Kind = PastChange::Kind;
+  EXPECT_EQ(changes[0].kind, Kind::Renamed);
+  EXPECT_EQ(changes[0].from, std::vector<std::string>{"青岛甲物业有限公司"});
+  EXPECT_EQ(changes[0].to, std::vector<std::string>{"青岛新甲物业有限公司"});
+  EXPECT_EQ(changes[0].communities, std::vector<data::CommunityId>{named("和谐南区")}) << "whom it serves";
+  EXPECT_EQ(changes[1].kind, Kind::Company);
+  EXPECT_EQ(changes[1].from, std::vector<std::string>{"青岛甲物业有限公司"}) << "as it was called then";
+  EXPECT_EQ(changes[1].to, std::vector<std::string>{"青岛乙物业有限公司"});
+  EXPECT_EQ(changes[2].kind, Kind::Merged);
+  EXPECT_EQ(changes[2].from.size(), 2u);
+  EXPECT_EQ(changes[3].kind, Kind::Split);
+  EXPECT_EQ(changes[3].day, july);
+  EXPECT_EQ(changes[3].from, std::vector<std::string>{"阳光花园"});
+  EXPECT_EQ(changes[3].shares, (std::vector<double>{0.6, 0.4}));
+  EXPECT_EQ(changes[3].communities.front(), sun_);
+}
+
+TEST_F(LineageOf, ThePreviewOfACutIsWhatIsStored) {
+  const geo::MultiPolygon& old = store_->snapshot()->communities.find(sun_)->boundary;
+  const std::vector<geo::MultiPolygon> parts = cut_by_shares(old, {0.25, 0.45, 0.3}, SplitLine::EastWest);
+  ASSERT_EQ(parts.size(), 3u);
+  EXPECT_TRUE(cut_by_shares(old, {0.5, 0.5}, SplitLine::None).empty());
+  const LineageResult result = split_community(*store_, {sun_, {{"西", 0.25}, {"中", 0.45}, {"东", 0.3}}, july, SplitLine::EastWest});
+  for (std::size_t i = 0; i < parts.size(); ++i) EXPECT_EQ(store_->snapshot()->communities.find(result.successors[i])->boundary, parts[i]);
 }
 
 TEST_F(LineageOf, WrongCallsAreRefusedAndChangeNothing) {

@@ -46,5 +46,45 @@ TEST(Overlaps, AreListedThenMendedAndUndone) {
   EXPECT_EQ(check_overlaps(*store, false).faults.size(), 1U);
 }
 
+TEST(Overlaps, OneCanBeMendedAndTheOthersLeft) {
+  const gridwalk::testing::TemporaryFolder folder;
+  const auto store = testing::drawn_project(folder.path() / "p.gridwalk", "abcd", 10);
+  // b and d are each drawn 15 m too far to the left.
+  store->edit({"edit", {}}, [&](data::Edit& edit) {
+    for (const char* name : {"b", "d"}) {
+      data::Community community = *store->snapshot()->communities.find(testing::named(*store, name));
+      double left = 1e18;
+      for (const geo::Point p : community.boundary.front().shell) left = std::min(left, p.x);
+      for (geo::Point& p : community.boundary.front().shell) {
+        if (p.x == left) p.x -= 15;
+      }
+      edit.put(community);
+    }
+  });
+  const auto a = testing::named(*store, "a"), b = testing::named(*store, "b"), c = testing::named(*store, "c"), d = testing::named(*store, "d");
+  ASSERT_EQ(check_overlaps(*store, false).faults.size(), 2U);
+  EXPECT_EQ(check_overlaps(*store, false, {}, {c}).faults.size(), 1U);
+  EXPECT_TRUE(check_overlaps(*store, false, {}, {b, c}).faults.empty());
+  EXPECT_EQ(check_overlaps(*store, true, {}, {b, c}).changed, 0) << "these two are in order";
+  const OverlapsResult mended = check_overlaps(*store, true, {}, {c, d});
+  EXPECT_EQ(mended.changed, 1);
+  ASSERT_EQ(mended.faults.size(), 1U);
+  const std::vector<BoundaryFault> left = boundary_faults(*store->snapshot());
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].a, a);
+  EXPECT_EQ(left[0].b, b);
+  EXPECT_TRUE(geo::contains(left[0].land, left[0].place)) << "a place to zoom to, in metres";
+}
+
+TEST(Overlaps, ComparingStopsWhenItIsAskedTo) {
+  const gridwalk::testing::TemporaryFolder folder;
+  const auto store = testing::drawn_project(folder.path() / "p.gridwalk", "abcd", 10);
+  std::stop_source stop;
+  stop.request_stop();
+  const Progress stopped{{}, stop.get_token()};
+  EXPECT_EQ(testing::error_code([&] { boundary_faults(*store->snapshot(), {}, stopped); }), "cancelled");
+  EXPECT_EQ(testing::error_code([&] { check_overlaps(*store, true, {}, {}, stopped); }), "cancelled");
+}
+
 }  // namespace
 }  // namespace gridwalk::jobs
