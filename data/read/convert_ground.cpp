@@ -136,6 +136,15 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   return out;
 }
 
+namespace {
+
+// Twelve digits of which the last three, the committee's own, are nought: a street, a district or what lies above.
+bool is_code_of_street(const std::string& code) {
+  return code.size() == 12 && code.ends_with("000") && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
 Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& options) {
   Converted<Committee> out;
   const Fields fields(ImportTarget::Committees, table, options);
@@ -145,6 +154,7 @@ Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& 
     RowReader reader(fields, row);
     Committee c;
     c.code = reader.identity("code");
+    if (is_code_of_street(c.code)) reader.spoil("code-of-street", "code", c.code);
     c.name = reader.needed_text("name");
     c.contact = reader.text("contact");
     RawGeometry shape = places.at(reader);

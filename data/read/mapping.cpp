@@ -117,6 +117,19 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
   return mapping;
 }
 
+// At least three cells say something, and nine of ten of them fit.
+template <class Fits>
+bool nearly_all_cells(const RawTable& table, std::size_t column, const Fits& fits) {
+  std::size_t filled = 0, fitting = 0;
+  for (const RawRow& row : table.rows) {
+    const auto* text = std::get_if<std::string>(&row.cells[column]);
+    if (std::holds_alternative<std::monostate>(row.cells[column])) continue;
+    ++filled;
+    fitting += text != nullptr && fits(*text) ? 1 : 0;
+  }
+  return filled >= 3 && fitting * 10 >= filled * 9;
+}
+
 // What only the cells tell, where one column and no other holds it and no name has claimed it.
 void map_by_content(ImportTarget target, const RawTable& table, Mapping& mapping) {
   const WordList& fields = word_table(name_of(target));
@@ -163,6 +176,25 @@ void map_by_content(ImportTarget target, const RawTable& table, Mapping& mapping
   if (target == ImportTarget::Communities || target == ImportTarget::Committees || target == ImportTarget::Street) {
     take_ending("name", {"name", "\u540d\u79f0", "\u540d"});
     take_ending("code", {"code", "\u7f16\u7801", "\u4ee3\u7801"});
+  }
+  if (target == ImportTarget::Committees) {
+    // Official lists come without headings: twelve digits, and names that say what they are. Parents' codes are less different.
+    const auto best = [&](const char* field, const auto& fits) {
+      const std::string* found = nullptr;
+      int most = 0;
+      for (std::size_t i = 0; i < contents.size() && wanted(field); ++i) {
+        if (used.contains(table.columns[i]) || contents[i].different <= most || !nearly_all_cells(table, i, fits)) continue;
+        found = &table.columns[i];
+        most = contents[i].different;
+      }
+      if (!found) return;
+      mapping.column_of[field] = *found;
+      used.insert(*found);
+    };
+    best("code", [](const std::string& text) { return text.size() == 12 && text.find_first_not_of("0123456789") == std::string::npos; });
+    best("name", [](const std::string& text) {
+      return std::ranges::any_of(word_table("committee_names").front().second, [&](const std::string& ending) { return text.ends_with(ending); });
+    });
   }
   take("uscc", Content::CreditCode);
   if (target == ImportTarget::Complaints) {
@@ -264,6 +296,8 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
     return kind == "river" || kind == "railway" ? ImportTarget::Barriers : ImportTarget::Roads;
   }
   if (tells_of_committees(table)) return ImportTarget::Committees;
+  const bool headless = !table.columns.empty() && std::ranges::all_of(table.columns, [](const std::string& name) { return name.starts_with("column_"); });
+  if (headless && areas == 0 && all(guess_mapping(ImportTarget::Committees, table), {"code", "name"})) return ImportTarget::Committees;
   if (areas > 0) {
     if (areas == 1 && points == 0) return ImportTarget::Street;
     const bool households_only = !has(ImportTarget::Communities, {"name"}) && has(ImportTarget::Households, {"households"});
