@@ -92,6 +92,10 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   std::string first_nowhere;
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
+    // First of all: an outline that is left open has no name either where texts lie apart, and the gap is what has to be mended.
+    RawGeometry shape = places.at(reader);
+    close_outline(shape);
+    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     Community c;
     c.code = reader.identity("code");
     c.name = named || coded ? reader.needed_text(named ? "name" : "code") : table.layer + " " + std::to_string(row.row);
@@ -109,9 +113,6 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
     c.units = whole(reader.number("units", 0, 100'000));
     c.year_built = year_of(reader, fields);
     c.valid.from = reader.date("valid_from");
-    RawGeometry shape = places.at(reader);
-    close_outline(shape);
-    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     if (places.any() && std::holds_alternative<std::monostate>(shape)) {
       ++nowhere;
       if (first_nowhere.empty()) first_nowhere = c.name;
@@ -152,14 +153,14 @@ Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& 
   const Places places(fields, options, project_crs(options), out.issues);
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
+    RawGeometry shape = places.at(reader);
+    close_outline(shape);
+    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     Committee c;
     c.code = reader.identity("code");
     if (is_code_of_street(c.code)) reader.spoil("code-of-street", "code", c.code);
     c.name = reader.needed_text("name");
     c.contact = reader.text("contact");
-    RawGeometry shape = places.at(reader);
-    close_outline(shape);
-    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) c.boundary = repaired(*area, c.name, reader, out.issues);
     take(out, std::move(c), reader, {.row = row.row});
   }
