@@ -173,6 +173,29 @@ void drop_kml_helpers(RawTable& table) {
   }
 }
 
+// Two Chinese characters or more in UTF-8 and nothing else beyond ASCII: in GBK that would be words of the rarest characters only.
+bool is_chinese_utf8(std::string_view text) {
+  text = without_cut_character(text);
+  if (!is_utf8(text)) return false;
+  int characters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0xC0) continue;
+    if (byte < 0xE3 || byte > 0xEF) return false;
+    ++characters;
+  }
+  return characters >= 2;
+}
+
+// A table to which two programs have written: some of its texts are UTF-8, others are not.
+bool is_mixed(const std::vector<std::string>& texts, std::vector<std::string>& others) {
+  for (const std::string& text : texts) {
+    if (!is_ascii(text) && !is_chinese_utf8(text)) others.push_back(text);
+  }
+  const auto utf8 = std::ranges::count_if(texts, is_chinese_utf8);
+  return utf8 > 0 && std::ranges::any_of(others, [](const std::string& text) { return !is_utf8(without_cut_character(text)); });
+}
+
 // Decodes all texts and column names; a row with a text that does not decode is rejected.
 void decode_texts(RawTable& table, const std::string& declared, const std::string& wanted, bool raw) {
   std::vector<std::string> texts = table.columns;
@@ -183,9 +206,11 @@ void decode_texts(RawTable& table, const std::string& declared, const std::strin
     }
   }
   std::string encoding = encoding_name(wanted);
+  std::vector<std::string> not_utf8;
+  const bool mixed = raw && encoding.empty() && is_mixed(texts, not_utf8);
   if (encoding.empty()) {
     if (raw) {
-      const Vote result = vote(texts, declared, true);
+      const Vote result = vote(mixed ? not_utf8 : texts, declared, true);
       encoding = result.encoding;
       if (encoding.empty()) throw Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}});
       if (result.declared_lied) {
@@ -199,16 +224,22 @@ void decode_texts(RawTable& table, const std::string& declared, const std::strin
   all_utf8 = encoding == "UTF-8" && std::ranges::all_of(texts, [](const std::string& t) { return is_utf8(t); });
   table.encoding = encoding;
   if (all_utf8 || (!raw && wanted.empty() && std::ranges::all_of(texts, [](const std::string& t) { return is_utf8(t); }))) return;
+  if (mixed) {
+    const auto count = std::ranges::count_if(texts, is_chinese_utf8);
+    const std::string first(without_cut_character(*std::ranges::find_if(texts, is_chinese_utf8)));
+    table.issues.push_back({"encoding-mixed", -1, {{"file", table.file}, {"encoding", encoding}, {"count", std::to_string(count)}, {"first", first}}, Severity::Warning});
+  }
+  const auto encoding_of = [&](const std::string& text) { return mixed && is_chinese_utf8(text) ? std::string("UTF-8") : encoding; };
   int number = 0;
   for (std::string& column : table.columns) {
     ++number;
-    column = decode_field(column, encoding, true).value_or("column_" + std::to_string(number));
+    column = decode_field(column, encoding_of(column), true).value_or("column_" + std::to_string(number));
   }
   std::erase_if(table.rows, [&](RawRow& row) {
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       auto* text = std::get_if<std::string>(&row.cells[c]);
       if (text == nullptr) continue;
-      auto decoded = decode_field(*text, encoding, raw);
+      auto decoded = decode_field(*text, encoding_of(*text), raw);
       if (!decoded) {
         const Args args{{"file", table.file}, {"layer", table.layer}, {"row", std::to_string(row.row)}, {"field", table.columns[c]},
                         {"encoding", encoding}};

@@ -221,6 +221,18 @@ std::optional<Coordinates> coordinates_in_headings(const RawTable& table, const 
   for (const char* field : {"longitude", "latitude"}) {
     if (const auto at = mapping.column_of.find(field); at != mapping.column_of.end()) columns.push_back(at->second);
   }
+  // Ovital's texts: "g120.38" is Google's and Amap's system, "b120.38" Baidu's. All of them, or none is believed.
+  if (!columns.empty()) {
+    const auto index = static_cast<std::size_t>(std::ranges::find(table.columns, columns.front()) - table.columns.begin());
+    std::set<char> marks;
+    for (const RawRow& row : table.rows) {
+      if (index >= row.cells.size() || std::holds_alternative<std::monostate>(row.cells[index])) continue;
+      const auto* text = std::get_if<std::string>(&row.cells[index]);
+      marks.insert(text == nullptr ? '\0' : ovital_mark(trimmed(*text)));
+    }
+    if (marks == std::set<char>{'g'}) return Coordinates::Gcj02;
+    if (marks == std::set<char>{'b'}) return Coordinates::Bd09;
+  }
   columns.insert(columns.end(), table.shape_column.empty() ? 0 : 1, table.shape_column);
   for (const std::string& column : columns) {
     std::string name = half_width(column);
