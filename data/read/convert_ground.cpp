@@ -144,6 +144,11 @@ bool is_code_of_street(const std::string& code) {
   return code.size() == 12 && code.ends_with("000") && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// The mark stands in brackets, which key_by_words passes over.
+bool is_abolished(const std::string& name) {
+  return std::ranges::any_of(word_table("abolished").front().second, [&](const std::string& mark) { return name.find(mark) != std::string::npos; });
+}
+
 }  // namespace
 
 Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& options) {
@@ -160,6 +165,7 @@ Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& 
     c.code = reader.identity("code");
     if (is_code_of_street(c.code)) reader.spoil("code-of-street", "code", c.code);
     c.name = reader.needed_text("name");
+    if (is_abolished(c.name)) reader.spoil("committee-abolished", "name", c.name);
     c.contact = reader.text("contact");
     if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) c.boundary = repaired(*area, c.name, reader, out.issues);
     take(out, std::move(c), reader, {.row = row.row});

@@ -193,7 +193,7 @@ void map_by_content(ImportTarget target, const RawTable& table, Mapping& mapping
     };
     best("code", [](const std::string& text) { return text.size() == 12 && text.find_first_not_of("0123456789") == std::string::npos; });
     best("name", [](const std::string& text) {
-      return std::ranges::any_of(word_table("committee_names").front().second, [&](const std::string& ending) { return text.ends_with(ending); });
+      return std::ranges::any_of(word_table("committee_names").front().second, [&](const std::string& word) { return text.find(word) != std::string::npos; });
     });
   }
   take("uscc", Content::CreditCode);

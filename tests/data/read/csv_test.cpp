@@ -109,6 +109,7 @@ TEST(Csv, AnOfficialListOfCommitteesNeedsNoHeader) {
     const std::string serial = (i < 10 ? "00" : "0") + std::to_string(i);
     bytes += "370214001" + serial + ",370214001000,第" + serial + (i % 2 == 0 ? "社区居委会" : "社区居民委员会") + ",village\n";
   }
+  bytes += "370214001099,370214001000,旧城社区居委会[已撤销],village\n";
   const RawTable table = table_of(bytes);
   EXPECT_EQ(guess_target(table), ImportTarget::Committees);
   ConvertOptions options;
@@ -117,7 +118,8 @@ TEST(Csv, AnOfficialListOfCommitteesNeedsNoHeader) {
   EXPECT_EQ(options.mapping.column_of.at("name"), "column_3");
   const auto committees = to_committees(table, options);
   EXPECT_EQ(committees.records.size(), 20u);
-  ASSERT_EQ(committees.rejected.size(), 2u);
+  ASSERT_EQ(committees.rejected.size(), 3u);
+  EXPECT_EQ(committees.rejected[2].issue.code, "committee-abolished");
   EXPECT_EQ(committees.rejected[0].issue.code, "code-of-street");
   EXPECT_EQ(committees.rejected[1].row, 2);
 }

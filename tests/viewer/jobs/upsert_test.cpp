@@ -133,6 +133,23 @@ TEST_F(Upsert, DefaultGeocodesAreFoundSetAsideAndDecidedOnForGood) {
   EXPECT_EQ(complaint("D1").status, "已办结");
 }
 
+// Names differ between lists (another character, another word): who is meant is not guessed. Rows are counted, their names told, none is dropped.
+TEST_F(Upsert, NamesOfNobodyAndTimesThatRunBackwardsAreTold) {
+  gridwalk::testing::write_file(folder_.path() / "6月.csv", "工单编号,受理时间,诉求类别,办结时间,所属小区\n"
+                                                           "1,2026-06-03,垃圾,2026-06-05,阳光花园\n2,2026-06-03,垃圾,2026-06-01,阳光花圜\n3,2026-06-04,垃圾,2026-06-04,丽都\n");
+  ImportRequest request;
+  request.file = folder_.path() / "6月.csv";
+  const ImportResult result = import_file(*store_, request);
+  EXPECT_EQ(result.batch.added, 3);
+  const auto joined = std::ranges::find(result.issues, "joined-by-name", &Issue::code);
+  ASSERT_NE(joined, result.issues.end());
+  EXPECT_EQ(joined->args, (Args{{"count", "1"}, {"unmatched", "2"}, {"names", "丽都, 阳光花圜"}}));
+  EXPECT_EQ(not_located(*store_->snapshot()).waiting, 2);
+  const auto backwards = std::ranges::find(result.issues, "closed-before-received", &Issue::code);
+  ASSERT_NE(backwards, result.issues.end());
+  EXPECT_EQ(backwards->args[1].second, "1");
+}
+
 // User story 7.
 TEST_F(Upsert, OutsideEveryCommunityGoesToTheNearestInTwoToTheSmallerBothFlagged) {
   community("小园", 150, 150, 100);  // overlaps the first
