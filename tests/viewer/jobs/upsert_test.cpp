@@ -150,6 +150,33 @@ TEST_F(Upsert, NamesOfNobodyAndTimesThatRunBackwardsAreTold) {
   EXPECT_EQ(backwards->args[1].second, "1");
 }
 
+// Two communities of one name, and a map without codes: each is known by where it lies.
+TEST_F(Upsert, OfTwoOfOneNameTheOneThatLiesThere) {
+  store_->edit({"edit", {}}, [](data::Edit& edit) {
+    edit.put(data::Community{.code = "A", .name = "丽都", .boundary = square(600, 0, 100)});
+    edit.put(data::Community{.code = "B", .name = "丽都", .boundary = square(900, 0, 100)});
+  });
+  const auto to_degrees = geo::Projection::between("EPSG:4549", "EPSG:4326");
+  std::string text = "名称,户数,wkt\n";
+  for (const double x : {900.0, 600.0}) {
+    std::string ring;
+    const geo::MultiPolygon area = square(x, 0, 100);
+    for (const geo::Point p : area.front().shell) ring += (ring.empty() ? "" : ",") + fmt::format("{:.9f} {:.9f}", to_degrees->forward(p)->x, to_degrees->forward(p)->y);
+    text += fmt::format("丽都,{},\"POLYGON(({}))\"\n", x, ring);
+  }
+  gridwalk::testing::write_file(folder_.path() / "map.csv", text);
+  ImportRequest request;
+  request.file = folder_.path() / "map.csv";
+  request.source_crs = "EPSG:4326";
+  const ImportResult result = import_file(*store_, request);
+  EXPECT_EQ(result.batch.added, 0);
+  EXPECT_EQ(result.batch.changed, 2);
+  for (const data::Community& community : store_->snapshot()->communities) {
+    if (community.name != "丽都") continue;
+    EXPECT_EQ(community.households, community.code == "A" ? 600 : 900);
+  }
+}
+
 // User story 7.
 TEST_F(Upsert, OutsideEveryCommunityGoesToTheNearestInTwoToTheSmallerBothFlagged) {
   community("小园", 150, 150, 100);  // overlaps the first
