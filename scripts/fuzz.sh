@@ -10,7 +10,7 @@ shift || true
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz | tail -1
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(csv json xlsx ods shapefile dxf drawing values frames)
+[ ${#targets[@]} -gt 0 ] || targets=(csv json xlsx ods xls shapefile dxf drawing values frames)
 found=$PWD/build/fuzz/found
 mkdir -p "$found"
 export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1

@@ -92,6 +92,10 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   std::string first_nowhere;
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
+    // First of all: an outline that is left open has no name either where texts lie apart, and the gap is what has to be mended.
+    RawGeometry shape = places.at(reader);
+    close_outline(shape);
+    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     Community c;
     // First of all: a drawn outline that is not closed has no name either, since the text in it lies in no outline.
     RawGeometry shape = places.at(reader);
@@ -137,6 +141,20 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
   return out;
 }
 
+namespace {
+
+// Twelve digits of which the last three, the committee's own, are nought: a street, a district or what lies above.
+bool is_code_of_street(const std::string& code) {
+  return code.size() == 12 && code.ends_with("000") && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The mark stands in brackets, which key_by_words passes over.
+bool is_abolished(const std::string& name) {
+  return std::ranges::any_of(word_table("abolished").front().second, [&](const std::string& mark) { return name.find(mark) != std::string::npos; });
+}
+
+}  // namespace
+
 Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& options) {
   Converted<Committee> out;
   const Fields fields(ImportTarget::Committees, table, options);
@@ -144,13 +162,15 @@ Converted<Committee> to_committees(const RawTable& table, const ConvertOptions& 
   const Places places(fields, options, project_crs(options), out.issues);
   for (const RawRow& row : table.rows) {
     RowReader reader(fields, row);
-    Committee c;
-    c.code = reader.identity("code");
-    c.name = reader.needed_text("name");
-    c.contact = reader.text("contact");
     RawGeometry shape = places.at(reader);
     close_outline(shape);
     if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
+    Committee c;
+    c.code = reader.identity("code");
+    if (is_code_of_street(c.code)) reader.spoil("code-of-street", "code", c.code);
+    c.name = reader.needed_text("name");
+    if (is_abolished(c.name)) reader.spoil("committee-abolished", "name", c.name);
+    c.contact = reader.text("contact");
     if (const auto* area = std::get_if<geo::MultiPolygon>(&shape)) c.boundary = repaired(*area, c.name, reader, out.issues);
     take(out, std::move(c), reader, {.row = row.row});
   }

@@ -106,6 +106,11 @@ bool read_angle(std::string_view text, std::size_t& at, Angle& angle) {
 
 }  // namespace
 
+char ovital_mark(std::string_view text) {
+  if (text.size() < 2 || !((text[1] >= '0' && text[1] <= '9') || text[1] == '-')) return 0;
+  return text[0] == 'g' || text[0] == 'G' ? 'g' : text[0] == 'b' || text[0] == 'B' ? 'b' : '\0';
+}
+
 std::optional<Angle> angle_from_text(const std::string& text) {
   if (text.size() > 100) return std::nullopt;
   // Nearly all are decimal degrees and need none of the signs.
@@ -114,7 +119,7 @@ std::optional<Angle> angle_from_text(const std::string& text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
     if (error == std::errc() && end == text.data() + text.size()) return value <= 360 ? std::optional(Angle{value, AngleAxis::Unknown}) : std::nullopt;
   }
-  const std::string plain = plain_signs(text);
+  const std::string plain = plain_signs(ovital_mark(text) != 0 ? text.substr(1) : text);
   std::size_t at = 0;
   Angle angle;
   if (!read_angle(plain, at, angle) || at != plain.size()) return std::nullopt;
@@ -123,7 +128,7 @@ std::optional<Angle> angle_from_text(const std::string& text) {
 
 std::optional<geo::Point> place_from_text(const std::string& text) {
   if (text.size() > 200) return std::nullopt;
-  std::string plain = plain_signs(text);
+  std::string plain = plain_signs(ovital_mark(text) != 0 ? text.substr(1) : text);
   for (std::size_t at; (at = plain.find("\u3001")) != std::string::npos;) plain.replace(at, 3, ",");
   // A comma, a semicolon or a blank between them; a blank also stands inside an angle, so every one is tried.
   for (std::size_t cut = 1; cut + 1 < plain.size(); ++cut) {

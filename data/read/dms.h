@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "geo/control_points.h"
 #include "geo/types.h"
@@ -16,9 +17,12 @@ struct Angle {
   AngleAxis axis = AngleAxis::Unknown;  // where a letter or a word says so
 };
 
+// Ovital's letter before a number ("g120.38", "b120.38"), which says its system: 'g' for GCJ-02, 'b' for BD-09, 0 for none.
+char ovital_mark(std::string_view text);
+
 // 120.38, 120d23'14.5"E, 120 23 14.5, 120-23-14.5, 120:23:14.5, N36 18 02, with the signs of degrees, minutes and seconds as ASCII,
 // typographic, full width or Chinese words; west and south (letter, word or minus) are negative. Nothing where it is no such text,
-// minutes or seconds reach 60, more follows than three numbers, or a number but the last has a fraction.
+// minutes or seconds reach 60, more follows than three numbers, or a number but the last has a fraction. Ovital's letter is passed over.
 std::optional<Angle> angle_from_text(const std::string& text);
 
 // Two angles in one text ("120.38,36.30", "N36 18 02 E120 23 14"): x = longitude. Without letters the first is the longitude, unless only

@@ -17,6 +17,7 @@ namespace gridwalk::data {
 namespace {
 
 constexpr double closing_gap = 0.5;  // drawing units; metres in practice
+constexpr double part_gap = 300;     // so wide are rivers with their banks
 
 // The value that follows a header variable: "$ACADVER\n  1\nAC1021".
 std::string header_value(std::string_view text, std::string_view variable) {
@@ -124,19 +125,33 @@ void keep_drawing_layers(RawTable& table, const std::string& wanted) {
 
 namespace {
 
-// Outlines with one name are the parts of one area: a road runs through it.
+// Outlines with one name are the parts of one area where a road or a river runs through it; farther apart they are two of one name.
 void join_parts(std::vector<RawRow>& outlines, std::size_t text_column, RawTable& table) {
-  std::map<std::string, RawRow*> first;
+  struct Whole {
+    RawRow* row = nullptr;
+    geo::Box box;
+  };
+  std::map<std::string, std::vector<Whole>> known;
   long long parts = 0;
   geo::Point at;
   for (RawRow& row : outlines) {
     const auto* name = std::get_if<std::string>(&row.cells[text_column]);
     if (name == nullptr) continue;
-    const auto [known, is_new] = first.emplace(*name, &row);
-    if (is_new) continue;
-    auto &whole = std::get<geo::MultiPolygon>(known->second->geometry), &part = std::get<geo::MultiPolygon>(row.geometry);
+    auto& part = std::get<geo::MultiPolygon>(row.geometry);
+    const geo::Box box = geo::box_of(part);
+    const auto beside = [&](const Whole& whole) {
+      const double x = std::max(whole.box.min_x - box.max_x, box.min_x - whole.box.max_x), y = std::max(whole.box.min_y - box.max_y, box.min_y - whole.box.max_y);
+      return std::max(x, y) <= part_gap;
+    };
+    std::vector<Whole>& wholes = known[*name];
+    const auto whole = std::ranges::find_if(wholes, beside);
+    if (whole == wholes.end()) {
+      wholes.push_back({&row, box});
+      continue;
+    }
     if (++parts == 1) at = part.front().shell.front();
-    std::ranges::move(part, std::back_inserter(whole));
+    std::ranges::move(part, std::back_inserter(std::get<geo::MultiPolygon>(whole->row->geometry)));
+    whole->box.add(box);
     row.row = 0;
   }
   if (parts == 0) return;

@@ -15,8 +15,8 @@
 namespace gridwalk::data {
 namespace {
 
-constexpr std::array<std::string_view, 10> allowed_drivers{"GPKG",   "ESRI Shapefile", "GeoJSON",     "TopoJSON", "FlatGeobuf",
-                                                           "LIBKML", "KML",            "OpenFileGDB", "DXF",      "XLS"};
+constexpr std::array<std::string_view, 11> allowed_drivers{"GPKG",   "ESRI Shapefile", "GeoJSON",     "TopoJSON", "FlatGeobuf",
+                                                           "LIBKML", "KML",            "OpenFileGDB", "DXF",      "XLS",        "PGeo"};
 constexpr std::array<std::string_view, 4> local_file_systems{"/vsimem/", "/vsizip/", "/vsigzip/", "/vsisubfile/"};
 
 // A file system in which there is nothing.

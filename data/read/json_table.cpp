@@ -24,13 +24,40 @@ Cell cell_of(const Json& value) {
     return text.empty() ? Cell() : Cell(std::move(text));
   }
   if (value.is_number_float()) return value.get<double>();
-  // Whole numbers beyond 2^53 stay text, so that no digit is lost.
-  if (value.is_number_integer()) {
-    const std::string text = value.dump();
-    if (text.size() > 15) return text;
-    return value.get<double>();
-  }
+  if (value.is_number_integer()) return value.get<double>();
   return value.dump();
+}
+
+// Whole numbers of more digits than any type of the parser holds, in quotes: no digit of an order number may go.
+std::string with_long_numbers_quoted(std::string_view json) {
+  constexpr std::size_t held_digits = 15;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string result;
+  result.reserve(json.size() + 64);
+  bool in_text = false;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (in_text && c == '\\' && at + 1 < json.size()) {
+      result.append(json, at++, 2);
+      continue;
+    }
+    if (c == '"') in_text = !in_text;
+    const std::size_t first = at + (c == '-' ? 1 : 0);
+    std::size_t end = first;
+    while (!in_text && end < json.size() && is_digit(json[end])) ++end;
+    const bool whole = end == json.size() || (json[end] != '.' && json[end] != 'e' && json[end] != 'E');
+    if (in_text || end == first) {
+      result += c;
+      continue;
+    }
+    const bool quoted = whole && end - first > held_digits;
+    result.append(quoted ? 1 : 0, '"').append(json, at, end - at).append(quoted ? 1 : 0, '"');
+    at = end;
+    // What follows the point belongs to this number as well.
+    while (!whole && at < json.size() && (is_digit(json[at]) || json[at] == '.' || json[at] == 'e' || json[at] == 'E' || json[at] == '+' || json[at] == '-')) result += json[at++];
+    --at;
+  }
+  return result;
 }
 
 }  // namespace
@@ -59,7 +86,7 @@ void read_json_table(std::string_view bytes, RawTable& table) {
       if (depth > depth_limit) throw Error(ErrorKind::BadFile, "json-broken", {{"file", table.file}, {"reason", "depth > 100"}});
       return true;
     };
-    rows = Json::parse(bytes, keep);
+    rows = Json::parse(with_long_numbers_quoted(bytes), keep);
   } catch (const Json::exception& error) {
     throw Error(ErrorKind::BadFile, "json-broken", {{"file", table.file}, {"reason", error.what()}});
   }

@@ -1,106 +1,88 @@
-// What the bytes of a layer's texts are: one encoding for the file, another one for a column where the file mixes them.
+// What the bytes of a layer's texts are: one encoding for the file, and UTF-8 beside it where two programs have written to it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
 #include "data/model/error.h"
 #include "data/read/layers.h"
 #include "data/read/text_encoding.h"
-#include "data/read/text_values.h"
 
 namespace gridwalk::data {
 namespace {
 
-using Texts = std::vector<std::string>;  // those beyond ASCII
+using Texts = std::vector<std::string>;
 
-std::vector<Texts> texts_of_columns(const RawTable& table) {
-  std::vector<Texts> columns(table.columns.size());
+// Those beyond ASCII: the cells' first, since they are the names that people know.
+Texts texts_of(const RawTable& table) {
+  Texts texts;
+  const auto add = [&](const std::string& text) {
+    if (!is_ascii(text)) texts.push_back(text);
+  };
   for (const RawRow& row : table.rows) {
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      if (const auto* text = std::get_if<std::string>(&row.cells[c]); text != nullptr && !is_ascii(*text)) columns[c].push_back(*text);
+    for (const Cell& cell : row.cells) {
+      if (const auto* text = std::get_if<std::string>(&cell)) add(*text);
     }
   }
-  return columns;
+  std::ranges::for_each(table.columns, add);
+  return texts;
 }
 
-Texts names_of_columns(const RawTable& table) {
-  Texts names;
-  for (const std::string& column : table.columns) {
-    if (!is_ascii(column)) names.push_back(column);
+// Two Chinese characters or more in UTF-8 and nothing else beyond ASCII: in GBK that would be words of the rarest characters only.
+bool is_chinese_utf8(std::string_view text) {
+  text = without_cut_character(text);
+  if (!is_utf8(text)) return false;
+  int characters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0xC0) continue;
+    if (byte < 0xE3 || byte > 0xEF) return false;
+    ++characters;
   }
-  return names;
+  return characters >= 2;
 }
 
-// All of them UTF-8 and nothing but characters of three bytes or more beyond ASCII, as Chinese is: bytes of another encoding hardly ever look so.
-bool is_chinese_utf8(const Texts& texts) {
-  return !texts.empty() && std::ranges::all_of(texts, [](const std::string& text) {
-    const std::string_view whole = without_cut_character(text);
-    return is_utf8(whole) && std::ranges::none_of(whole, [](char c) { return (static_cast<unsigned char>(c) & 0xE0u) == 0xC0u; });
-  });
-}
-
-struct Encodings {
-  std::string file, names;
-  std::vector<std::string> columns;
-};
-
-// Bytes as they stand in the file, without a word of the caller what they are.
-Encodings vote_on(RawTable& table, const std::string& declared) {
-  const std::vector<Texts> columns = texts_of_columns(table);
-  const Texts names = names_of_columns(table);
-  Texts open, all;
-  for (const Texts& texts : columns) {
-    all.insert(all.end(), texts.begin(), texts.end());
-    if (!is_chinese_utf8(texts)) open.insert(open.end(), texts.begin(), texts.end());
+// A table to which two programs have written: some of its texts are UTF-8, `others` are not.
+bool is_mixed(const Texts& texts, Texts& others) {
+  for (const std::string& text : texts) {
+    if (!is_chinese_utf8(text)) others.push_back(text);
   }
-  all.insert(all.end(), names.begin(), names.end());
-  if (!is_chinese_utf8(names)) open.insert(open.end(), names.begin(), names.end());
-  const Texts& voters = open.empty() ? all : open;
-  table.readings = readings_of(voters);
-  const Vote result = vote(voters, declared, true);
-  check_vote(result, declared, table);
-  Encodings encodings{result.encoding, open.empty() || !is_chinese_utf8(names) ? result.encoding : "UTF-8", {}};
-  std::string others;
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    const bool other = result.encoding != "UTF-8" && is_chinese_utf8(columns[c]);
-    encodings.columns.push_back(other ? "UTF-8" : result.encoding);
-    if (other) others += (others.empty() ? "" : ", ") + decode_field(table.columns[c], encodings.names, true).value_or(std::to_string(c + 1));
-  }
-  if (!others.empty()) {
-    table.issues.push_back({"encoding-mixed", -1, {{"file", table.file}, {"encoding", result.encoding}, {"columns", others}}, Severity::Warning});
-  }
-  return encodings;
+  return others.size() < texts.size() && std::ranges::any_of(others, [](const std::string& text) { return !is_utf8(without_cut_character(text)); });
 }
 
 }  // namespace
 
 void decode_texts(RawTable& table, const std::string& declared, const std::string& wanted, bool raw) {
-  const std::string named = encoding_name(wanted);
-  Encodings encodings;
-  if (raw && named.empty()) {
-    encodings = vote_on(table, declared);
-  } else {
-    encodings.file = encodings.names = named.empty() ? "UTF-8" : named;
-    encodings.columns.assign(table.columns.size(), encodings.file);
-    if (raw) {
-      Texts all = names_of_columns(table);
-      for (const Texts& texts : texts_of_columns(table)) all.insert(all.begin(), texts.begin(), texts.end());
-      table.readings = readings_of(all);
+  table.encoding = encoding_name(wanted).empty() ? "UTF-8" : encoding_name(wanted);
+  bool mixed = false;
+  if (raw) {
+    const Texts texts = texts_of(table);
+    Texts others;
+    mixed = wanted.empty() && is_mixed(texts, others);
+    const Texts& voters = mixed ? others : texts;
+    table.readings = readings_of(voters);
+    if (wanted.empty()) {
+      const Vote result = vote(voters, declared, true);
+      check_vote(result, declared, table);
+      table.encoding = result.encoding;
+    }
+    if (mixed) {
+      const auto count = std::ranges::count_if(texts, is_chinese_utf8);
+      const std::string first(without_cut_character(*std::ranges::find_if(texts, is_chinese_utf8)));
+      table.issues.push_back({"encoding-mixed", -1, {{"file", table.file}, {"encoding", table.encoding}, {"count", std::to_string(count)}, {"first", first}}, Severity::Warning});
     }
   }
-  table.encoding = encodings.file;
+  const auto encoding_of = [&](const std::string& text) { return mixed && is_chinese_utf8(text) ? std::string("UTF-8") : table.encoding; };
   int number = 0;
   for (std::string& column : table.columns) {
     ++number;
-    column = decode_field(column, encodings.names, true).value_or("column_" + std::to_string(number));
+    column = decode_field(column, encoding_of(column), true).value_or("column_" + std::to_string(number));
   }
   std::erase_if(table.rows, [&](RawRow& row) {
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       auto* text = std::get_if<std::string>(&row.cells[c]);
       if (text == nullptr || is_ascii(*text)) continue;
-      auto decoded = decode_field(*text, encodings.columns[c], raw);
+      auto decoded = decode_field(*text, encoding_of(*text), raw);
       if (!decoded) {
-        const Args args{{"file", table.file}, {"layer", table.layer}, {"row", std::to_string(row.row)}, {"field", table.columns[c]},
-                        {"encoding", encodings.columns[c]}};
+        const Args args{{"file", table.file}, {"layer", table.layer}, {"row", std::to_string(row.row)}, {"field", table.columns[c]}, {"encoding", table.encoding}};
         table.rejected.push_back({row.row, table.columns[c], {"text-undecodable", row.row, args, Severity::Problem}});
         return true;
       }

@@ -14,8 +14,10 @@
 
 #include "data/model/error.h"
 #include "data/read/grid.h"
+#include "data/read/open_maps.h"
 #include "data/read/shapes.h"
 #include "data/read/text_encoding.h"
+#include "data/read/xls_marks.h"
 
 namespace gridwalk::data {
 namespace {
@@ -55,7 +57,7 @@ Dataset open(const LayerSource& source, const std::string& file, Listener& liste
   return dataset;
 }
 
-OGRLayer* choose(GDALDataset& dataset, const ReadRequest& request, RawTable& table) {
+OGRLayer* choose(GDALDataset& dataset, const ReadRequest& request, RawTable& table, const std::set<std::string>& hidden = {}) {
   OGRLayer* best = nullptr;
   const bool drawing = std::string_view(dataset.GetDriverName()) == "DXF";  // one layer for GDAL; the drawing's own are a column of it
   std::string names;
@@ -64,6 +66,8 @@ OGRLayer* choose(GDALDataset& dataset, const ReadRequest& request, RawTable& tab
     names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
     if (!request.layer.empty() && !drawing) {
       if (request.layer == layer->GetName()) return layer;
+    } else if (hidden.contains(layer->GetName())) {
+      continue;
     } else if (best == nullptr || layer->GetFeatureCount() > best->GetFeatureCount()) {
       best = layer;
     }
@@ -169,7 +173,28 @@ void drop_kml_helpers(RawTable& table) {
   }
 }
 
-void read_sheet(OGRLayer& layer, const ReadRequest& request, RawTable& table) {
+// A sheet of an old workbook: the cells are GDAL's, what it leaves out is put in beside them.
+void read_sheet(GDALDataset& dataset, const ReadRequest& request, RawTable& table) {
+  const std::optional<XlsMarks> marks = xls_marks(here::read_bytes(request.file, std::size_t{1} << 31));
+  if (marks && marks->locked) throw Error(ErrorKind::BadFile, "file-protected", {{"file", table.file}});
+  std::set<std::string> hidden;
+  std::string hidden_names;
+  for (const XlsSheet& sheet : marks ? marks->sheets : std::vector<XlsSheet>{}) {
+    if (!sheet.hidden || !hidden.insert(sheet.name).second) continue;
+    hidden_names += (hidden_names.empty() ? "" : ", ") + sheet.name;
+  }
+  OGRLayer& layer = *choose(dataset, request, table, hidden);
+  table.layer = layer.GetName();
+  if (!hidden.empty() && request.layer.empty()) {
+    table.issues.push_back({"hidden-sheets", -1, {{"file", table.file}, {"layers", hidden_names}}, Severity::Warning});
+  }
+  const XlsSheet none, *sheet = nullptr;
+  for (std::size_t i = 0; marks && i < marks->sheets.size(); ++i) sheet = marks->sheets[i].name == table.layer ? &marks->sheets[i] : sheet;
+  if (sheet == nullptr) {
+    table.issues.push_back({"xls-marks-unread", -1, {{"file", table.file}, {"layer", table.layer}}, Severity::Warning});
+    sheet = &none;
+  }
+  table.from_1904 = marks && marks->from_1904;
   Grid grid;
   while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
     GridRow row{static_cast<long long>(feature->GetFID()), {}, false};
@@ -179,6 +204,16 @@ void read_sheet(OGRLayer& layer, const ReadRequest& request, RawTable& table) {
   if (!grid.rows.empty() && grid.rows.front().row == 0) {
     for (GridRow& row : grid.rows) ++row.row;
   }
+  for (GridRow& row : grid.rows) row.hidden = sheet->hidden_rows.contains(row.row);
+  for (const auto& [place, value] : sheet->results) {
+    const auto row = std::ranges::lower_bound(grid.rows, place.first, {}, &GridRow::row);
+    const auto column = static_cast<std::size_t>(place.second);
+    if (row == grid.rows.end() || row->row != place.first) continue;
+    if (row->cells.size() <= column) row->cells.resize(column + 1);
+    if (std::holds_alternative<std::monostate>(row->cells[column])) row->cells[column] = value;
+  }
+  grid.merges = sheet->merges;
+  grid.hidden_columns = sheet->hidden_columns;
   find_table(std::move(grid), table);
   decode_texts(table, "", request.encoding, false);
 }
@@ -203,12 +238,15 @@ std::vector<std::string> layers_of(const LayerSource& source, const std::string&
 void read_layer(const LayerSource& source, const ReadRequest& request, RawTable& table, const Progress& progress) {
   Listener listener;
   const Dataset dataset = open(source, table.file, listener);
+  if (source.driver == "XLS") {
+    table.driver = source.driver;
+    return read_sheet(*dataset, request, table);
+  }
   const bool kml = source.driver == "LIBKML" && request.layer.empty() && dataset->GetLayerCount() > 1;
   const std::vector<OGRLayer*> chosen = kml ? folders(*dataset, table) : std::vector{choose(*dataset, request, table)};
   OGRLayer& layer = *chosen.front();
   table.driver = source.driver == "LIBKML" ? "KML" : source.driver;
   table.layer = layer.GetName();
-  if (source.driver == "XLS") return read_sheet(layer, request, table);
   table.crs = crs_text(layer.GetSpatialRef());
   const bool shapefile = source.driver == "ESRI Shapefile";
   long long promised = 0;

@@ -117,6 +117,19 @@ Mapping mapping_by_names(ImportTarget target, const RawTable& table) {
   return mapping;
 }
 
+// At least three cells say something, and nine of ten of them fit.
+template <class Fits>
+bool nearly_all_cells(const RawTable& table, std::size_t column, const Fits& fits) {
+  std::size_t filled = 0, fitting = 0;
+  for (const RawRow& row : table.rows) {
+    const auto* text = std::get_if<std::string>(&row.cells[column]);
+    if (std::holds_alternative<std::monostate>(row.cells[column])) continue;
+    ++filled;
+    fitting += text != nullptr && fits(*text) ? 1 : 0;
+  }
+  return filled >= 3 && fitting * 10 >= filled * 9;
+}
+
 // What only the cells tell, where one column and no other holds it and no name has claimed it.
 void map_by_content(ImportTarget target, const RawTable& table, Mapping& mapping) {
   const WordList& fields = word_table(name_of(target));
@@ -164,6 +177,25 @@ void map_by_content(ImportTarget target, const RawTable& table, Mapping& mapping
     take_ending("name", {"name", "\u540d\u79f0", "\u540d"});
     take_ending("code", {"code", "\u7f16\u7801", "\u4ee3\u7801"});
   }
+  if (target == ImportTarget::Committees) {
+    // Official lists come without headings: twelve digits, and names that say what they are. Parents' codes are less different.
+    const auto best = [&](const char* field, const auto& fits) {
+      const std::string* found = nullptr;
+      int most = 0;
+      for (std::size_t i = 0; i < contents.size() && wanted(field); ++i) {
+        if (used.contains(table.columns[i]) || contents[i].different <= most || !nearly_all_cells(table, i, fits)) continue;
+        found = &table.columns[i];
+        most = contents[i].different;
+      }
+      if (!found) return;
+      mapping.column_of[field] = *found;
+      used.insert(*found);
+    };
+    best("code", [](const std::string& text) { return text.size() == 12 && text.find_first_not_of("0123456789") == std::string::npos; });
+    best("name", [](const std::string& text) {
+      return std::ranges::any_of(word_table("committee_names").front().second, [&](const std::string& word) { return text.find(word) != std::string::npos; });
+    });
+  }
   take("uscc", Content::CreditCode);
   if (target == ImportTarget::Complaints) {
     take("order_no", Content::OrderNumber);
@@ -188,6 +220,18 @@ std::optional<Coordinates> coordinates_in_headings(const RawTable& table, const 
   std::vector<std::string> columns;
   for (const char* field : {"longitude", "latitude"}) {
     if (const auto at = mapping.column_of.find(field); at != mapping.column_of.end()) columns.push_back(at->second);
+  }
+  // Ovital's texts: "g120.38" is Google's and Amap's system, "b120.38" Baidu's. All of them, or none is believed.
+  if (!columns.empty()) {
+    const auto index = static_cast<std::size_t>(std::ranges::find(table.columns, columns.front()) - table.columns.begin());
+    std::set<char> marks;
+    for (const RawRow& row : table.rows) {
+      if (index >= row.cells.size() || std::holds_alternative<std::monostate>(row.cells[index])) continue;
+      const auto* text = std::get_if<std::string>(&row.cells[index]);
+      marks.insert(text == nullptr ? '\0' : ovital_mark(trimmed(*text)));
+    }
+    if (marks == std::set<char>{'g'}) return Coordinates::Gcj02;
+    if (marks == std::set<char>{'b'}) return Coordinates::Bd09;
   }
   columns.insert(columns.end(), table.shape_column.empty() ? 0 : 1, table.shape_column);
   for (const std::string& column : columns) {
@@ -264,6 +308,8 @@ std::optional<ImportTarget> guess_target(const RawTable& table) {
     return kind == "river" || kind == "railway" ? ImportTarget::Barriers : ImportTarget::Roads;
   }
   if (tells_of_committees(table)) return ImportTarget::Committees;
+  const bool headless = !table.columns.empty() && std::ranges::all_of(table.columns, [](const std::string& name) { return name.starts_with("column_"); });
+  if (headless && areas == 0 && all(guess_mapping(ImportTarget::Committees, table), {"code", "name"})) return ImportTarget::Committees;
   if (areas > 0) {
     if (areas == 1 && points == 0) return ImportTarget::Street;
     const bool households_only = !has(ImportTarget::Communities, {"name"}) && has(ImportTarget::Households, {"households"});

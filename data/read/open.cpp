@@ -51,7 +51,7 @@ Opened open_file(const fs::path& file, const std::string& layer) {
   }
   if (starts("fgb\x03")) return {Kind::Layers, {"FlatGeobuf", file.string(), {}}, {}};
   if (head.size() > 20 && (head.compare(4, 15, "Standard Jet DB") == 0 || head.compare(4, 15, "Standard ACE DB") == 0)) {
-    throw Error(ErrorKind::BadFile, "mdb-not-readable", {{"file", name}});
+    return access_database(file);
   }
   if (starts("AC10")) throw Error(ErrorKind::BadFile, "dwg-not-readable", {{"file", name}});
   if (suffix == ".dxf") return dxf(file);

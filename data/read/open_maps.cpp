@@ -4,8 +4,11 @@
 
 #include <cpl_conv.h>
 #include <cpl_vsi.h>
+#include <gdal.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <memory>
 
@@ -123,7 +126,24 @@ std::string without_quotes(const std::string& json) {
   return plain;
 }
 
+namespace {
+
+// A calendar, settings, a graph: whole, and yet nothing to put on a map.
+bool is_json_without_places(const fs::path& file, const std::string& head) {
+  const auto tells = [](const std::string& text) {
+    constexpr std::array keys{"\"coordinates\"", "\"features\"", "\"geometries\"", "\"geometry\""};
+    return std::ranges::any_of(keys, [&](const char* key) { return text.find(key) != std::string::npos; });
+  };
+  if (tells(head)) return false;
+  const std::string whole = read_bytes(file, std::size_t{1} << 31);
+  const std::size_t last = whole.find_last_not_of(" \t\r\n");
+  return last != std::string::npos && whole[last] == '}' && !tells(whole);
+}
+
+}  // namespace
+
 Opened geojson(const fs::path& file, const std::string& head) {
+  if (is_json_without_places(file, head)) throw Error(ErrorKind::BadFile, "json-without-places", {{"file", file.filename().string()}});
   // "coordinates": [[[["123.06"
   std::size_t at = head.find("\"coordinates\"");
   at = at == std::string::npos ? at : head.find_first_not_of(" \t\r\n:[", at + 13);
@@ -131,6 +151,16 @@ Opened geojson(const fs::path& file, const std::string& head) {
   if (!quoted) return {Kind::Layers, {"GeoJSON", file.string(), {}}, {}, {}, {}};
   const std::string path = in_memory(without_quotes(read_bytes(file, std::size_t{1} << 31)), "file.geojson");
   return {Kind::Layers, {"GeoJSON", path, {}}, {}, {}, {{"coordinates-were-text", -1, {{"file", file.filename().string()}}, Severity::Note}}};
+}
+
+Opened access_database(const fs::path& file) {
+  const char* const drivers[] = {"PGeo", nullptr};
+  CPLPushErrorHandler(CPLQuietErrorHandler);
+  GDALDatasetH opened = GDALOpenEx(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr);
+  CPLPopErrorHandler();
+  if (opened == nullptr) throw Error(ErrorKind::BadFile, "mdb-not-readable", {{"file", file.filename().string()}});
+  GDALClose(opened);
+  return {Kind::Layers, {"PGeo", file.string(), {}}, {}};
 }
 
 Opened dxf(const fs::path& file) {

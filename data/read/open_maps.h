@@ -28,8 +28,10 @@ Error not_recognised(const std::filesystem::path& file, const std::string& reaso
 // Throws Error BadFile file-not-recognised, gpkg-virtual-table.
 void check_geopackage(const std::filesystem::path& file);
 LayerSource kml(const std::filesystem::path& file);
-// GeoJSON; coordinates in quotes, which GDAL leaves out, become numbers (coordinates-were-text).
+// GeoJSON; coordinates in quotes, which GDAL leaves out, become numbers (coordinates-were-text). Throws json-without-places.
 Opened geojson(const std::filesystem::path& file, const std::string& head);
+// A personal geodatabase, where the machine has mdbtools' ODBC driver (Debian's odbc-mdbtools). Throws mdb-not-readable.
+Opened access_database(const std::filesystem::path& file);
 Opened dxf(const std::filesystem::path& file);
 // A zip file by what is in it: a workbook, a File Geodatabase, shapefiles, KML. `layer` chooses among several shapefiles (by name
 // without folder and suffix), else the first of them is taken. Throws as Archive, and WrongCall no-such-layer.

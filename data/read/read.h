@@ -15,7 +15,7 @@ namespace gridwalk::data {
 // Spawns gridwalk-reader, found beside the running executable or in ../bin (the environment variable GRIDWALK_READER names
 // another one). Stopping `progress` ends the process and throws "cancelled". Throws Error:
 //   WrongCall: file-missing, file-not-regular, no-such-layer, encoding-unknown
-//   BadFile:   file-not-recognised, file-protected, layer-empty, text-undecodable, zip-*, xlsx-*, csv-*, json-*, gpkg-virtual-table,
+//   BadFile:   file-not-recognised, file-protected, layer-empty, text-undecodable, zip-*, xlsx-*, csv-*, json-*, mdb-not-readable, gpkg-virtual-table,
 //              reader-memory, reader-time, reader-died (the file needs more than the reader's limits; nothing was imported)
 //   Machine:   reader-missing, reader-garbled
 // rows + rejected = rows in the file.

@@ -226,6 +226,9 @@ Address read_address(std::string_view text) {
   for (std::size_t at = 1; at < std::min(plain.size(), head); ++at) {
     if (const std::size_t city = word_at(words.province_city, plain, at); city > 0 && at >= from + 2) {
       from = at + city;
+    } else if (at == from + 1 && from > 0 && address.district.empty() && word_at({words.districts.back()}, plain, at) > 0) {
+      address.district = plain.substr(from, 1);  // a county of one character behind its city
+      from = at + 1;
     } else if (const std::size_t district = word_at(words.districts, plain, at); district > 0 && address.district.empty() && at >= from + 2 &&
                                                                               at - from <= 4 && (ends_with_one_of(words.real_districts, at + district) || !ends_with_one_of(words.no_districts, at + district))) {
       address.district = name_before(plain, from, at);

@@ -314,6 +314,7 @@ PreparedImport prepare_import(data::Store& store, RawTablePtr table, const Impor
   hold_against_the_street(request, import);
   mention_ovital(request, import);
   result.mapping = import.options.mapping;
+  result.leave_hidden = request.leave_hidden;
   const data::ImportSourceId known = result.batch.source;
   result.batch = batch_of(import, request);
   result.batch.source = known;

@@ -35,6 +35,7 @@ struct ImportRequest {
 struct ImportResult {
   data::ImportBatch batch;
   data::Mapping mapping;        // as used
+  std::optional<bool> leave_hidden;  // what became of hidden rows and columns, where it was said now or the last time
   std::vector<data::RowIssue> rejected;
   std::vector<FieldChange> changes;  // of records that are known
   std::vector<std::string> gone;     // order numbers of complaints of the file's time that are no more in it; they are kept

@@ -75,6 +75,7 @@ void write_mapping_file(const ImportResult& result, const std::filesystem::path&
   if (!batch.encoding.empty()) table.insert("encoding", batch.encoding);
   table.insert("coordinates", batch.coordinates);
   if (!batch.crs.empty()) table.insert("crs", batch.crs);
+  if (result.leave_hidden) table.insert("hidden", *result.leave_hidden ? "leave" : "take");
   table.insert("columns", std::move(columns));
   std::ostringstream text;
   text << table << "\n";

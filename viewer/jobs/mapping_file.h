@@ -8,7 +8,7 @@
 
 namespace gridwalk::jobs {
 
-// Completes what the request leaves open by the file: target, layer, encoding, coordinates, crs, [columns] field = "column".
+// Completes what the request leaves open by the file: target, layer, encoding, coordinates, crs, hidden (take or leave), [columns] field = "column".
 // Throws WrongCall "file-missing", "mapping-file" {file, line, reason}, "mapping-file-key" {file, key}, "mapping-file-value" {file, key, value}.
 void read_mapping_file(const std::filesystem::path& file, ImportRequest& request);
 

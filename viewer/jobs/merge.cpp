@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "viewer/jobs/locate.h"
@@ -184,14 +185,25 @@ auto& code_of(auto& record) {
   else return record.code;
 }
 
+// Both have an outline, at one place.
+template <class Record>
+bool lie_together(const Record& a, const Record& b) {
+  if constexpr (requires { a.boundary; }) {
+    constexpr double one_place_m = 1;
+    return !a.boundary.empty() && !b.boundary.empty() && geo::distance_m(geo::centroid(a.boundary), geo::centroid(b.boundary)) < one_place_m;
+  } else {
+    return false;
+  }
+}
+
 }  // namespace
 
 template <class Record>
 std::map<std::string, std::string> agree_on_codes(const data::Table<Record>& known, std::vector<Record>& incoming) {
-  std::map<std::string, std::vector<std::string>> by_name;  // the codes
+  std::map<std::string, std::vector<const Record*>> by_name;
   std::set<std::string> codes;
   for (const Record& record : known) {
-    by_name[record.name].push_back(code_of(record));
+    by_name[record.name].push_back(&record);
     if (!code_of(record).empty()) codes.insert(code_of(record));
   }
   std::map<std::string, int> times;
@@ -199,8 +211,14 @@ std::map<std::string, std::string> agree_on_codes(const data::Table<Record>& kno
   std::map<std::string, std::string> taken_over;
   for (Record& record : incoming) {
     const auto same = by_name.find(record.name);
-    if (record.name.empty() || same == by_name.end() || same->second.size() != 1 || times[record.name] != 1) continue;
-    const std::string& code = same->second.front();
+    if (record.name.empty() || same == by_name.end()) continue;
+    if (same->second.size() != 1 || times[record.name] != 1) {
+      // Several of one name: the one that lies there.
+      const auto there = std::ranges::find_if(same->second, [&](const Record* one) { return lie_together(*one, record); });
+      if (code_of(record).empty() && there != same->second.end()) code_of(record) = code_of(**there);
+      continue;
+    }
+    const std::string& code = code_of(*same->second.front());
     if (code_of(record).empty()) code_of(record) = code;
     else if (code.empty() && !codes.contains(code_of(record))) taken_over.emplace(record.name, code_of(record));
   }

@@ -78,7 +78,7 @@ std::vector<Record> merge(const data::Table<Record>& table, std::vector<Record> 
 }
 
 // Boundaries often come without codes and the register with them; a register names committees and companies whose own lists come
-// later. Where only one side has a code and the name is one record's on both sides, it is the same: incoming records are given the
+// later. Where only one side has a code and the name is one record's on both sides (or of several of that name one lies at the same place), it is the same: incoming records are given the
 // known code, and the codes that known records are to take over are returned by name. For communities, committees and companies.
 template <class Record>
 std::map<std::string, std::string> agree_on_codes(const data::Table<Record>& known, std::vector<Record>& incoming);

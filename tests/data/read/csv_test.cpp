@@ -102,5 +102,27 @@ TEST(Csv, WithoutHeaderTheFirstRowIsKept) {
   EXPECT_EQ(table.issues.front().code, "header-missing");
 }
 
+// The official list of a district's streets and committees has no header: its codes and names tell what it is, and which rows are no committees.
+TEST(Csv, AnOfficialListOfCommitteesNeedsNoHeader) {
+  std::string bytes = "370214000000,370200000000,城阳区,county\n370214001000,370214000000,城阳街道办事处,town\n";
+  for (int i = 1; i <= 20; ++i) {
+    const std::string serial = (i < 10 ? "00" : "0") + std::to_string(i);
+    bytes += "370214001" + serial + ",370214001000,第" + serial + (i % 2 == 0 ? "社区居委会" : "社区居民委员会") + ",village\n";
+  }
+  bytes += "370214001099,370214001000,旧城社区居委会[已撤销],village\n";
+  const RawTable table = table_of(bytes);
+  EXPECT_EQ(guess_target(table), ImportTarget::Committees);
+  ConvertOptions options;
+  options.mapping = guess_mapping(ImportTarget::Committees, table);
+  EXPECT_EQ(options.mapping.column_of.at("code"), "column_1");
+  EXPECT_EQ(options.mapping.column_of.at("name"), "column_3");
+  const auto committees = to_committees(table, options);
+  EXPECT_EQ(committees.records.size(), 20u);
+  ASSERT_EQ(committees.rejected.size(), 3u);
+  EXPECT_EQ(committees.rejected[2].issue.code, "committee-abolished");
+  EXPECT_EQ(committees.rejected[0].issue.code, "code-of-street");
+  EXPECT_EQ(committees.rejected[1].row, 2);
+}
+
 }  // namespace
 }  // namespace gridwalk::data

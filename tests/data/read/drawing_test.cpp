@@ -70,5 +70,16 @@ TEST(Drawing, AnOutlineLeftOpenIsToldWithItsPlaceAndSoIsItsText) {
   EXPECT_TRUE(std::holds_alternative<Lines>(told.rows.begin()->second));
 }
 
+// A road through it leaves a community in parts; a community of the same name elsewhere is another one.
+TEST(Drawing, PartsOfOneNameAreOneAreaAndFarOnesAreTwo) {
+  RawTable table = drawing({Lines{square(0, 0, 100)}, Lines{square(140, 0, 100)}, Lines{square(5000, 0, 100)}, geo::Point{50, 50}, geo::Point{190, 50}, geo::Point{5050, 50}},
+                           {"", "", "", "a", "a", "a"});
+  join_drawing(table);
+  ASSERT_EQ(table.rows.size(), 2U);
+  EXPECT_EQ(std::get<geo::MultiPolygon>(table.rows[0].geometry).size(), 2U);
+  EXPECT_EQ(std::get<geo::MultiPolygon>(table.rows[1].geometry).size(), 1U);
+  EXPECT_EQ(table.rows_in_file, 2);
+}
+
 }  // namespace
 }  // namespace gridwalk::data

@@ -35,6 +35,7 @@ TEST_F(Reader, FilesThatAreNotWhatTheyClaim) {
   EXPECT_EQ(code("a.xlsx", "PK\x03\x04 broken"), "zip-broken");
   EXPECT_EQ(code("b.xlsx", std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) + std::string(600, '\0')), "file-protected");
   EXPECT_EQ(code("a.json", "{\"type\":"), "file-not-recognised");
+  EXPECT_EQ(code("b.json", R"({"year": 2026, "days": [{"name": "x", "date": "2026-01-01"}]})"), "json-without-places");
   EXPECT_EQ(code("a.csv", ""), "layer-empty");
   EXPECT_EQ(code("a.dwg", "AC1032......"), "dwg-not-readable");
   EXPECT_EQ(error_code([&] { read_table({folder_.path() / "nothing.csv", "", ""}); }), "file-missing");

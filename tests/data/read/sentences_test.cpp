@@ -77,6 +77,8 @@ TEST_F(Sentences, OfFilesThatCannotBeRead) {
   read(file("f.csv", "name,x\na,1\n"), {{}, "", "klingon"});
   read(file("a.json", "[]"));
   read(file("b.json", "[{]"));
+  read(file("c.json", "{\"year\":2026}"));
+  read(file("a.mdb", std::string("\0\1\0\0Standard Jet DB\0", 20) + std::string(4000, '\0')));
   read(file("a.geojson", R"({"type":"FeatureCollection","features":[]})"));
   read(file("b.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},)"
                          R"("geometry":{"type":"Point","coordinates":[120,36]}}]})"), {{}, "elsewhere", ""});
@@ -92,7 +94,7 @@ TEST_F(Sentences, OfFilesThatCannotBeRead) {
   read(file("k.csv", "name,lon,lat\na,12345,23456\n"), {}, "EPSG:4549");
   read(file("i.csv", "x,y\n1,2\n"));
   for (const char* code : {"file-missing", "file-not-regular", "layer-empty", "csv-unclosed-quote", "csv-after-quote", "csv-nul", "text-undecodable",
-                           "encoding-unknown", "file-not-recognised", "no-such-layer", "file-protected", "dwg-not-readable", "zip-broken",
+                           "encoding-unknown", "file-not-recognised", "no-such-layer", "file-protected", "dwg-not-readable", "mdb-not-readable", "json-without-places", "zip-broken",
                            "crs-missing", "crs-does-not-fit", "crs-unknown", "crs-old-datum", "field-not-mapped", "crs-which", "crs-nowhere"}) {
     EXPECT_TRUE(seen_.contains(code)) << code;
   }

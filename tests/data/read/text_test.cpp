@@ -112,7 +112,7 @@ TEST(Encoding, FirstNamesInEachReading) {
   EXPECT_EQ(cut[0], (TextReading{"UTF-8", {"一二三四五六七八九十一二三四五六"}}));
 }
 
-TEST(Encoding, WhatIsNoneOfTheUsualOnesIsAskedForAndColumnsMayDiffer) {
+TEST(Encoding, WhatIsNoneOfTheUsualOnesIsAskedForAndATableMayHoldTwo) {
   const auto table_of = [](std::vector<std::string> columns, std::vector<std::vector<std::string>> rows) {
     RawTable table;
     table.file = "a.shp";
@@ -131,7 +131,7 @@ TEST(Encoding, WhatIsNoneOfTheUsualOnesIsAskedForAndColumnsMayDiffer) {
   decode_texts(latin, "", "windows-1252", true);
   EXPECT_EQ(std::get<std::string>(latin.rows[0].cells[0]), "Café");
 
-  // A table that two programs wrote into: names in GBK, companies in UTF-8.
+  // A table that two programs wrote to.
   RawTable mixed = table_of({"\xC3\xFB\xB3\xC6", "company"}, {{"\xB4\xF3\xD6\xC7\xC0\xEF", "青岛物业"}, {"\xC0\xEF", "恒生物业"}});
   decode_texts(mixed, "", "", true);
   EXPECT_EQ(mixed.encoding, "GB18030");
@@ -140,8 +140,8 @@ TEST(Encoding, WhatIsNoneOfTheUsualOnesIsAskedForAndColumnsMayDiffer) {
   EXPECT_EQ(std::get<std::string>(mixed.rows[1].cells[1]), "恒生物业");
   ASSERT_EQ(mixed.issues.size(), 1u);
   EXPECT_EQ(mixed.issues[0].code, "encoding-mixed");
-  EXPECT_EQ(mixed.issues[0].args[2].second, "company");
-  EXPECT_EQ(mixed.readings[0].encoding, "GB18030") << "the first names, of both columns";
+  EXPECT_EQ(mixed.issues[0].args[2].second, "2");
+  EXPECT_EQ(mixed.readings[0], (TextReading{"GB18030", {"大智里", "里", "名称"}})) << "those that were voted on";
 }
 
 TEST(Words, KindsAndNames) {

@@ -148,6 +148,7 @@ TEST(XlsxPrograms, ChineseDateFormats) {
   EXPECT_EQ(parts("yyyy/m/d\\ h:mm;@"), "DT");
   EXPECT_EQ(parts("yyyy年m月d日 h时mm分ss秒"), "DT");
   EXPECT_EQ(parts("上午/下午h\"时\"mm\"分\";@"), "T");
+  EXPECT_EQ(parts("[$-F400]h:mm:ss AM/PM"), "T");
   EXPECT_EQ(parts("h\"时\"mm\"分\"ss\"秒\";@"), "T");
   EXPECT_EQ(parts("0.0\"万\""), "");
   EXPECT_EQ(parts("0_);[Red](0)"), "");

@@ -40,6 +40,10 @@ TEST(Addresses, PartsAreFound) {
   EXPECT_EQ(read_address("阳光小区3号楼").number, 0);
   EXPECT_EQ(read_address("99999999999999号楼").building, 99'999);
   EXPECT_EQ(read_address("路0号").number, 0);
+  // A street office of the same name in a county of another city.
+  const Address ju = read_address("山东省日照市莒县城阳街道阳光花园3号楼");
+  EXPECT_EQ(utf8(ju.district), "莒");
+  EXPECT_EQ(utf8(ju.office), "城阳");
 }
 
 class Matching : public gridwalk::testing::SmallOffice {
@@ -102,6 +106,8 @@ TEST_F(Matching, RoadsAndNumbersAreLearntFromWhatIsLocated) {
   EXPECT_EQ(best("兴阳路99号"), "") << "the other side";
   EXPECT_EQ(best("市南区兴阳路100号"), "") << "another district's road of the same name";
   EXPECT_EQ(best("市南区阳光花园"), "");
+  EXPECT_EQ(best("日照市莒县城阳街道阳光花园3号楼"), "") << "the other street office of this name";
+  EXPECT_EQ(best("青岛市城阳区城阳街道阳光花园3号楼"), "阳光花园");
 }
 
 // User story 6 at a tenth of its size.

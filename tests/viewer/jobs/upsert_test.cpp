@@ -133,6 +133,50 @@ TEST_F(Upsert, DefaultGeocodesAreFoundSetAsideAndDecidedOnForGood) {
   EXPECT_EQ(complaint("D1").status, "已办结");
 }
 
+// Names differ between lists (another character, another word): who is meant is not guessed. Rows are counted, their names told, none is dropped.
+TEST_F(Upsert, NamesOfNobodyAndTimesThatRunBackwardsAreTold) {
+  gridwalk::testing::write_file(folder_.path() / "6月.csv", "工单编号,受理时间,诉求类别,办结时间,所属小区\n"
+                                                           "1,2026-06-03,垃圾,2026-06-05,阳光花园\n2,2026-06-03,垃圾,2026-06-01,阳光花圜\n3,2026-06-04,垃圾,2026-06-04,丽都\n");
+  ImportRequest request;
+  request.file = folder_.path() / "6月.csv";
+  const ImportResult result = import_file(*store_, request);
+  EXPECT_EQ(result.batch.added, 3);
+  const auto joined = std::ranges::find(result.issues, "joined-by-name", &Issue::code);
+  ASSERT_NE(joined, result.issues.end());
+  EXPECT_EQ(joined->args, (Args{{"count", "1"}, {"unmatched", "2"}, {"names", "丽都, 阳光花圜"}}));
+  EXPECT_EQ(not_located(*store_->snapshot()).waiting, 2);
+  const auto backwards = std::ranges::find(result.issues, "closed-before-received", &Issue::code);
+  ASSERT_NE(backwards, result.issues.end());
+  EXPECT_EQ(backwards->args[1].second, "1");
+}
+
+// Two communities of one name, and a map without codes: each is known by where it lies.
+TEST_F(Upsert, OfTwoOfOneNameTheOneThatLiesThere) {
+  store_->edit({"edit", {}}, [](data::Edit& edit) {
+    edit.put(data::Community{.code = "A", .name = "丽都", .boundary = square(600, 0, 100)});
+    edit.put(data::Community{.code = "B", .name = "丽都", .boundary = square(900, 0, 100)});
+  });
+  const auto to_degrees = geo::Projection::between("EPSG:4549", "EPSG:4326");
+  std::string text = "名称,户数,wkt\n";
+  for (const double x : {900.0, 600.0}) {
+    std::string ring;
+    const geo::MultiPolygon area = square(x, 0, 100);
+    for (const geo::Point p : area.front().shell) ring += (ring.empty() ? "" : ",") + fmt::format("{:.9f} {:.9f}", to_degrees->forward(p)->x, to_degrees->forward(p)->y);
+    text += fmt::format("丽都,{},\"POLYGON(({}))\"\n", x, ring);
+  }
+  gridwalk::testing::write_file(folder_.path() / "map.csv", text);
+  ImportRequest request;
+  request.file = folder_.path() / "map.csv";
+  request.source_crs = "EPSG:4326";
+  const ImportResult result = import_file(*store_, request);
+  EXPECT_EQ(result.batch.added, 0);
+  EXPECT_EQ(result.batch.changed, 2);
+  for (const data::Community& community : store_->snapshot()->communities) {
+    if (community.name != "丽都") continue;
+    EXPECT_EQ(community.households, community.code == "A" ? 600 : 900);
+  }
+}
+
 // User story 7.
 TEST_F(Upsert, OutsideEveryCommunityGoesToTheNearestInTwoToTheSmallerBothFlagged) {
   community("小园", 150, 150, 100);  // overlaps the first

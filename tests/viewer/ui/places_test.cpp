@@ -198,8 +198,8 @@ TEST_F(PlacesWindow, FlaggedOnesAreOverriddenOrConfirmedOneByOneAndTogether) {
   hand.click("places:2");
   choose("路口");
   EXPECT_EQ(hand.text("place_state"), "Outside every community; 阳光小区 is the nearest (40 m).");
-  ASSERT_TRUE(hand.app().marked) << "it has a place: that is marked";
-  EXPECT_LT(geo::distance_m(*hand.app().marked, from_corner(840, 100)), 0.1);
+  ASSERT_TRUE(hand.app().mark.pin) << "it has a place: that is marked";
+  EXPECT_LT(geo::distance_m(*hand.app().mark.pin, from_corner(840, 100)), 0.1);
   EXPECT_EQ(hand.text("take:0"), "Has it");
   EXPECT_EQ(hand.text("suggestion:1"), "御景华庭  60 m");
   hand.click("take:1");
@@ -268,8 +268,8 @@ TEST_F(PlacesWindow, DefaultPointsAreLeftOutKeptAndLeftOpen) {
   EXPECT_EQ(hand.text("point_state:0"), "Taken for a default point, set aside");
   hand.app().zoom_to_all();
   hand.click("point:0");
-  ASSERT_TRUE(hand.app().marked);
-  EXPECT_LT(geo::distance_m(*hand.app().marked, from_corner(500, 500)), 0.1);
+  ASSERT_TRUE(hand.app().mark.pin);
+  EXPECT_LT(geo::distance_m(*hand.app().mark.pin, from_corner(500, 500)), 0.1);
   EXPECT_LT(geo::distance_m(hand.app().camera.extent().centre(), from_corner(500, 500)), 1);
   const auto decide = [&](int which) {
     hand.click("point_0:" + std::to_string(which));
