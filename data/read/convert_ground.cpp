@@ -97,10 +97,6 @@ Converted<Community> to_communities(const RawTable& table, const ConvertOptions&
     close_outline(shape);
     if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     Community c;
-    // First of all: a drawn outline that is not closed has no name either, since the text in it lies in no outline.
-    RawGeometry shape = places.at(reader);
-    close_outline(shape);
-    if (const auto* open = std::get_if<Lines>(&shape)) spoil_open_outline(reader, *open, options.project_srid);
     c.code = reader.identity("code");
     c.name = named || coded ? reader.needed_text(named ? "name" : "code") : table.layer + " " + std::to_string(row.row);
     c.aliases = list_of(reader.text("aliases"));
