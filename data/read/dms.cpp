@@ -129,7 +129,7 @@ std::optional<Angle> angle_from_text(const std::string& text) {
 std::optional<geo::Point> place_from_text(const std::string& text) {
   if (text.size() > 200) return std::nullopt;
   std::string plain = plain_signs(ovital_mark(text) != 0 ? text.substr(1) : text);
-  for (std::size_t at; (at = plain.find("\u3001")) != std::string::npos;) plain.replace(at, 3, ",");
+  for (std::size_t at; (at = plain.find("\u3001")) != std::string::npos;) plain.replace(at, 3, 1, ',');
   // A comma, a semicolon or a blank between them; a blank also stands inside an angle, so every one is tried.
   for (std::size_t cut = 1; cut + 1 < plain.size(); ++cut) {
     const char c = plain[cut];

@@ -3,6 +3,8 @@
 #include "viewer/jobs/overlaps.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "geo/projection.h"
 #include "geo/topology.h"
@@ -49,6 +51,25 @@ bool is_between(const std::vector<data::CommunityId>& only, data::CommunityId a,
   return only.empty() || (only.size() == 1 ? named(a) || named(b) : named(a) && named(b));
 }
 
+// What is mended can leave a new sliver beside a third community: those that changed are looked at again until none does.
+geo::MendedCoverage mend_until_done(const std::vector<geo::MultiPolygon>& areas, const geo::CoverageLimits& limits, const geo::WantedPair& wanted, const Progress& progress) {
+  constexpr int most_rounds = 6;
+  geo::MendedCoverage all = geo::mend_coverage(areas, limits, wanted, progress.part(0, 0.8));
+  std::set<int> changed(all.changed.begin(), all.changed.end()), last = changed;
+  for (int round = 1; round < most_rounds && !last.empty() && !progress.stopped(); ++round) {
+    const auto beside_changed = [&](int a, int b) { return (last.contains(a) || last.contains(b)) && wanted(a, b); };
+    geo::MendedCoverage more = geo::mend_coverage(all.areas, limits, beside_changed, progress.part(0.8, 0.98));
+    std::erase_if(all.left, [&](const geo::CoverageFault& fault) { return beside_changed(fault.a, fault.b); });
+    std::ranges::move(more.left, std::back_inserter(all.left));
+    std::ranges::move(more.mended, std::back_inserter(all.mended));
+    all.areas = std::move(more.areas);
+    last = {more.changed.begin(), more.changed.end()};
+    changed.insert(last.begin(), last.end());
+  }
+  all.changed.assign(changed.begin(), changed.end());
+  return all;
+}
+
 }  // namespace
 
 std::vector<BoundaryFault> boundary_faults(const data::Snapshot& snapshot, const geo::CoverageLimits& limits, const Progress& progress) {
@@ -69,7 +90,7 @@ OverlapsResult check_overlaps(data::Store& store, bool fix, const geo::CoverageL
     return result;
   }
   const Standing now = standing(*snapshot);
-  geo::MendedCoverage mended = geo::mend_coverage(
+  geo::MendedCoverage mended = mend_until_done(
       now.areas, limits,
       [&](int a, int b) { return is_between(only, now.communities[static_cast<std::size_t>(a)]->id, now.communities[static_cast<std::size_t>(b)]->id); }, progress);
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
