@@ -225,58 +225,18 @@ void complete(const ImportRequest& asked, PreparedImport& import) {
   }
 }
 
-// Roads and barriers of an OpenStreetMap extract; those of an earlier import of the same file are replaced.
-ImportResult import_osm(data::Store& store, const ImportRequest& request, const Progress& progress) {
-  const data::SnapshotPtr snapshot = store.snapshot();
-  const bool roads = !request.target || request.target == ImportTarget::Roads;
-  const bool barriers = !request.target || request.target == ImportTarget::Barriers;
-  if (!roads && !barriers) {
-    throw Error(ErrorKind::WrongCall, "import-osm-target", {{"file", request.file.filename().string()}});
+std::vector<data::Reject> rejects_of(const PreparedImport& import) {
+  const std::vector<std::string> hidden = data::personal_columns(*import.table);
+  std::vector<data::Reject> rejects;
+  for (const data::RowIssue& row : import.result.rejected) {
+    rejects.push_back({.batch = import.result.batch.id,
+                       .row = row.row,
+                       .field = row.field,
+                       .code = row.issue.code,
+                       .args = rejects_json(row.issue.args),
+                       .raw = raw_json(*import.table, import.result.mapping, hidden, row.row)});
   }
-  data::OsmData osm = data::read_osm(request.file, progress.part(0, 0.7));
-  int srid = snapshot->project.srid;
-  if (srid == 0) {
-    geo::Box box;
-    for (const data::Road& road : osm.roads) box.add(geo::box_of(std::span(road.line)));
-    if (!box.empty()) srid = geo::suggest_metric_crs(box.centre().x, box.centre().y);
-  }
-  data::project(osm, srid);
-  if (!roads) osm.roads.clear();
-  if (!barriers) osm.barriers.clear();
-
-  ImportResult result;
-  result.issues = osm.issues;
-  result.batch.id = data::ImportBatchId{store.new_id()};
-  result.batch.at = store.now();
-  result.batch.file = osm.file;
-  result.batch.sha256 = osm.sha256;
-  result.batch.layer = "osm";
-  result.batch.target = roads ? "roads" : "barriers";
-  result.batch.crs = "EPSG:4326";
-  result.batch.coordinates = "wgs84";
-  result.batch.rows = static_cast<int>(osm.roads.size() + osm.barriers.size());
-  result.batch.added = result.batch.rows;
-  for (data::Road& road : osm.roads) road.batch = result.batch.id;
-  for (data::Barrier& barrier : osm.barriers) barrier.batch = result.batch.id;
-  store.edit(
-      {"import", {{"file", result.batch.file}, {"target", result.batch.target}, {"count", std::to_string(result.batch.added)}, {"batch", std::to_string(result.batch.id.value)}}},
-      [&](data::Edit& edit) {
-        data::ProjectInfo project = snapshot->project;
-        project.srid = srid;
-        constexpr std::string_view osm_note = "(c) OpenStreetMap contributors";
-        if (project.source_note.find(osm_note) == std::string::npos) {
-          project.source_note += (project.source_note.empty() ? "" : "; ") + std::string(osm_note);
-        }
-        edit.set_project(project);
-        result.batch.history = edit.revision();
-        edit.put(result.batch);
-        remove_earlier(*snapshot, result.batch, edit);
-        edit.put_all(std::move(osm.roads));
-        edit.put_all(std::move(osm.barriers));
-      },
-      snapshot->revision);
-  progress(1, "import");
-  return result;
+  return rejects;
 }
 
 }  // namespace
@@ -355,6 +315,9 @@ Diagnosis diagnose_import(const data::SnapshotPtr& before, const RawTablePtr& ta
 ImportResult store_import(data::Store& store, PreparedImport import, const Progress& progress) {
   data::ImportBatch& batch = import.result.batch;
   const int srid = import.options.project_srid;
+  data::ImportSource source = remembered(import);
+  std::vector<data::Reject> rejects = rejects_of(import);
+  import.table.reset();  // where nobody else looks at them, a million rows make room for what is stored
   store.edit({"import", {{"file", batch.file}, {"target", batch.target}, {"count", std::to_string(batch.added + batch.changed)}, {"batch", std::to_string(batch.id.value)}}},
              [&](data::Edit& edit) {
                if (import.before->project.srid == 0 && srid != 0) {
@@ -362,7 +325,6 @@ ImportResult store_import(data::Store& store, PreparedImport import, const Progr
                  project.srid = srid;
                  edit.set_project(project);
                }
-               data::ImportSource source = remembered(import);
                if (!source.signature.empty()) {
                  if (!source.id) source.id = data::ImportSourceId{edit.new_id()};
                  batch.source = source.id;
@@ -370,16 +332,6 @@ ImportResult store_import(data::Store& store, PreparedImport import, const Progr
                }
                batch.history = edit.revision();
                edit.put(batch);
-               const std::vector<std::string> hidden = data::personal_columns(*import.table);
-               std::vector<data::Reject> rejects;
-               for (const data::RowIssue& row : import.result.rejected) {
-                 rejects.push_back({.batch = batch.id,
-                                    .row = row.row,
-                                    .field = row.field,
-                                    .code = row.issue.code,
-                                    .args = rejects_json(row.issue.args),
-                                    .raw = raw_json(*import.table, import.result.mapping, hidden, row.row)});
-               }
                edit.put_all(std::move(rejects));
                import.change(edit);
              },
@@ -389,8 +341,8 @@ ImportResult store_import(data::Store& store, PreparedImport import, const Progr
 
 ImportResult import_file(data::Store& store, const ImportRequest& request, const Progress& progress) {
   if (data::is_osm_file(request.file)) return import_osm(store, request, progress);
-  const RawTablePtr table = read_for_import(*store.snapshot(), request, progress.part(0, 0.1));
-  PreparedImport prepared = prepare_import(store, table, request, progress.part(0.1, 0.4));
+  RawTablePtr table = read_for_import(*store.snapshot(), request, progress.part(0, 0.1));
+  PreparedImport prepared = prepare_import(store, std::move(table), request, progress.part(0.1, 0.4));
   ImportResult result = store_import(store, std::move(prepared), progress.part(0.4, 1));
   progress(1, "import");
   return result;

@@ -25,6 +25,9 @@ std::function<void(data::Edit&)> convert(ImportStep& step, data::ImportTarget ta
 // Removes roads and barriers of earlier imports of the same file and layer: lines have no names to know them by.
 void remove_earlier(const data::Snapshot& before, const data::ImportBatch& batch, data::Edit& edit);
 
+// Roads and barriers of an OpenStreetMap extract; those of an earlier import of the same file are replaced.
+ImportResult import_osm(data::Store& store, const ImportRequest& request, const Progress& progress);
+
 // "EPSG:4549" as it is; of a WKT its name.
 std::string crs_name(const std::string& crs);
 
