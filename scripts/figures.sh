@@ -45,6 +45,12 @@ timed "gridwalk-cli import blocks.gridwalk blocks_2020.gpkg --as communities"
 timed "gridwalk-cli divide blocks.gridwalk --zones 40"
 bench "adjacency_bench $data/baltimore/blocks_2020.gpkg"
 say
+say "## Imports"
+say
+say "200,000 rows of a workbook: first rows asked under 3 s, import under 45 s, peak under 1.5 GiB; 1,000,000 rows of a list under 100 s; 17,000 outlines under 10 s; not slower than 1.5 times ogr2ogr."
+say "That holds for lists; of outlines ogr2ogr neither checks the shapes nor looks for the widest place inside each, which takes most of the time here."
+for what in "csv 1000000" "xlsx 200000" "polygons 17000"; do bench "import_bench imports $what"; done
+say
 say "## The map"
 bench "map_bench street.gridwalk blocks.gridwalk"
 say

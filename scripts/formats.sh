@@ -22,7 +22,7 @@ baltimore/requests_*                | baltimore/neighborhoods_2020.gpkg |
 baltimore/streets.gpkg              | baltimore/neighborhoods_2020.gpkg |
 baltimore/*.osm.pbf                 | baltimore/neighborhoods_2020.gpkg |
 beijing/beijing-village.csv         |                                   | --coordinates bd09
-beijing/*gcj02*                     |                                   | --coordinates gcj02
+beijing/*gcj02*                     | beijing/tsinghua_map.osm          | --coordinates auto
 beijing/*.osm                       | beijing/compounds_wgs84.gpkg      |
 chicago/Chicago77.shp               |                                   | --crs EPSG:3435
 china-admin/*gcj02*                 |                                   | --coordinates gcj02

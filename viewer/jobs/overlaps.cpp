@@ -66,6 +66,10 @@ geo::MendedCoverage mend_until_done(const std::vector<geo::MultiPolygon>& areas,
     last = {more.changed.begin(), more.changed.end()};
     changed.insert(last.begin(), last.end());
   }
+  if (!last.empty() && !progress.stopped()) {  // on land full of slivers the last round may have left new ones: they are told
+    all.left = geo::coverage_faults(all.areas, limits);
+    std::erase_if(all.left, [&](const geo::CoverageFault& fault) { return !wanted(fault.a, fault.b); });
+  }
   all.changed.assign(changed.begin(), changed.end());
   return all;
 }
