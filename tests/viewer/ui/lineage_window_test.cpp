@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "data/model/error.h"
+#include "tests/viewer/ui/gallery.h"
 #include "tests/viewer/ui/hand.h"
-#include "viewer/map/offscreen.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -206,14 +206,9 @@ TEST_F(LineageWindow, ACompanyIsFollowedByAnotherAndThatOneRenamed) {
 }
 
 TEST_F(LineageWindow, IsWholeInBothLanguages) {
-  std::unique_ptr<map::Offscreen> offscreen;
-  try {
-    offscreen = std::make_unique<map::Offscreen>();
-  } catch (const Error&) {
-    GTEST_SKIP() << "this machine draws no OpenGL 3.3 without a display";
-  }
-  const auto gallery = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / "gallery";
-  std::filesystem::create_directories(gallery);
+  const auto offscreen = gridwalk::testing::offscreen_or_null();
+  if (!offscreen) GTEST_SKIP() << gridwalk::testing::no_offscreen;
+  const auto gallery = gridwalk::testing::gallery_folder();
   for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
     const gridwalk::testing::TemporaryFolder folder;
     gridwalk::testing::Hand hand(gridwalk::testing::divided_street(folder.path()), language, true, width, 768);

@@ -8,9 +8,9 @@
 #include <thread>
 
 #include "data/model/error.h"
+#include "tests/viewer/ui/gallery.h"
 #include "tests/viewer/ui/hand.h"
 #include "viewer/jobs/jobs.h"
-#include "viewer/map/offscreen.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -18,19 +18,13 @@ namespace {
 class WindowPicture : public ::testing::Test {
  protected:
   void SetUp() override {
-    try {
-      offscreen_ = std::make_unique<map::Offscreen>();
-    } catch (const Error&) {
-      GTEST_SKIP() << "this machine draws no OpenGL 3.3 without a display";
-    }
+    if (!offscreen_) GTEST_SKIP() << testing::no_offscreen;
   }
   // Draws the window into tests/gallery, to be looked at; nothing on it may be cut or off the screen.
   static void keep_whole(testing::Hand& hand, const std::string& file, double now) {
-    const auto gallery = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / "gallery";
-    std::filesystem::create_directories(gallery);
     hand.screen.picture(now - 0.5);
     const map::Picture picture = hand.screen.picture(now);
-    picture.write_png(gallery / file);
+    picture.write_png(testing::gallery_folder() / file);
     for (const auto& [id, seen] : hand.screen.seen()) {
       EXPECT_FALSE(seen.cut) << file << ": " << id << " \"" << seen.text << "\"";
       if (id != "start" && id != "dialog_cancel") continue;
@@ -39,7 +33,7 @@ class WindowPicture : public ::testing::Test {
     }
   }
 
-  std::unique_ptr<map::Offscreen> offscreen_;
+  std::unique_ptr<map::Offscreen> offscreen_ = testing::offscreen_or_null();
   testing::TemporaryFolder folder_;
   std::filesystem::path file_ = testing::divided_street(folder_.path());
 };

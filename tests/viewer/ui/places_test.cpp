@@ -6,10 +6,10 @@
 
 #include "data/model/error.h"
 #include "tests/viewer/jobs/small_office.h"
+#include "tests/viewer/ui/gallery.h"
 #include "tests/viewer/ui/hand.h"
 #include "viewer/jobs/complaint_lists.h"
 #include "viewer/jobs/jobs.h"
-#include "viewer/map/offscreen.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -333,14 +333,9 @@ TEST_F(PlacesWindow, OfThousandsOnlyThoseInViewAreDrawn) {
 
 // Every state as a picture to look at in tests/gallery.
 TEST(PlacesPictures, AreWholeInBothLanguages) {
-  std::unique_ptr<map::Offscreen> offscreen;
-  try {
-    offscreen = std::make_unique<map::Offscreen>();
-  } catch (const Error&) {
-    GTEST_SKIP() << "this machine draws no OpenGL 3.3 without a display";
-  }
-  const auto gallery = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / "gallery";
-  std::filesystem::create_directories(gallery);
+  const auto offscreen = gridwalk::testing::offscreen_or_null();
+  if (!offscreen) GTEST_SKIP() << gridwalk::testing::no_offscreen;
+  const auto gallery = gridwalk::testing::gallery_folder();
   const testing::TemporaryFolder folder;
   const auto file = testing::divided_street(folder.path());
   {
