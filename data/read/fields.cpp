@@ -12,10 +12,12 @@
 namespace gridwalk::data {
 namespace {
 
+// At most forty: a sentence is to be read.
 std::string joined(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 40;
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) text += (i > 0 ? ", " : "") + names[i];
+  return names.size() > most ? text + " ..." : text;
 }
 
 bool says_nothing(const Cell& cell) {

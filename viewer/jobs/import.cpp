@@ -192,11 +192,13 @@ void complete(const ImportRequest& asked, PreparedImport& import) {
   const auto target = request.target ? request.target : data::guess_target(table);
   if (!target) {
     std::string columns;  // of a list without a header, with what stands in them
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    constexpr std::size_t most = 40;
+    for (std::size_t i = 0; i < std::min(table.columns.size(), most); ++i) {
       const bool nameless = table.columns[i].starts_with("column_") && !table.rows.empty();
       const std::string value = nameless ? data::cell_text(table.rows.front().cells[i]) : std::string();
       columns += (columns.empty() ? "" : ", ") + table.columns[i] + (value.empty() ? "" : " = " + value);
     }
+    if (table.columns.size() > most) columns += " ...";
     throw Error(ErrorKind::WrongCall, "import-target", {{"file", table.file}, {"columns", columns.empty() ? "-" : columns}});
   }
   import.target = *target;
