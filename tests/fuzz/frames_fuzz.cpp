@@ -37,6 +37,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
         get_head(in, table);
         break;
       }
+      case data::FrameType::FirstRows: get_first_rows(in, "a"); break;
       case data::FrameType::Row: goes_back(data::get_row(in, bytes[1])); break;
       case data::FrameType::Rejected: goes_back(data::get_row_issue(in)); break;
       case data::FrameType::Issue: goes_back(data::get_issue(in)); break;

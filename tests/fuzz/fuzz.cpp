@@ -149,7 +149,7 @@ void check_records(const data::RawTable& table) {
 
 void check_file(const fs::path& file) {
   try {
-    const data::RawTable table = data::here::read_table({file, {}, {}});
+    const data::RawTable table = data::here::read_table({file, {}, {}}, {}, check_table);
     check_table(table);
     check_records(table);
   } catch (const Error&) {  // refused with its reason
