@@ -91,7 +91,10 @@ TEST_F(Folders, AccessDatabasesAreReadWhereTheMachineCanElseRefusedByName) {
   if (!testing::real_data()) GTEST_SKIP() << "no ../shared/data";
   const auto real = *testing::real_data() / "mdb/gdal_encoding.mdb";
   testing::use_reader();  // locked in, as the program reads it
-  if (testing::read_file("/etc/odbcinst.ini").find("libmdbodbc") == std::string::npos) {
+  bool driver = false;
+  std::error_code none;
+  for (const auto& machine : std::filesystem::directory_iterator("/usr/lib", none)) driver = driver || std::filesystem::exists(machine.path() / "odbc/libmdbodbc.so");
+  if (!driver) {
     EXPECT_EQ(testing::error_code([&] { read_table({real, "", ""}); }), "mdb-not-readable");
     return;
   }
