@@ -33,6 +33,8 @@ Mapping guess_mapping(ImportTarget target, const RawTable& table);
 std::vector<std::string> fields_of(ImportTarget target);
 // Columns that look like a complainant's name, telephone, identity number or own words, by their names or by what they hold. They are not read unless asked for.
 std::vector<std::string> personal_columns(const RawTable& table);
+// How the first names in the table read in its own and in other encodings; nobody's personal data.
+std::vector<TextReading> readings_of(const RawTable& table);
 // By columns and shapes; nothing where it could be several.
 std::optional<ImportTarget> guess_target(const RawTable& table);
 

@@ -26,13 +26,13 @@ std::string utf16_without_mark(std::string_view bytes) {
   return {};
 }
 
-// The first fields with text beyond ASCII: column names where these are Chinese, and nobody's personal data.
-std::vector<std::string> sample_fields(std::string_view bytes) {
-  constexpr std::size_t most = 8;
+// The fields of the first line with text beyond ASCII: column names where these are Chinese.
+std::vector<std::string> first_words(std::string_view bytes) {
   std::vector<std::string> fields;
-  for (std::size_t at = 0; at < bytes.size() && fields.size() < most;) {
+  for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t end = std::min(bytes.find_first_of(",;\t\r\n\"", at), bytes.size());
     if (const std::string_view field = bytes.substr(at, end - at); !is_ascii(field)) fields.emplace_back(field);
+    if (end < bytes.size() && bytes[end] == '\n' && !fields.empty()) break;
     at = end + 1;
   }
   return fields;
@@ -53,11 +53,10 @@ std::string decode_all(std::string_view bytes, const std::string& wanted, RawTab
   } else if (encoding.empty()) {
     encoding = utf16_without_mark(bytes);
   }
-  if (!encoding.starts_with("UTF-16")) table.readings = readings_of(sample_fields(bytes));
   if (encoding.empty()) {
     const std::string whole(bytes);
     const Vote result = vote({&whole, 1}, "", false);
-    check_vote(result, "", table);
+    check_vote(result, "", first_words(bytes), table);
     encoding = result.encoding;
   }
   table.encoding = encoding;

@@ -27,8 +27,9 @@ std::optional<Angle> angle_from_text(const std::string& text);
 
 // Two angles in one text ("120.38,36.30", "N36 18 02 E120 23 14"): x = longitude. Without letters the first is the longitude, unless only
 // the other order can be. Nothing where it is no such text.
+std::optional<geo::Point> place_from_text(const std::string& text);
+
 // A control point: a file's two numbers ("x, y", metres or angles) and where they lie ("lon, lat", WGS 84).
 std::optional<geo::ControlPair> control_from_text(const std::string& numbers, const std::string& place);
-std::optional<geo::Point> place_from_text(const std::string& text);
 
 }  // namespace gridwalk::data

@@ -24,7 +24,7 @@ class Fields {
   const RawTable& table() const { return table_; }
   const Cell* cell(const RawRow& row, std::string_view field) const;  // null where it is not mapped or the cell says nothing
   DayOrder order(std::string_view field) const;
-  void count_row() const;  // one more is read: tells the progress, throws "cancelled"
+  void count_row() const;  // one more has become a record or a rejection: tells the progress, throws "cancelled"
 
  private:
   const RawTable& table_;
@@ -36,7 +36,7 @@ class Fields {
 
 class RowReader {
  public:
-  RowReader(const Fields& fields, const RawRow& row) : fields_(fields), row_(row) { fields.count_row(); }
+  RowReader(const Fields& fields, const RawRow& row) : fields_(fields), row_(row) {}
 
   std::string text(std::string_view field) const;  // trimmed; "" for nothing
   std::string needed_text(std::string_view field);  // value-missing
@@ -53,6 +53,7 @@ class RowReader {
   void spoil(const std::string& code, std::string_view field, const std::string& value = {}, const std::optional<geo::Point>& at = {});
   const std::optional<RowIssue>& trouble() const { return trouble_; }
   const RawRow& row() const { return row_; }
+  const Fields& fields() const { return fields_; }
 
  private:
   const Fields& fields_;

@@ -11,18 +11,18 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-// Those beyond ASCII: the cells' first, since they are the names that people know.
+// Those beyond ASCII: the columns' names first.
 Texts texts_of(const RawTable& table) {
   Texts texts;
   const auto add = [&](const std::string& text) {
     if (!is_ascii(text)) texts.push_back(text);
   };
+  std::ranges::for_each(table.columns, add);
   for (const RawRow& row : table.rows) {
     for (const Cell& cell : row.cells) {
       if (const auto* text = std::get_if<std::string>(&cell)) add(*text);
     }
   }
-  std::ranges::for_each(table.columns, add);
   return texts;
 }
 
@@ -58,10 +58,9 @@ void decode_texts(RawTable& table, const std::string& declared, const std::strin
     Texts others;
     mixed = wanted.empty() && is_mixed(texts, others);
     const Texts& voters = mixed ? others : texts;
-    table.readings = readings_of(voters);
     if (wanted.empty()) {
       const Vote result = vote(voters, declared, true);
-      check_vote(result, declared, table);
+      check_vote(result, declared, voters, table);
       table.encoding = result.encoding;
     }
     if (mixed) {

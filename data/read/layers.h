@@ -21,7 +21,7 @@ std::vector<std::string> layers_of(const LayerSource& source, const std::string&
 // complains about besides an issue. Throws Error BadFile file-not-recognised, layer-empty, text-undecodable, WrongCall no-such-layer.
 void read_layer(const LayerSource& source, const ReadRequest& request, RawTable& table, const Progress& progress);
 
-// Texts and column names as UTF-8, of layers that OGR gives as bytes (`raw`) by vote, column by column where the file mixes encodings
+// Texts and column names as UTF-8, of layers that OGR gives as bytes (`raw`) by vote, and UTF-8 text by text where two programs wrote to the file
 // (encoding-mixed); a row with a text that does not decode is rejected. `wanted`: the caller's word, `declared`: the file's. Throws as check_vote.
 void decode_texts(RawTable& table, const std::string& declared, const std::string& wanted, bool raw);
 

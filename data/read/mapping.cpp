@@ -8,6 +8,7 @@
 #include "data/read/column_content.h"
 #include "data/read/fields.h"
 #include "data/read/synonyms.h"
+#include "data/read/text_encoding.h"
 
 namespace gridwalk::data {
 namespace {
@@ -286,6 +287,24 @@ bool tells_of_committees(const RawTable& table) {
 }
 
 }  // namespace
+
+std::vector<TextReading> readings_of(const RawTable& table) {
+  constexpr std::size_t enough = 20;
+  const std::vector<std::string> personal = personal_columns(table);
+  std::vector<std::string> texts;
+  const auto add = [&](const std::string& text) {
+    if (is_ascii(text)) return;
+    if (auto bytes = encode(text, table.encoding)) texts.push_back(*std::move(bytes));
+  };
+  for (std::size_t r = 0; r < table.rows.size() && texts.size() < enough; ++r) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const auto* text = std::get_if<std::string>(&table.rows[r].cells[c]);
+      if (text != nullptr && std::ranges::find(personal, table.columns[c]) == personal.end()) add(*text);
+    }
+  }
+  std::ranges::for_each(table.columns, add);
+  return readings_of(texts);
+}
 
 std::optional<ImportTarget> guess_target(const RawTable& table) {
   std::size_t lines = 0, areas = 0, points = 0;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "data/model/error.h"
+#include "data/read/convert.h"
 #include "data/read/csv.h"
 #include "data/read/drivers.h"
 #include "data/read/grid.h"
@@ -194,6 +195,8 @@ RawTable read_table(const ReadRequest& request, const Progress& progress, const 
     for (const std::string& name : opened.members) names += (names.empty() ? "" : ", ") + name;
     table.issues.push_back({"layer-picked", -1, {{"file", table.file}, {"layer", opened.members.front()}, {"layers", names}}, Severity::Warning});
   }
+  const bool bytes = table.driver == "CSV" || table.driver == "ESRI Shapefile";  // the others say what they are
+  if (bytes && !table.encoding.starts_with("UTF-16")) table.readings = readings_of(table);
   std::ranges::stable_sort(table.rejected, {}, &RowIssue::row);
   return table;
 }

@@ -13,6 +13,7 @@ namespace gridwalk::data {
 // The row's record, or its rejection.
 template <class Result, class Record>
 bool take(Result& out, Record record, const RowReader& reader, RecordSource source) {
+  reader.fields().count_row();
   if (reader.trouble()) {
     out.rejected.push_back(*reader.trouble());
     return false;

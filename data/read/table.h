@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "data/model/dates.h"
-#include "geo/issue.h"
 #include "data/read/text_encoding.h"
+#include "geo/issue.h"
 #include "geo/types.h"
 
 namespace gridwalk::data {

@@ -35,7 +35,7 @@ int utf8_length(std::string_view bytes) {
 
 class Converter {
  public:
-  explicit Converter(const std::string& from) : handle_(iconv_open("UTF-8", from.c_str())) {}
+  explicit Converter(const std::string& from, const std::string& to = "UTF-8") : handle_(iconv_open(to.c_str(), from.c_str())) {}
   ~Converter() {
     if (good()) iconv_close(handle_);
   }
@@ -111,6 +111,11 @@ std::optional<std::string> decode(std::string_view bytes, const std::string& enc
   if (!encoding.starts_with("UTF-16") && is_ascii(bytes)) return std::string(bytes);
   Converter convert(encoding);
   return convert.good() ? convert(bytes) : std::nullopt;
+}
+
+std::optional<std::string> encode(std::string_view utf8, const std::string& encoding) {
+  Converter convert("UTF-8", encoding);
+  return convert.good() ? convert(utf8) : std::nullopt;
 }
 
 bool is_known_encoding(const std::string& encoding) { return Converter(encoding).good(); }
@@ -207,8 +212,8 @@ Vote vote(std::span<const std::string> texts, const std::string& declared, bool 
   return {"", true, false};
 }
 
-void check_vote(const Vote& vote, const std::string& declared, RawTable& table) {
-  const std::string readings = sentence_of(table.readings);
+void check_vote(const Vote& vote, const std::string& declared, std::span<const std::string> words, RawTable& table) {
+  const std::string readings = vote.sure ? std::string() : sentence_of(readings_of(words));
   if (vote.encoding.empty()) throw Error(ErrorKind::BadFile, "text-undecodable", {{"file", table.file}});
   if (!vote.sure && vote.encoding == "WINDOWS-1252") throw Error(ErrorKind::BadFile, "encoding-unclear", {{"file", table.file}, {"readings", readings}});
   if (!vote.sure) {

@@ -16,6 +16,8 @@ bool is_utf8(std::string_view bytes);
 // `bytes` without an incomplete character at its end, as a field that was cut at its width leaves one.
 std::string_view without_cut_character(std::string_view bytes);
 
+// From UTF-8 by iconv; nothing where that encoding lacks a character.
+std::optional<std::string> encode(std::string_view utf8, const std::string& encoding);
 // To UTF-8 by iconv; nothing where a byte has no meaning in that encoding, or the encoding is not known.
 std::optional<std::string> decode(std::string_view bytes, const std::string& encoding);
 bool is_known_encoding(const std::string& encoding);
@@ -43,8 +45,8 @@ std::vector<TextReading> readings_of(std::span<const std::string> texts);
 std::string sentence_of(const std::vector<TextReading>& readings);  // "GB18030: a, b; BIG5: c, d"
 struct RawTable;
 // What a vote has to say of a table: throws Error BadFile text-undecodable, encoding-unclear {readings} where a person has to name the encoding;
-// adds issues encoding-guess {encoding, readings}, encoding-label-wrong {declared, encoding}.
-void check_vote(const Vote& vote, const std::string& declared, RawTable& table);
+// adds issues encoding-guess {encoding, readings}, encoding-label-wrong {declared, encoding}. `words`: how the first of them read is told.
+void check_vote(const Vote& vote, const std::string& declared, std::span<const std::string> words, RawTable& table);
 // Decodes with the vote's encoding; cut characters are dropped where `cut_fields`. Nothing where it does not decode.
 std::optional<std::string> decode_field(std::string_view bytes, const std::string& encoding, bool cut_fields);
 

@@ -12,7 +12,6 @@
 namespace gridwalk::cli {
 namespace {
 
-constexpr std::array<const char*, 7> hows{"remembered", "same_address", "road_number", "between", "name", "part", "similar"};  // of AddressMatch::How
 
 std::string name_of(const data::Snapshot& snapshot, data::CommunityId id) {
   const data::Community* community = snapshot.communities.find(id);
@@ -42,7 +41,7 @@ std::string told(const data::Snapshot& snapshot, const jobs::Candidate& candidat
   json.push_back({{"community", name}});
   std::string text = name;
   if (candidate.by_address) {
-    const char* how = hows[static_cast<std::size_t>(candidate.by_address->how)];
+    const char* how = jobs::name_of(candidate.by_address->how);
     const std::string score = fmt::format("{:.2f}", candidate.by_address->score);
     text = words("complaints.suggestion", {{"name", name}, {"score", score}, {"how", words(std::string("complaints.how_") + how)}});
     json.back()["score"] = candidate.by_address->score;
@@ -143,7 +142,7 @@ Outcome run_unlocated(const Context& context) {
     std::vector<std::string> suggestions;
     nlohmann::json json = nlohmann::json::array();
     for (const jobs::AddressMatch& suggestion : one.suggestions) {
-      const char* how = hows[static_cast<std::size_t>(suggestion.how)];
+      const char* how = jobs::name_of(suggestion.how);
       const std::string name = name_of(*snapshot, suggestion.community);
       suggestions.push_back(words("complaints.suggestion", {{"name", name}, {"score", fmt::format("{:.2f}", suggestion.score)},
                                                             {"how", words(std::string("complaints.how_") + how)}}));

@@ -10,10 +10,6 @@ namespace {
 constexpr double candidates_within_m = 500;
 constexpr std::size_t candidates_by_place = 3;
 
-std::optional<data::Date> day_of(const data::Complaint& complaint) {
-  return complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
-}
-
 }  // namespace
 
 Placing placing_of(const data::Complaint& complaint) {

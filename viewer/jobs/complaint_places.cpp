@@ -14,10 +14,6 @@
 namespace gridwalk::jobs {
 namespace {
 
-std::optional<data::Date> day_of(const data::Complaint& complaint) {
-  return complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
-}
-
 bool waits(const data::Complaint& complaint) { return placing_of(complaint) == Placing::Waiting; }
 
 geo::Projection to_degrees(const data::Snapshot& snapshot) {

@@ -219,4 +219,9 @@ std::optional<geo::Point> Gazetteer::place(const Address& address) const {
   return box.centre();
 }
 
+const char* name_of(AddressMatch::How how) {
+  static constexpr const char* names[] = {"remembered", "same_address", "road_number", "between", "name", "part", "similar"};
+  return names[static_cast<std::size_t>(how)];
+}
+
 }  // namespace gridwalk::jobs

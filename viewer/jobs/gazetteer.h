@@ -24,6 +24,8 @@ struct AddressMatch {
   How how = How::Similar;
   friend bool operator==(const AddressMatch&, const AddressMatch&) = default;
 };
+// "remembered", "same_address" ...: also the end of the key of its words, complaints.how_...
+const char* name_of(AddressMatch::How how);
 
 // Knows the communities of a street by their names and aliases, the places that persons gave to addresses, and what is learnt from
 // complaints that are located: their addresses and house numbers. Finds nothing outside this street: an address that names another

@@ -14,10 +14,6 @@
 namespace gridwalk::jobs {
 namespace {
 
-std::optional<data::Date> day_of(const data::Complaint& complaint) {
-  return complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
-}
-
 // What persons decided about places, as complaints that are there tell it.
 struct Decided {
   std::set<PlaceKey> kept, excluded;

@@ -94,6 +94,10 @@ std::vector<std::string> Locator::ambiguous_names() const {
   return names;
 }
 
+std::optional<data::Date> day_of(const data::Complaint& complaint) {
+  return complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
+}
+
 PlaceKey place_key(geo::Point point) { return {std::llround(point.x * 10), std::llround(point.y * 10)}; }
 
 std::vector<CrowdedPlace> crowded_places(const std::vector<data::Complaint>& complaints, const std::vector<data::CommunityId>& spoken_of) {

@@ -39,6 +39,9 @@ class Locator {
   std::map<std::string, std::vector<data::CommunityId>> by_name_;
 };
 
+// The day that counts for a complaint's community; nothing where it says none.
+std::optional<data::Date> day_of(const data::Complaint& complaint);
+
 // Values of data::Complaint::position_flag.
 inline constexpr const char* nearest_place = "nearest";   // outside every community: the nearest has it
 inline constexpr const char* several_places = "overlap";  // in more than one community

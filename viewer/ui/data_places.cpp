@@ -49,7 +49,7 @@ std::string second_line(const Widgets& ui, const data::Snapshot& snapshot, const
   if (!may) return complaint.order_no + "  " + ui.tr("complaints.no_suggestion");
   return complaint.order_no + "  " + ui.tr("complaints.suggestion", {{"name", may->name},
                                                                      {"score", fmt::format("{:.2f}", best.score)},
-                                                                     {"how", ui.tr(how_key(best.how))}});
+                                                                     {"how", ui.tr(std::string("complaints.how_") + jobs::name_of(best.how))}});
 }
 
 struct Rows {
@@ -123,12 +123,6 @@ void find_line(Widgets& ui, App& app) {
 }
 
 }  // namespace
-
-const char* how_key(jobs::AddressMatch::How how) {
-  static constexpr std::array<const char*, 7> keys{"complaints.how_remembered", "complaints.how_same_address", "complaints.how_road_number", "complaints.how_between",
-                                                   "complaints.how_name",       "complaints.how_part",         "complaints.how_similar"};
-  return keys[static_cast<std::size_t>(how)];
-}
 
 void show_places(App& app) {
   show_dialog(app, Dialog::Data);

@@ -42,7 +42,6 @@ void show_places(App& app);  // opens the page, what waits first
 // Its parts.
 void chosen_complaint(Widgets& ui, App& app, const jobs::ComplaintLists& lists);
 void default_points(Widgets& ui, App& app, const jobs::ComplaintLists& lists);
-const char* how_key(jobs::AddressMatch::How how);  // of the words for how an address was matched
 void choose_complaint(App& app, data::ComplaintId complaint);
 
 // The map's next click is to place the chosen complaint: possible while its page stands beside the map.

@@ -119,7 +119,7 @@ void suggestions(Widgets& ui, App& app, const data::Complaint& complaint) {
   for (const jobs::Candidate& candidate : app.dialogs.data.places.candidates.list) {
     std::string text = name_of(app, candidate.community);
     if (candidate.by_address) {
-      text = ui.tr("complaints.suggestion", {{"name", text}, {"score", fmt::format("{:.2f}", candidate.by_address->score)}, {"how", ui.tr(how_key(candidate.by_address->how))}});
+      text = ui.tr("complaints.suggestion", {{"name", text}, {"score", fmt::format("{:.2f}", candidate.by_address->score)}, {"how", ui.tr(std::string("complaints.how_") + jobs::name_of(candidate.by_address->how))}});
     }
     if (candidate.away_m) text += "  " + (*candidate.away_m > 0 ? ui.tr.distance(*candidate.away_m) : ui.tr("complaints.inside"));
     const std::string id = std::to_string(number++);

@@ -141,7 +141,10 @@ TEST(Encoding, WhatIsNoneOfTheUsualOnesIsAskedForAndATableMayHoldTwo) {
   ASSERT_EQ(mixed.issues.size(), 1u);
   EXPECT_EQ(mixed.issues[0].code, "encoding-mixed");
   EXPECT_EQ(mixed.issues[0].args[2].second, "2");
-  EXPECT_EQ(mixed.readings[0], (TextReading{"GB18030", {"大智里", "里", "名称"}})) << "those that were voted on";
+  EXPECT_EQ(readings_of(mixed)[0], (TextReading{"GB18030", {"大智里", "青岛物业", "里", "恒生物业", "名称"}}));
+  RawTable private_too = table_of({"name", "caller"}, {{"大智里", "王小二"}});
+  private_too.encoding = "GB18030";
+  EXPECT_EQ(readings_of(private_too)[0], (TextReading{"GB18030", {"大智里"}})) << "nobody's personal data";
 }
 
 TEST(Words, KindsAndNames) {

@@ -5,7 +5,6 @@
 #include "data/model/error.h"
 #include "tests/viewer/jobs/drawn_project.h"
 #include "tests/viewer/ui/gallery.h"
-#include "tests/viewer/ui/hand.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -203,21 +202,12 @@ void spoil_street(const std::filesystem::path& file) {
 TEST(BoundariesPicture, IsWholeInBothLanguages) {
   const auto offscreen = gridwalk::testing::offscreen_or_null();
   if (!offscreen) GTEST_SKIP() << gridwalk::testing::no_offscreen;
-  const auto gallery = gridwalk::testing::gallery_folder();
   for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
     const gridwalk::testing::TemporaryFolder folder;
     const auto file = gridwalk::testing::divided_street(folder.path());
     gridwalk::testing::Hand hand(file, language, true, width, 768);
     const auto look = [&](const std::string& what) {
-      hand.screen.picture(500);
-      const map::Picture picture = hand.screen.picture(501);
-      picture.write_png(gallery / (what + "-" + name + ".png"));
-      for (const auto& [id, seen] : hand.screen.seen()) {
-        EXPECT_FALSE(seen.cut) << what << " " << name << ": " << id << " \"" << seen.text << "\"";
-        if (id == "mend_all" || id == "mend_one") {
-          EXPECT_LE(seen.to.y, static_cast<float>(picture.height())) << what << " " << name << ": " << id;
-        }
-      }
+      gridwalk::testing::keep_whole(hand, what + "-" + name + ".png", 501, {"mend_all", "mend_one"});
     };
     show_dialog(hand.app(), Dialog::Data);
     hand.frames();

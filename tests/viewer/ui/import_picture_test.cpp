@@ -4,7 +4,6 @@
 
 #include "data/model/error.h"
 #include "tests/viewer/ui/gallery.h"
-#include "tests/viewer/ui/hand.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -128,21 +127,13 @@ TEST_F(ImportPicture, PlacesFarAwayAreShownToo) {
 TEST_F(ImportPicture, IsWholeInBothLanguages) {
   const auto offscreen = gridwalk::testing::offscreen_or_null();
   if (!offscreen) GTEST_SKIP() << gridwalk::testing::no_offscreen;
-  const auto gallery = gridwalk::testing::gallery_folder();
   const auto office = folder_.path() / "office";
   jobs::make_sample({folder_.path() / "sample.gridwalk", 2026, false, office});
   for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
     gridwalk::testing::Hand hand(project_, language, true, width, 768);
     const auto look = [&](const std::string& what) {
       hand.point({-1, -1});
-      hand.screen.picture(500);
-      const map::Picture picture = hand.screen.picture(501);
-      picture.write_png(gallery / (what + "-" + name + ".png"));
-      for (const auto& [id, seen] : hand.screen.seen()) {
-        if (!id.starts_with("import_field:")) {
-          EXPECT_FALSE(seen.cut) << what << " " << name << ": " << id << " \"" << seen.text << "\"";
-        }
-      }
+      gridwalk::testing::keep_whole(hand, what + "-" + name + ".png", 501, {});
     };
     hand.app().dropped({drawing_});
     hand.rest();

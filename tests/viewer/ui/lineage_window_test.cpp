@@ -4,7 +4,6 @@
 
 #include "data/model/error.h"
 #include "tests/viewer/ui/gallery.h"
-#include "tests/viewer/ui/hand.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -208,21 +207,12 @@ TEST_F(LineageWindow, ACompanyIsFollowedByAnotherAndThatOneRenamed) {
 TEST_F(LineageWindow, IsWholeInBothLanguages) {
   const auto offscreen = gridwalk::testing::offscreen_or_null();
   if (!offscreen) GTEST_SKIP() << gridwalk::testing::no_offscreen;
-  const auto gallery = gridwalk::testing::gallery_folder();
   for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
     const gridwalk::testing::TemporaryFolder folder;
     gridwalk::testing::Hand hand(gridwalk::testing::divided_street(folder.path()), language, true, width, 768);
     const auto look = [&](const std::string& what) {
       hand.point({-1, -1});
-      hand.screen.picture(500);
-      const map::Picture picture = hand.screen.picture(501);
-      picture.write_png(gallery / (what + "-" + name + ".png"));
-      for (const auto& [id, seen] : hand.screen.seen()) {
-        EXPECT_FALSE(seen.cut) << what << " " << name << ": " << id << " \"" << seen.text << "\"";
-        if (id == "lineage_start") {
-          EXPECT_LE(seen.to.y, static_cast<float>(picture.height())) << what << " " << name;
-        }
-      }
+      gridwalk::testing::keep_whole(hand, what + "-" + name + ".png", 501, {"lineage_start"});
     };
     const data::Community old = served(hand);
     const data::Community next = hand.project().snapshot->communities[3];

@@ -9,7 +9,6 @@
 
 #include "data/model/error.h"
 #include "tests/viewer/ui/gallery.h"
-#include "tests/viewer/ui/hand.h"
 #include "viewer/jobs/jobs.h"
 
 namespace gridwalk::ui {
@@ -20,18 +19,7 @@ class WindowPicture : public ::testing::Test {
   void SetUp() override {
     if (!offscreen_) GTEST_SKIP() << testing::no_offscreen;
   }
-  // Draws the window into tests/gallery, to be looked at; nothing on it may be cut or off the screen.
-  static void keep_whole(testing::Hand& hand, const std::string& file, double now) {
-    hand.screen.picture(now - 0.5);
-    const map::Picture picture = hand.screen.picture(now);
-    picture.write_png(testing::gallery_folder() / file);
-    for (const auto& [id, seen] : hand.screen.seen()) {
-      EXPECT_FALSE(seen.cut) << file << ": " << id << " \"" << seen.text << "\"";
-      if (id != "start" && id != "dialog_cancel") continue;
-      EXPECT_GE(seen.from.y, 0) << file;
-      EXPECT_LE(seen.to.y, static_cast<float>(picture.height())) << file << ": " << id << " is below the screen";
-    }
-  }
+  static void keep_whole(testing::Hand& hand, const std::string& file, double now) { testing::keep_whole(hand, file, now, {"start", "dialog_cancel"}); }
 
   std::unique_ptr<map::Offscreen> offscreen_ = testing::offscreen_or_null();
   testing::TemporaryFolder folder_;

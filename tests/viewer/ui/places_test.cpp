@@ -7,7 +7,6 @@
 #include "data/model/error.h"
 #include "tests/viewer/jobs/small_office.h"
 #include "tests/viewer/ui/gallery.h"
-#include "tests/viewer/ui/hand.h"
 #include "viewer/jobs/complaint_lists.h"
 #include "viewer/jobs/jobs.h"
 
@@ -335,7 +334,6 @@ TEST_F(PlacesWindow, OfThousandsOnlyThoseInViewAreDrawn) {
 TEST(PlacesPictures, AreWholeInBothLanguages) {
   const auto offscreen = gridwalk::testing::offscreen_or_null();
   if (!offscreen) GTEST_SKIP() << gridwalk::testing::no_offscreen;
-  const auto gallery = gridwalk::testing::gallery_folder();
   const testing::TemporaryFolder folder;
   const auto file = testing::divided_street(folder.path());
   {
@@ -379,15 +377,9 @@ TEST(PlacesPictures, AreWholeInBothLanguages) {
   for (const auto& [language, name, width] : {std::tuple(words::Language::English, "en", 1024), std::tuple(words::Language::Chinese, "zh", 1366)}) {
     testing::Hand hand(file, language, true, width, 768);
     const auto look = [&](const std::string& what) {
-      hand.screen.picture(500);
-      const map::Picture picture = hand.screen.picture(501);
-      picture.write_png(gallery / ("places-" + what + "-" + name + ".png"));
-      for (const auto& [id, seen] : hand.screen.seen()) {
-        EXPECT_FALSE(seen.cut) << what << " " << name << ": " << id << " \"" << seen.text << "\"";
-      }
-      for (const char* id : {"place_on_map", "place_as_is"}) {
-        if (!hand.sees(id)) continue;
-        EXPECT_LE(hand.screen.seen().at(id).to.y, static_cast<float>(picture.height() - 32)) << what << " " << name << ": " << id;
+      gridwalk::testing::keep_whole(hand, "places-" + what + "-" + name + ".png", 501, {});
+      for (const char* id : {"place_on_map", "place_as_is"}) {  // above the status bar
+        if (hand.sees(id)) EXPECT_LE(hand.screen.seen().at(id).to.y, 768.0F - 32) << what << " " << name << ": " << id;
       }
     };
     hand.click("data");
