@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "data/read/convert.h"
 #include "data/read/frames.h"
 #include "data/read/layers.h"
 #include "data/read/sha256.h"
