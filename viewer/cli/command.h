@@ -44,6 +44,8 @@ Outcome run_undo(const Context&);
 Outcome run_redo(const Context&);
 // commands_import.cpp
 Outcome run_import(const Context&);
+// commands_find.cpp
+Outcome run_find(const Context&);
 // commands_complaints.cpp
 Outcome run_complaints(const Context&);
 Outcome run_unlocated(const Context&);

@@ -238,6 +238,10 @@ std::vector<CommandSpec> make_commands() {
       {"undo", {project}},
       {"redo", {project}},
       {"info", {project}},
+      {"find",
+       {project,
+        {.name = "text", .kind = Text, .value = "TEXT", .required = true},
+        {.name = "--limit", .kind = Integer, .value = "N", .fallback = "12", .least = 1}}},
   };
 }
 

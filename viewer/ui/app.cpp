@@ -7,6 +7,7 @@
 #include "viewer/jobs/plans.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/side.h"
+#include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
 
@@ -21,6 +22,7 @@ App::App(Options options)
       place_lists_(options_.wake),
       data_asks_(options_.wake),
       wizard_(*this, options_.wake),
+      finder_(options_.wake),
       heat_lane_(options_.wake),
       ground_lane_(options_.wake) {}
 
@@ -302,10 +304,11 @@ void App::dropped(const std::vector<std::filesystem::path>& files) {
 void App::set_tool(ToolKind kind) {
   if (kind == tool_->kind()) return;
   tool_->cancel(*this);
-  tool_ = kind == ToolKind::Select ? make_select_tool() : kind == ToolKind::Lasso ? make_lasso_tool() : kind == ToolKind::Move ? make_move_tool() : make_place_tool();
+  tool_ = make_tool(kind);
 }
 
 void App::press(KeyPress key) {
+  if (search_takes(*this, key)) return;
   if (key.key == Key::Escape) {
     if (tool_->kind() == ToolKind::Place) {
       set_tool(ToolKind::Select);
@@ -326,28 +329,17 @@ void App::press(KeyPress key) {
     return;
   }
   if (dialogs.open != Dialog::None && !stands_beside_map(dialogs.open)) return;
-  if (key.ctrl) {
-    if (key.key == Key::Z) key.shift ? redo() : undo();
-    if (key.key == Key::Y) redo();
-    if (key.key == Key::O) show_dialog(*this, Dialog::OpenProject);
-    if (key.key == Key::N) show_dialog(*this, Dialog::NewProject);
-    if (key.key == Key::I && project_) show_dialog(*this, Dialog::OpenForImport);
-    if (key.key == Key::D && project_) show_dialog(*this, Dialog::Divide);
-    if (key.key == Key::P && project_) show_dialog(*this, Dialog::Month);
-    if (key.key == Key::E && project_) show_dialog(*this, Dialog::Export);
-    return;
-  }
-  if (key.key >= Key::Digit1 && key.key <= Key::Digit9) {
+  if (const Verb* verb = verb_of(key)) {
+    run(*this, *verb);
+  } else if (!key.ctrl && !key.shift && key.key >= Key::Digit1 && key.key <= Key::Digit9) {
     move_selected(static_cast<int>(key.key) - static_cast<int>(Key::Digit1));
-  }
-  if (key.key == Key::Delete) move_selected(-1);
-  if (key.key == Key::Home || key.key == Key::F) zoom_to_all();
-  if (key.key == Key::L && !selected_.empty()) {
-    lock_selected(!std::ranges::all_of(selected_, [this](data::CommunityId id) { return is_locked(id); }));
   }
 }
 
-void App::select(std::set<data::CommunityId> communities) { selected_ = std::move(communities); }
+void App::select(std::set<data::CommunityId> communities) {
+  selected_ = std::move(communities);
+  ringed.reset();
+}
 
 void App::toggle(data::CommunityId community) {
   if (!selected_.erase(community)) selected_.insert(community);

@@ -10,7 +10,9 @@
 #include "viewer/ui/advice.h"
 #include "viewer/ui/data_asks.h"
 #include "viewer/ui/dialogs.h"
+#include "viewer/ui/finder.h"
 #include "viewer/ui/import_wizard.h"
+#include "viewer/ui/keys.h"
 #include "viewer/ui/lanes.h"
 #include "viewer/ui/live_plan.h"
 #include "viewer/ui/place_lists.h"
@@ -18,18 +20,13 @@
 #include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
 #include "viewer/ui/result_card.h"
+#include "viewer/ui/search_box.h"
 #include "viewer/ui/settings.h"
 #include "viewer/ui/tool.h"
 #include "viewer/ui/widgets.h"
 #include "viewer/ui/workload.h"
 
 namespace gridwalk::ui {
-
-enum class Key { None, Z, Y, O, N, I, D, P, E, F, L, Escape, Delete, Digit1, Digit2, Digit3, Digit4, Digit5, Digit6, Digit7, Digit8, Digit9, Home };
-struct KeyPress {
-  Key key = Key::None;
-  bool ctrl = false, shift = false;
-};
 
 struct Message {
   enum class Kind { Note, Warning, Error } kind = Kind::Note;
@@ -102,6 +99,7 @@ class App {
   data::ZoneId explained() const { return explained_; }
   bool explained_opens = false;              // the page is to come to the front
   std::vector<int> pointed_out;              // communities that a line under the pointer speaks of, by index; outlined in this frame
+  std::optional<geo::Point> ringed;          // a place that was found; until something else is selected
   MapMark mark;                              // what the page beside the map shows there; set anew in every frame
   std::optional<PlanPreview> plan_preview;   // another plan that is being thought of; set anew in every frame
   std::shared_ptr<LivePlan> live_plan;       // while the street is being divided
@@ -141,6 +139,7 @@ class App {
   const words::Words& words() const { return words_; }
   const Settings& settings() const { return settings_; }
   const Folders& folders() const { return options_.folders; }
+  std::filesystem::path sample_file() const { return options_.folders.documents / "chengyang-sample.gridwalk"; }
   data::Date today() const { return options_.today; }
   std::optional<LongLane::State> job() const { return long_lane_.state(); }
   std::optional<double> job_left_s() const;
@@ -154,6 +153,9 @@ class App {
   PlaceLists& place_lists() { return place_lists_; }
   DataAsks& data_asks() { return data_asks_; }
   ImportWizard& wizard() { return wizard_; }
+  Finder& finder() { return finder_; }
+  const Finder& finder() const { return finder_; }
+  SearchBox search;
   bool preparing() const { return project_ && !project_->view; }
 
  private:
@@ -183,6 +185,7 @@ class App {
   PlaceLists place_lists_;
   DataAsks data_asks_;
   ImportWizard wizard_;
+  Finder finder_;
   ShortLane heat_lane_, ground_lane_;  // last: their threads end first
 };
 

@@ -120,6 +120,7 @@ bool App::collect() {
   something = place_lists_.collect() || something;
   something = data_asks_.collect() || something;
   something = wizard_.collect() || something;
+  something = finder_.collect() || something;
   if (*news_ && !busy()) {
     refresh();
     something = true;
@@ -138,6 +139,7 @@ void App::settle() {
     place_lists_.wait();
     data_asks_.wait();
     wizard_.wait();
+    finder_.wait();
     if (!collect() && !busy()) return;
   }
 }
@@ -164,8 +166,10 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   pointed_out.clear();
   if (tool_->kind() == ToolKind::Place && !can_place_on_map(*this)) set_tool(ToolKind::Select);
   mark = {};
+  if (ringed) mark.rings.push_back(*ringed);
   draw_panels(ui, *this, size);
   draw_dialogs(ui, *this);
+  panel_search(ui, *this);
   if (scene_stale_) rebuild_scene();
 }
 

@@ -16,7 +16,7 @@ namespace gridwalk::ui {
 
 Fonts::Fonts() {
   for (char32_t c = 32; c < 127; ++c) characters_.insert(c);
-  for (const char32_t c : {U'\u00b7', U'\u00b1', U'\u00d7', U'\u2013', U'\u2026', U'\u2192', U'\u2212', U'\u00ab', U'\u00bb', U'\u00b2'}) {
+  for (const char32_t c : {U'\u00b7', U'\u00b1', U'\u00d7', U'\u2013', U'\u2026', U'\u2190', U'\u2191', U'\u2192', U'\u2193', U'\u2212', U'\u00ab', U'\u00bb', U'\u00b2'}) {
     characters_.insert(c);
   }
   for (const auto language : {words::Language::Chinese, words::Language::English}) {

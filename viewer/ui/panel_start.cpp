@@ -19,7 +19,7 @@ void panel_start(Widgets& ui, App& app, ImVec2 corner, ImVec2 size) {
   ui.text(ui.tr("ui.welcome_text"));
   ImGui::Dummy({0, ui.px(6)});
   const bool free = !app.busy();
-  if (ui.button("sample", ui.tr("ui.sample"), Look::Primary, free)) app.make_sample(app.folders().documents / "chengyang-sample.gridwalk");
+  if (ui.button("sample", ui.tr("ui.sample"), Look::Primary, free)) app.make_sample(app.sample_file());
   ImGui::SameLine();
   if (ui.button("start_open", ui.tr("ui.open_project"), Look::Plain, free)) show_dialog(app, Dialog::OpenProject);
   ImGui::SameLine();

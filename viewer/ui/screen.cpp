@@ -50,7 +50,13 @@ void Screen::bake() {
   }
 }
 
-bool Screen::wants_text() const { return ImGui::GetIO().WantTextInput; }
+void Screen::press(KeyPress key) {
+  ImGui::SetCurrentContext(context_);
+  const bool typing = ImGui::GetIO().WantTextInput;
+  const bool leaves = key.key == Key::Escape || (key.key >= Key::F1 && key.key <= Key::F12) || (key.ctrl && (key.key == Key::K || key.key == Key::F));
+  const bool of_search = app_->search.what != SearchBox::For::Nothing && (key.key == Key::Up || key.key == Key::Down || key.key == Key::Enter);
+  if (!typing || leaves || of_search) app_->press(key);
+}
 long long Screen::map_redraws() const { return map_ ? map_->redraws() : 0; }
 
 void Screen::frame(double now_s) {

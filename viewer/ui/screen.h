@@ -32,8 +32,8 @@ class Screen {
   const std::map<std::string, Seen>& seen() const { return seen_; }  // of the last frame
   const Fonts& fonts() const { return fonts_; }
   map::Picture picture(double now_s);  // draws a frame and reads it (needs `draws`)
-  // ImGui's own idea of whether keys go to a text box.
-  bool wants_text() const;
+  // A key that goes to the app, unless a text is being typed and it belongs there.
+  void press(KeyPress key);
 
  private:
   void bake();

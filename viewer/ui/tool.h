@@ -35,6 +35,9 @@ class Tool {
   virtual void overlay(const App& app, ImDrawList& draw, ImVec2 corner) const = 0;
   virtual const char* hint() const = 0;  // key of the sentence that tells what the next click does
 };
+std::unique_ptr<Tool> make_tool(ToolKind kind);
+
+// One a file, tool_<kind>.cpp.
 std::unique_ptr<Tool> make_select_tool();
 std::unique_ptr<Tool> make_lasso_tool();
 std::unique_ptr<Tool> make_move_tool();

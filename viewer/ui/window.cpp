@@ -24,22 +24,36 @@ struct Input {
 Input& input_of(GLFWwindow* window) { return *static_cast<Input*>(glfwGetWindowUserPointer(window)); }
 
 Key key_of(int key) {
-  if (key >= GLFW_KEY_1 && key <= GLFW_KEY_9) return static_cast<Key>(static_cast<int>(Key::Digit1) + key - GLFW_KEY_1);
-  if (key >= GLFW_KEY_KP_1 && key <= GLFW_KEY_KP_9) return static_cast<Key>(static_cast<int>(Key::Digit1) + key - GLFW_KEY_KP_1);
+  const auto counted = [key](int first, int last, Key from) {
+    return key >= first && key <= last ? static_cast<Key>(static_cast<int>(from) + key - first) : Key::None;
+  };
+  for (const Key found : {counted(GLFW_KEY_A, GLFW_KEY_Z, Key::A), counted(GLFW_KEY_0, GLFW_KEY_9, Key::Digit0),
+                          counted(GLFW_KEY_KP_0, GLFW_KEY_KP_9, Key::Digit0), counted(GLFW_KEY_F1, GLFW_KEY_F12, Key::F1)}) {
+    if (found != Key::None) return found;
+  }
   switch (key) {
-    case GLFW_KEY_Z: return Key::Z;
-    case GLFW_KEY_Y: return Key::Y;
-    case GLFW_KEY_O: return Key::O;
-    case GLFW_KEY_N: return Key::N;
-    case GLFW_KEY_I: return Key::I;
-    case GLFW_KEY_D: return Key::D;
-    case GLFW_KEY_P: return Key::P;
-    case GLFW_KEY_E: return Key::E;
-    case GLFW_KEY_F: return Key::F;
-    case GLFW_KEY_L: return Key::L;
     case GLFW_KEY_ESCAPE: return Key::Escape;
     case GLFW_KEY_DELETE: return Key::Delete;
     case GLFW_KEY_HOME: return Key::Home;
+    case GLFW_KEY_END: return Key::End;
+    case GLFW_KEY_LEFT: return Key::Left;
+    case GLFW_KEY_RIGHT: return Key::Right;
+    case GLFW_KEY_UP: return Key::Up;
+    case GLFW_KEY_DOWN: return Key::Down;
+    case GLFW_KEY_PAGE_UP: return Key::PageUp;
+    case GLFW_KEY_PAGE_DOWN: return Key::PageDown;
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER: return Key::Enter;
+    case GLFW_KEY_TAB: return Key::Tab;
+    case GLFW_KEY_SPACE: return Key::Space;
+    case GLFW_KEY_BACKSPACE: return Key::Backspace;
+    case GLFW_KEY_EQUAL:
+    case GLFW_KEY_KP_ADD: return Key::Plus;
+    case GLFW_KEY_MINUS:
+    case GLFW_KEY_KP_SUBTRACT: return Key::Minus;
+    case GLFW_KEY_SLASH: return Key::Slash;
+    case GLFW_KEY_LEFT_BRACKET: return Key::BracketLeft;
+    case GLFW_KEY_RIGHT_BRACKET: return Key::BracketRight;
     default: return Key::None;
   }
 }
@@ -50,8 +64,7 @@ void install_callbacks(GLFWwindow* window) {
     Input& input = input_of(w);
     input.awake();
     if (action == GLFW_RELEASE || !input.screen) return;
-    if (input.screen->wants_text() && key != GLFW_KEY_ESCAPE) return;
-    input.screen->app().press({key_of(key), (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0});
+    input.screen->press({key_of(key), (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0});
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { input_of(w).awake(); });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { input_of(w).awake(); });
