@@ -30,6 +30,7 @@ constexpr std::array entries{
     Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours},
     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
     Entry{"lineage", run_lineage},
+    Entry{"select", run_select},   Entry{"zone", run_zone},       Entry{"barrier", run_barrier},
     Entry{"write", run_write},
 };
 

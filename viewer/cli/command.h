@@ -66,6 +66,10 @@ Outcome run_divide(const Context&);
 Outcome run_check(const Context&);
 Outcome run_move(const Context&);
 Outcome run_lock(const Context&);
+// commands_hand.cpp
+Outcome run_select(const Context&);
+Outcome run_zone(const Context&);
+Outcome run_barrier(const Context&);
 // commands_plans.cpp
 Outcome run_plans(const Context&);
 Outcome run_compare(const Context&);
