@@ -7,6 +7,7 @@
 #include "viewer/ui/dialog_divide.h"
 #include "viewer/ui/dialog_plans.h"
 #include "viewer/ui/dialog_rules.h"
+#include "viewer/ui/dialog_select.h"
 #include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
 #include "viewer/ui/import_picture.h"
@@ -16,7 +17,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Data, Team, Rules, Workload, Plans, WriteList, ReadList };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -36,6 +37,7 @@ struct Dialogs {
   DataDialog data;
   TeamDialog team;
   RulesDialog rules;
+  SelectDialog select;
   PlansDialog plans;
 };
 
