@@ -163,9 +163,7 @@ struct NewPlan {
 
 data::ZonePlanId NewPlan::store_in(data::Edit& edit) const {
   data::ZonePlan plan;
-  plan.name = request.name.empty()
-                  ? words("plan.name", {{"number", std::to_string(snapshot.zone_plans.size() + 1)}})
-                  : request.name;
+  plan.name = request.name.empty() ? new_plan_name(snapshot, words) : request.name;
   plan.parameters = parameters_json(request, load);
   nlohmann::json measures = nlohmann::json::parse(measures_json(zoning.measures));
   if (request.bound) measures["bound"] = to_json(bound, options, zoning.within_tolerance);

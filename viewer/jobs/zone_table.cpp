@@ -79,7 +79,8 @@ std::vector<ZoneRow> zone_rows(const StreetView& view, const std::vector<int>& o
   Capacities capacities(snapshot, day, view.load.model.day_min);
   const std::size_t days = capacities.days().size();
   std::vector<std::vector<data::InspectorId>> leads(zones, std::vector<data::InspectorId>(days));
-  std::map<std::pair<data::InspectorId, std::size_t>, double> minutes_of;
+  std::vector<double> minutes_of(snapshot.inspectors.size() * days);  // by inspector and day, in all zones that they lead then
+  const auto minutes = [&](data::InspectorId lead, std::size_t d) -> double& { return minutes_of[at(snapshot.inspectors.index_of(lead)) * days + d]; };
   for (std::size_t z = 0; z < zones; ++z) {
     const data::Zone& zone = *snapshot.zones.find(view.zones[z]);
     const geo::ZoneMeasures& measure = measures.zones[z];
@@ -105,13 +106,13 @@ std::vector<ZoneRow> zone_rows(const StreetView& view, const std::vector<int>& o
     }
     for (std::size_t role = 0; role < assignment_roles; ++role) row.people[role] = words.join(names[role]);
     for (std::size_t d = 0; d < days; ++d) {
-      if (leads[z][d]) minutes_of[{leads[z][d], d}] += row.minutes;
+      if (leads[z][d]) minutes(leads[z][d], d) += row.minutes;
     }
   }
   for (std::size_t z = 0; z < zones; ++z) {
     for (std::size_t d = 0; d < days; ++d) {
       if (!leads[z][d]) continue;
-      const double all = minutes_of[{leads[z][d], d}];
+      const double all = minutes(leads[z][d], d);
       rows[z].capacity_min += capacities.on(leads[z][d], d) * (all > 0 ? rows[z].minutes / all : 1);
     }
   }
