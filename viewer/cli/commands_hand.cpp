@@ -1,4 +1,4 @@
-// select, zone, barrier.
+// select, shape, barrier.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <charconv>
@@ -41,7 +41,7 @@ jobs::InsideRule inside_rule(const std::string& name) {
 }
 
 void need(bool there, const std::string& action, const char* what) {
-  if (!there) throw Error(ErrorKind::WrongCall, "cli-zone-needs", {{"action", action}, {"what", what}});
+  if (!there) throw Error(ErrorKind::WrongCall, "cli-shape-needs", {{"action", action}, {"what", what}});
 }
 
 struct ZoneCall {
@@ -185,7 +185,7 @@ Outcome run_select(const Context& context) {
   return outcome;
 }
 
-Outcome run_zone(const Context& context) {
+Outcome run_shape(const Context& context) {
   const auto store = data::Store::open(context.call.path("project"));
   const data::SnapshotPtr project = store->snapshot();
   const jobs::StreetView view = jobs::street_view(project, jobs::ground_of(*project, {}, context.progress));

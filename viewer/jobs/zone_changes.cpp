@@ -7,6 +7,7 @@
 #include <map>
 
 #include "viewer/carto/make_scene.h"
+#include "viewer/jobs/plan_status.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -80,6 +81,7 @@ data::Zone next_zone(data::Store& store, const StreetView& view, const std::stri
 
 bool change_zones(data::Store& store, const StreetView& view, const ZoneChanges& changes, const data::EditLabel& label) {
   require_plan(view);
+  require_draft(*view.snapshot, view.plan);
   std::vector<data::Zone> zones;
   for (const data::ZoneId id : view.zones) zones.push_back(*view.snapshot->zones.find(id));
   if (changes.added) zones.push_back(*changes.added);

@@ -23,7 +23,8 @@ struct ZoneChanges {
 };
 
 // False where nothing changes. Outlines of all zones are drawn anew, so that no border of before remains where roads or communities
-// have changed since the plan was drawn. Throws Error WrongCall "no-zone-plan", "no-such-zone", "no-such-community".
+// have changed since the plan was drawn. Throws Error WrongCall "no-zone-plan", "plan-not-draft" {plan}, "no-such-zone",
+// "no-such-community".
 bool change_zones(data::Store& store, const StreetView& view, const ZoneChanges& changes, const data::EditLabel& label);
 
 void require_plan(const StreetView& view);  // throws "no-zone-plan"

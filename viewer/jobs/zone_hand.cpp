@@ -75,6 +75,8 @@ void swap_inspectors(data::Store& store, const StreetView& view, data::ZoneId a,
   require_plan(view);
   const data::Zone &first = zone_of_plan(view, a), &second = zone_of_plan(view, b);
   if (a == b) throw Error(ErrorKind::WrongCall, "swap-same-zone");
+  const data::ZonePlan* plan = view.snapshot->zone_plans.find(view.plan);
+  if (plan && plan->status == data::PlanStatus::InForce) throw Error(ErrorKind::WrongCall, "hand-over-needs-day", {{"plan", plan->name}});
   std::vector<data::Assignment> changed;
   for (data::Assignment assignment : view.snapshot->assignments) {
     if (assignment.valid.to || (assignment.zone != a && assignment.zone != b)) continue;

@@ -19,7 +19,7 @@ struct HandWork {
   bool changed() const { return !moved.empty(); }
 };
 
-// A stroke of the brush. Throws, as all below, "no-zone-plan", "no-such-zone", "no-such-community".
+// A stroke of the brush. Throws, as all below, "no-zone-plan", "plan-not-draft" {plan}, "no-such-zone", "no-such-community".
 HandWork paint_communities(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities, data::ZoneId to);
 
 // --- an outline drawn by hand -------------------------------------------------------------------------------------------
@@ -55,7 +55,8 @@ HandWork merge_zones(data::Store& store, const StreetView& view, data::ZoneId fr
 
 // Throws "swap-same-zone", "swap-locked" {community}, "swap-unassigned" {community}.
 HandWork swap_communities(data::Store& store, const StreetView& view, data::CommunityId a, data::CommunityId b);
-// The two zones' inspectors in every role, from now on. Throws "swap-same-zone", "swap-nobody" where neither has one.
+// The two zones' inspectors in every role. Throws "swap-same-zone", "swap-nobody" where neither has one, and
+// "hand-over-needs-day" {plan} for a plan that is in force: there each hands over from a day.
 void swap_inspectors(data::Store& store, const StreetView& view, data::ZoneId a, data::ZoneId b);
 
 }  // namespace gridwalk::jobs

@@ -10,7 +10,9 @@
 #include "viewer/ui/dialog_select.h"
 #include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
+#include "viewer/ui/history_panel.h"
 #include "viewer/ui/import_picture.h"
+#include "viewer/ui/zone_table.h"
 
 namespace gridwalk::ui {
 
@@ -39,6 +41,8 @@ struct Dialogs {
   RulesDialog rules;
   SelectDialog select;
   PlansDialog plans;
+  ZoneTable zone_table;    // not closed by others: it stands under the map
+  HistoryPanel history;
 };
 
 void show_dialog(App& app, Dialog dialog);  // with fresh suggestions

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_zones = 4;  // with bars; of more their number is said
 
+std::string signed_percent(const Widgets& ui, double share) { return (share >= 0.0005 ? "+" : "") + ui.tr.percent(share); }
 double deviation(double load, double target) { return target > 0 ? (load - target) / target : 0; }
 
 std::string who(const Widgets& ui, const App& app, const Preview& preview) {
@@ -24,7 +25,7 @@ std::string who(const Widgets& ui, const App& app, const Preview& preview) {
     const data::Zone* to = project.zone(zone);
     return to ? to->code : ui.tr("ui.unassigned");
   };
-  if (preview.to.size() == 2 && preview.to[0] != preview.to[1]) return name(preview.communities[0]) + " \xE2\x87\x84 " + name(preview.communities[1]);
+  if (preview.to.size() == 2 && preview.to[0] != preview.to[1]) return ui.tr("hand.exchange", {{"a", name(preview.communities[0])}, {"b", name(preview.communities[1])}});
   const std::string first = preview.communities.size() == 1 ? name(preview.communities[0]) : ui.tr("ui.many_selected", {{"count", std::to_string(preview.communities.size())}});
   return first + " \xE2\x86\x92 " + code(preview.to_zone);
 }
@@ -52,8 +53,8 @@ void zone_rows(Widgets& ui, const App& app, const Preview& preview, const ZoneUn
   const double now = deviation(under.load_now, under.target_now), then = deviation(under.load_then, under.target_then);
   std::string line;
   if (goes) line = ui.tr("hand.zone_goes", {{"zone", code}});
-  else if (is_new) line = ui.tr("hand.zone_comes", {{"zone", code}, {"load", jobs::amount(project.view->load.balance, under.load_then, ui.tr)}, {"then", ui.tr.percent(then)}});
-  else line = ui.tr("ui.would", {{"zone", code}, {"now", ui.tr.percent(now)}, {"then", ui.tr.percent(then)}});
+  else if (is_new) line = ui.tr("hand.zone_comes", {{"zone", code}, {"load", jobs::amount(project.view->load.balance, under.load_then, ui.tr)}, {"then", signed_percent(ui, then)}});
+  else line = ui.tr("ui.would", {{"zone", code}, {"now", signed_percent(ui, now)}, {"then", signed_percent(ui, then)}});
   const bool worse = !goes && std::abs(then) > project.view->tolerance && std::abs(then) > std::abs(now);
   ui.coloured(worse ? theme::warn : theme::ink, line);
   if (goes) return;
@@ -79,7 +80,9 @@ void comes_off(Widgets& ui, const App& app, const std::vector<int>& pieces) {
 void hand_card(Widgets& ui, const App& app) {
   const auto& preview = app.previewed();
   if (!preview || !app.hover || !app.project()->view) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(8)));  // the map has none
   ImGui::BeginTooltip();
+  ImGui::PopStyleVar();
   ImGui::Dummy({ui.px(280), 0});
   const ImVec2 from = ImGui::GetCursorScreenPos();
   std::string all;

@@ -33,7 +33,7 @@ void HandFacts::look_at_plan_in_force(const Project& project) {
   const jobs::StreetView& view = *project.view;
   in_force_.clear();
   differs_ = -1;
-  const auto plan = std::ranges::find(view.snapshot->zone_plans, data::PlanStatus::InForce, &data::ZonePlan::status);
+  const auto plan = std::ranges::find_if(view.snapshot->zone_plans, [&](const data::ZonePlan& p) { return p.status == data::PlanStatus::InForce && p.valid.holds_on(project.today); });
   if (plan == view.snapshot->zone_plans.end() || plan->id == view.plan || !view.plan) return;
   const jobs::StreetView force = jobs::street_view(view.snapshot, view.ground, plan->id);
   const jobs::PlanComparison compared = jobs::compare_plans(force, view);

@@ -1,16 +1,13 @@
 // The tool bar over the map: every tool by its name, below them what the one in hand can be set to.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/app.h"
+#include "viewer/ui/floating.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
 #include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
 namespace {
-
-constexpr ImGuiWindowFlags floating = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
 
 // As many buttons a line as the map has room for.
 class Lines {

@@ -1,4 +1,4 @@
-// select, zone, barrier and divide --seed-at on the command line.
+// select, shape, barrier and divide --seed-at on the command line.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
@@ -75,27 +75,27 @@ TEST_F(HandByCommand, SeedsAreInZonesOfTheirOwn) {
 
 TEST_F(HandByCommand, ZonesAreShaped) {
   const std::string first = zone_of("甲"), last = zone_of("己");
-  const CliRun painted = run_cli({"zone", project(), "paint", "乙", "戊", "--to", last});
+  const CliRun painted = run_cli({"shape", project(), "paint", "乙", "戊", "--to", last});
   EXPECT_LE(painted.status, 1) << painted.err;
   EXPECT_EQ(zone_of("乙"), last);
   EXPECT_EQ(zone_of("戊"), last);
   run_cli({"lock", project(), "丙"});
-  const CliRun outlined = run_cli({"zone", project(), "outline", "--line", "120.3815,36.2990 120.3880,36.2990 120.3880,36.3045;120.3815,36.3045"});
+  const CliRun outlined = run_cli({"shape", project(), "outline", "--line", "120.3815,36.2990 120.3880,36.2990 120.3880,36.3045;120.3815,36.3045"});
   EXPECT_EQ(outlined.json["zone"], "A3") << outlined.err;
   EXPECT_EQ(outlined.json["moved"].size(), 3U) << outlined.out;
   EXPECT_EQ(outlined.json["locked"], nlohmann::json::array({"丙"}));
-  const CliRun split = run_cli({"zone", project(), "split", "A3", "--line", "120.3815,36.3019 120.3880,36.3019"});
+  const CliRun split = run_cli({"shape", project(), "split", "A3", "--line", "120.3815,36.3019 120.3880,36.3019"});
   EXPECT_EQ(split.json["zone"], "A4") << split.err;
   EXPECT_EQ(split.json["moved"], nlohmann::json::array({"乙"}));
-  const CliRun merged = run_cli({"zone", project(), "merge", "A4", first});
+  const CliRun merged = run_cli({"shape", project(), "merge", "A4", first});
   EXPECT_LE(merged.status, 1) << merged.err;
   EXPECT_EQ(zone_of("乙"), first);
-  EXPECT_LE(run_cli({"zone", project(), "swap", "乙", "戊"}).status, 1);
+  EXPECT_LE(run_cli({"shape", project(), "swap", "乙", "戊"}).status, 1);
   EXPECT_EQ(zone_of("乙"), "A3");
-  EXPECT_LE(run_cli({"zone", project(), "swap-inspectors", first, last}).status, 1);
-  EXPECT_EQ(run_cli({"zone", project(), "split", "A3"}).status, 2);
-  EXPECT_EQ(run_cli({"zone", project(), "paint", "乙"}).status, 2);
-  EXPECT_EQ(run_cli({"zone", project(), "merge", first}).status, 2);
+  EXPECT_LE(run_cli({"shape", project(), "swap-inspectors", first, last}).status, 1);
+  EXPECT_EQ(run_cli({"shape", project(), "split", "A3"}).status, 2);
+  EXPECT_EQ(run_cli({"shape", project(), "paint", "乙"}).status, 2);
+  EXPECT_EQ(run_cli({"shape", project(), "merge", first}).status, 2);
   const CliRun history = run_cli({"history", project()}, "zh");
   EXPECT_EQ(history.err.find('{'), std::string::npos) << history.err;
 }

@@ -76,12 +76,14 @@ TEST_F(HandPictures, Swap) {
   });
 }
 
-// A community far inside its zone dragged across the street: what comes off is red.
+// A community dragged across the street: what comes off is red.
 TEST_F(HandPictures, Move) {
   in_both("move", [](testing::Hand& hand) {
     const std::vector<int> places = on_the_open_map(hand);
+    const int far = *std::ranges::max_element(places, {}, [&](int i) { return hand.zone_of(i) == hand.zone_of(places.front()) ? 0 : geo::distance_m(hand.place(i), hand.place(places.front())); });
     hand.click_at(hand.place(places.front()));
-    hand.drag({hand.place(places.front()), hand.place(places.back())}, false);
+    hand.drag({hand.place(places.front()), hand.place(far)}, false);
+    EXPECT_TRUE(hand.app().previewed());
   });
 }
 
