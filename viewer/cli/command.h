@@ -45,8 +45,11 @@ Outcome run_undo(const Context&);
 Outcome run_redo(const Context&);
 // commands_import.cpp
 Outcome run_import(const Context&);
+// commands_bookmarks.cpp
+Outcome run_bookmark(const Context&);
 // commands_find.cpp
 Outcome run_find(const Context&);
+Outcome run_show(const Context&);
 // commands_complaints.cpp
 Outcome run_complaints(const Context&);
 Outcome run_unlocated(const Context&);

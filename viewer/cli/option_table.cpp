@@ -281,6 +281,13 @@ std::vector<CommandSpec> make_commands() {
        {project,
         {.name = "text", .kind = Text, .value = "TEXT", .required = true},
         {.name = "--limit", .kind = Integer, .value = "N", .fallback = "12", .least = 1}}},
+      {"bookmark",
+       {{.name = "what", .kind = Text, .value = "WHAT", .required = true, .choices = {"add", "list", "remove"}},
+        project,
+        {.name = "name", .kind = Text, .value = "NAME"},
+        {.name = "--at", .kind = Text, .value = "LON,LAT"},
+        {.name = "--across", .kind = Number, .value = "METRES", .fallback = "1000"}}},
+      {"show", {project, {.name = "community", .kind = Text, .value = "COMMUNITY", .required = true}}},
   };
 }
 

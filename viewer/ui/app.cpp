@@ -295,6 +295,11 @@ void App::set_language(words::Language language) {
   look();
 }
 
+void App::set_settings(const Settings& settings) {
+  settings_ = settings;
+  save_settings(options_.folders.state, settings_);
+}
+
 void App::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty()) return;
   if (files.front().extension() == ".gridwalk") return open(files.front());
@@ -311,6 +316,11 @@ void App::set_tool(ToolKind kind) {
 void App::press(KeyPress key) {
   if (search_takes(*this, key)) return;
   if (key.key == Key::Escape) {
+    if (keys != Keys::Map) {
+      keys = Keys::Map;
+      keys_moved = true;
+      return;
+    }
     if (tool_->kind() == ToolKind::Place) {
       set_tool(ToolKind::Select);
     } else if (dialogs.open == Dialog::Import) {
@@ -330,6 +340,8 @@ void App::press(KeyPress key) {
     return;
   }
   if (dialogs.open != Dialog::None && !stands_beside_map(dialogs.open)) return;
+  const bool function_key = key.key >= Key::F1 && key.key <= Key::F12;
+  if (!key.ctrl && !function_key && (keys != Keys::Map || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId))) return;  // ImGui moves in the panel
   if (const Verb* verb = verb_of(key)) {
     run(*this, *verb);
   } else if (!key.ctrl && !key.shift && key.key >= Key::Digit1 && key.key <= Key::Digit9) {

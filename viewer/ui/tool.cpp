@@ -10,6 +10,8 @@ std::unique_ptr<Tool> make_tool(ToolKind kind) {
     case ToolKind::Lasso: return make_lasso_tool();
     case ToolKind::Move: return make_move_tool();
     case ToolKind::Place: return make_place_tool();
+    case ToolKind::MeasureDistance: return make_measure_tool(false);
+    case ToolKind::MeasureArea: return make_measure_tool(true);
   }
   return make_select_tool();
 }

@@ -19,7 +19,7 @@ struct Pointer {
   bool ctrl = false, shift = false;
 };
 
-enum class ToolKind { Select, Lasso, Move, Place };
+enum class ToolKind { Select, Lasso, Move, Place, MeasureDistance, MeasureArea };
 
 class Tool {
  public:
@@ -42,5 +42,6 @@ std::unique_ptr<Tool> make_select_tool();
 std::unique_ptr<Tool> make_lasso_tool();
 std::unique_ptr<Tool> make_move_tool();
 std::unique_ptr<Tool> make_place_tool();
+std::unique_ptr<Tool> make_measure_tool(bool area);
 
 }  // namespace gridwalk::ui
