@@ -34,28 +34,43 @@ void pair(Widgets& ui, const std::string& what, const std::string& keys, float w
   ImGui::Dummy({width, ImGui::GetFontSize() + ui.px(3)});
 }
 
+struct Group {
+  const char* title;
+  std::vector<std::pair<std::string, std::string>> lines;  // what is done, the keys
+};
+
+std::vector<Group> groups(const words::Words& words) {
+  std::vector<Group> all{{"help.mouse", {}}};
+  for (const char* habit : mouse_habits) all.back().lines.emplace_back(words(std::string("help.") + habit), words(std::string("help.") + habit + "_keys"));
+  for (const VerbList& list : all_verbs()) {
+    Group group{key_of(list.group), {}};
+    for (const Verb& verb : list.verbs) {
+      if (verb.press.key != Key::None) group.lines.emplace_back(words(verb.key), text_of(verb.press, words));
+    }
+    if (!group.lines.empty()) all.push_back(std::move(group));
+  }
+  return all;
+}
+
 void shortcuts(Widgets& ui, float width) {
   const int columns = width > ui.px(700) ? 3 : 2;
   const float wide = width / static_cast<float>(columns) - ui.px(10);
+  // Each group goes to the column that is shortest so far.
+  std::vector<std::vector<Group>> in(static_cast<std::size_t>(columns));
+  std::vector<std::size_t> lines(in.size(), 0);
+  for (Group& group : groups(ui.tr)) {
+    const auto shortest = static_cast<std::size_t>(std::ranges::min_element(lines) - lines.begin());
+    lines[shortest] += group.lines.size() + 2;
+    in[shortest].push_back(std::move(group));
+  }
   if (!ImGui::BeginTable("shortcuts", columns, ImGuiTableFlags_SizingStretchSame)) return;
   ImGui::TableNextRow();
-  // Groups go to the column that is shortest so far, in their order.
-  std::vector<int> lines(static_cast<std::size_t>(columns), 0);
-  const auto column_for = [&](int more) {
-    const auto shortest = std::ranges::min_element(lines);
-    *shortest += more + 2;
-    ImGui::TableSetColumnIndex(static_cast<int>(shortest - lines.begin()));
-  };
-  column_for(static_cast<int>(std::size(mouse_habits)));
-  ui.heading(ui.tr("help.mouse"));
-  for (const char* habit : mouse_habits) pair(ui, ui.tr(std::string("help.") + habit), ui.tr(std::string("help.") + habit + "_keys"), wide);
-  for (const VerbList& list : all_verbs()) {
-    const auto with_keys = std::ranges::count_if(list.verbs, [](const Verb& verb) { return verb.press.key != Key::None; });
-    if (with_keys == 0) continue;
-    column_for(static_cast<int>(with_keys));
-    ui.heading(ui.tr(key_of(list.group)));
-    for (const Verb& verb : list.verbs) {
-      if (verb.press.key != Key::None) pair(ui, ui.tr(verb.key), text_of(verb.press, ui.tr), wide);
+  for (const std::vector<Group>& column : in) {
+    ImGui::TableNextColumn();
+    for (const Group& group : column) {
+      ui.heading(ui.tr(group.title));
+      for (const auto& [what, keys] : group.lines) pair(ui, what, keys, wide);
+      ImGui::Dummy({wide, ui.px(6)});
     }
   }
   ImGui::EndTable();
