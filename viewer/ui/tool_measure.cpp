@@ -27,6 +27,15 @@ class MeasureTool final : public Tool {
     corners_.clear();
     ended_ = false;
   }
+  bool under_way() const override { return !corners_.empty(); }
+  bool key(App& app, KeyPress press) override {
+    if (corners_.empty() || ended_) return false;
+    if (press.key == Key::Enter) ended_ = true;
+    else if (press.key == Key::Backspace) corners_.pop_back();
+    else return false;
+    app.status() = text(app.words(), corners_);
+    return true;
+  }
   void overlay(const App& app, ImDrawList& draw, ImVec2) const override {
     if (corners_.empty()) return;
     std::vector<geo::Point> line = corners_;

@@ -44,6 +44,7 @@ std::span<const Verb> select_verbs() {
       {"card", "card.open", {Key::Enter}, [](App& app) { show_card(app, *app.selected().begin()); }, one_selected},
       {"zoom_selected", "verbs.zoom_selected", {Key::Z}, zoom_selected, has_selection},
       {"explain_zone", "verbs.explain_zone", {}, explain_zone, can_edit},
+      {"select_by", "verbs.select_by", {}, [](App& app) { show_dialog(app, Dialog::Select); }, has_project},
       {"lock", "verbs.lock", {Key::L}, [](App& app) { app.lock_selected(!all_locked(app)); }, can_edit, all_locked},
       {"unassign", "verbs.unassign", {Key::Delete}, [](App& app) { app.move_selected(-1); }, can_edit},
   };
