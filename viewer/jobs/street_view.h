@@ -57,6 +57,9 @@ struct StreetView {
 // `plan` none = the plan in force, else the newest draft, else none.
 StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZonePlanId plan = {});
 
+// Minutes a month, by community index: what a map of them is coloured by.
+std::shared_ptr<const std::vector<double>> minutes_of(const StreetView& view);
+
 // The plan that is shown when none is named.
 data::ZonePlanId current_plan(const data::Snapshot& snapshot);
 data::MonthPlanId current_month_plan(const data::Snapshot& snapshot);
