@@ -42,6 +42,8 @@ using ImportSourceId = Id<struct ImportSourceTag>;
 using AddressPlaceId = Id<struct AddressPlaceTag>;
 using LineageId = Id<struct LineageTag>;
 using CompanyNameId = Id<struct CompanyNameTag>;
+using BookmarkId = Id<struct BookmarkTag>;
+using NamedPointId = Id<struct NamedPointTag>;
 
 }  // namespace gridwalk::data
 

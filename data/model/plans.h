@@ -47,6 +47,8 @@ struct ZonePlan {
   std::string parameters;  // JSON: tolerance, seed, compactness, every coefficient of the load
   std::string measures;    // JSON: what the solver reached
   std::string approver;
+  std::optional<Date> approved_on;
+  long long used = 0;      // the row of the history that last took it into use: of all plans the highest is the one that is shown
   friend bool operator==(const ZonePlan&, const ZonePlan&) = default;
 };
 

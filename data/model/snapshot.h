@@ -8,6 +8,7 @@
 
 #include "data/model/batch.h"
 #include "data/model/findings.h"
+#include "data/model/marks.h"
 #include "data/model/plans.h"
 #include "data/model/rules.h"
 #include "data/model/street.h"
@@ -88,6 +89,8 @@ struct Snapshot {
   Table<AddressPlace> address_places;
   Table<Lineage> lineages;
   Table<CompanyName> company_names;
+  Table<Bookmark> bookmarks;
+  Table<NamedPoint> named_points;
 
   const Street* street() const { return streets.empty() ? nullptr : &streets[0]; }
 };

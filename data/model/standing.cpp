@@ -32,6 +32,19 @@ SnapshotPtr with_communities(SnapshotPtr snapshot, const Table<Community>& commu
   return std::make_shared<const Snapshot>(std::move(other));
 }
 
+PlanStatus status_on(const ZonePlan& plan, Date day) {
+  if (plan.status != PlanStatus::InForce || plan.valid.holds_on(day)) return plan.status;
+  return plan.valid.from && day < *plan.valid.from ? PlanStatus::Approved : PlanStatus::Old;
+}
+
+ZonePlanId plan_in_force(const Snapshot& snapshot, Date day) {
+  const ZonePlan* found = nullptr;
+  for (const ZonePlan& plan : snapshot.zone_plans) {
+    if (status_on(plan, day) == PlanStatus::InForce && (!found || found->valid.from < plan.valid.from)) found = &plan;
+  }
+  return found ? found->id : ZonePlanId{};
+}
+
 Heirs::Heirs(const Snapshot& snapshot) : communities_(snapshot.communities) {
   for (const Lineage& line : snapshot.lineages) after_[line.predecessor].push_back(&line);
 }

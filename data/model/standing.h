@@ -1,4 +1,4 @@
-// The communities of a time, and who answers now for one that has ended.
+// What holds on a day: communities, zone plans; and who answers now for a community that has ended.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -17,6 +17,11 @@ Table<Community> standing_of(const Table<Community>& communities, Date first, Da
 
 // The project with other communities; itself where they are its own.
 SnapshotPtr with_communities(SnapshotPtr snapshot, const Table<Community>& communities);
+
+// What a plan is on a day: one that was put in force is approved before its first day and old after its last.
+PlanStatus status_on(const ZonePlan& plan, Date day);
+// The plan in force on a day; none where there was none.
+ZonePlanId plan_in_force(const Snapshot& snapshot, Date day);
 
 // Whose work a finding is that was made in a community which is no longer among those of the snapshot.
 class Heirs {

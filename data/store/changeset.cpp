@@ -47,7 +47,10 @@ struct Conflict {
   std::string table;
   std::int64_t id = 0;
   int kind = 0;
+  std::string_view but = {};  // a table that stays as it is
 };
+
+int is_wanted(void* context, const char* table) { return static_cast<const Conflict*>(context)->but != table ? 1 : 0; }
 
 int on_conflict(void* context, int kind, sqlite3_changeset_iter* at) {
   auto& conflict = *static_cast<Conflict*>(context);
@@ -150,10 +153,10 @@ std::string inverted(const Connection& connection, const std::string& changeset)
   return taken(size, bytes);
 }
 
-void apply(Connection& connection, const std::string& changeset) {
-  Conflict conflict;
+void apply(Connection& connection, const std::string& changeset, std::string_view but) {
+  Conflict conflict{.but = but};
   const int code = sqlite3changeset_apply(connection.handle(), static_cast<int>(changeset.size()),
-                                          const_cast<char*>(changeset.data()), nullptr, on_conflict, &conflict);
+                                          const_cast<char*>(changeset.data()), is_wanted, on_conflict, &conflict);
   if (conflict.kind != 0) {
     throw Error(ErrorKind::WrongCall, "undo-conflict",
                 {{"file", connection.shown()}, {"table", conflict.table}, {"id", std::to_string(conflict.id)}});

@@ -51,8 +51,9 @@ void for_each_change(const Connection& connection, const std::string& changeset,
 // The changeset that takes `changeset` back.
 std::string inverted(const Connection& connection, const std::string& changeset);
 
-// Applies all of it, or throws Error "undo-conflict" naming the first record that is no longer as the changeset left it.
-void apply(Connection& connection, const std::string& changeset);
+// Applies all of it but what it says of table `but`, or throws Error "undo-conflict" naming the first record that is no longer as the
+// changeset left it.
+void apply(Connection& connection, const std::string& changeset, std::string_view but = {});
 
 // zlib, for the history: a changeset of an import is large and full of repetition.
 std::string packed(const std::string& bytes);

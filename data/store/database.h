@@ -42,6 +42,7 @@ class Database {
   std::optional<EditLabel> undo() { return step_back(true); }
   std::optional<EditLabel> redo() { return step_back(false); }
   TakenBack take_back(std::int64_t history, const EditLabel& label, const Progress& progress);  // undo_one.cpp
+  bool return_to(std::int64_t history, const EditLabel& label, const Progress& progress);  // return_to.cpp
   std::optional<EditLabel> next(bool undo) const;
   std::vector<HistoryEntry> history(int limit);
   void save_copy(const std::filesystem::path& file);

@@ -259,6 +259,8 @@ void fields(R& r, F& f) {
   f("parameters", r.parameters);
   f("measures", r.measures);
   f("approver", r.approver);
+  f("approved_on", r.approved_on);
+  f("used", r.used);
 }
 template <Like<Zone> R, class F>
 void fields(R& r, F& f) {
@@ -347,6 +349,22 @@ void fields(R& r, F& f) {
   f("author", r.author);
   f("reason", r.reason);
   f("made_on", r.on);
+}
+template <Like<Bookmark> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("name", r.name);
+  f("x", r.x);
+  f("y", r.y);
+  f("across_m", r.across_m);
+}
+template <Like<NamedPoint> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("name", r.name);
+  f("history", r.history);
+  f("at", r.at);
+  f("who", r.who);
 }
 
 }  // namespace gridwalk::data

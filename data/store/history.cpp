@@ -159,6 +159,10 @@ HistoryRow History::row(Connection& connection, std::int64_t id) const {
 std::vector<HistoryEntry> History::entries(Connection& connection, int limit) const {
   std::vector<HistoryEntry> entries;
   std::set<std::int64_t> seen, undone;  // newest first: the first row met that speaks of an edit tells how it stands
+  std::map<std::int64_t, int> steps;
+  for (std::size_t i = 0; i < done_.size(); ++i) steps[done_[i].edit] = static_cast<int>(done_.size() - 1 - i);
+  for (std::size_t i = 0; i < undone_.size(); ++i) steps[undone_[i].edit] = -static_cast<int>(undone_.size() - i);
+  if (last_barrier_ > 0) steps[last_barrier_] = static_cast<int>(done_.size());
   Statement rows = connection.prepare(
       "SELECT id, at, who, verb, arguments, undoes, barrier, changes FROM history ORDER BY id DESC LIMIT ?");
   rows.bind(0, static_cast<std::int64_t>(std::max(limit, 0)));
@@ -173,6 +177,8 @@ std::vector<HistoryEntry> History::entries(Connection& connection, int limit) co
     entry.rows = static_cast<int>(rows.integer(7));
     if (entry.undoes != 0 && seen.insert(entry.undoes).second && entry.label.verb == "undo") undone.insert(entry.undoes);
     entry.undone = undone.contains(entry.id);
+    entry.reachable = entry.id >= last_barrier_;
+    if (const auto found = steps.find(entry.id); found != steps.end()) entry.steps = found->second;
     entries.push_back(std::move(entry));
   }
   return entries;

@@ -212,6 +212,13 @@ TakenBack Store::take_back(std::int64_t history, const EditLabel& label, const P
   });
 }
 
+bool Store::return_to(std::int64_t history, const EditLabel& label, const Progress& progress) {
+  return impl_->run([&](Database& database) {
+    const Impl::Publisher publisher{*impl_};
+    return database.return_to(history, label, progress);
+  });
+}
+
 std::vector<HistoryEntry> Store::history(int limit) const {
   return impl_->run([limit](Database& database) { return database.history(limit); });
 }

@@ -32,6 +32,9 @@ struct HistoryEntry {
   bool undone = false;      // an edit that is undone at present
   bool barrier = false;     // neither this row nor what lies before it is undone (creation, migration, publishing)
   int rows = 0;             // records added, changed or removed
+  // To the state right after this row, present state 0: so many steps of undo, or below 0 of redo. Empty: no such steps lead there.
+  std::optional<int> steps;
+  bool reachable = false;   // return_to() leads there: no barrier lies after it
 };
 
 // The open transaction. Lives only inside the function given to Store::edit, on the store's own thread.
@@ -132,6 +135,10 @@ class Store {
   // Personal data of complaints that go are removed for good. Throws "cancelled" (nothing changed), "no-such-edit",
   // "undo-behind-barrier", "history-damaged".
   TakenBack take_back(std::int64_t history, const EditLabel& label, const Progress& progress = {});
+  // Makes the project what it was right after a row of the history, whatever was done, undone and redone since, as one new step of the
+  // history that is itself undone like any other. Names of states (NamedPoint) and personal data stay as they are. False: it is so
+  // already. Throws "no-such-edit", "return-behind-barrier", "return-over-outside", "undo-differs", "history-damaged", "cancelled".
+  bool return_to(std::int64_t history, const EditLabel& label, const Progress& progress = {});
   std::vector<HistoryEntry> history(int limit = 100) const;  // newest first
 
   // 32 hexadecimal digits over all recorded content, without history, indexes, time stamps and personal data: two projects with the

@@ -40,6 +40,8 @@ template <> struct TableOf<ImportSource> { static constexpr const char* name = "
 template <> struct TableOf<AddressPlace> { static constexpr const char* name = "address_place"; static constexpr auto rows = &Snapshot::address_places; };
 template <> struct TableOf<Lineage> { static constexpr const char* name = "lineage"; static constexpr auto rows = &Snapshot::lineages; };
 template <> struct TableOf<CompanyName> { static constexpr const char* name = "company_name"; static constexpr auto rows = &Snapshot::company_names; };
+template <> struct TableOf<Bookmark> { static constexpr const char* name = "bookmark"; static constexpr auto rows = &Snapshot::bookmarks; };
+template <> struct TableOf<NamedPoint> { static constexpr const char* name = "named_point"; static constexpr auto rows = &Snapshot::named_points; };
 template <> struct TableOf<ProjectRow> { static constexpr const char* name = "project"; };
 template <> struct TableOf<ComplaintPrivate> { static constexpr const char* name = "complaint_private"; };
 
@@ -58,7 +60,7 @@ struct RecordList {
 };
 using Records = RecordList<Street, Committee, Community, Company, ServiceContract, Road, Barrier, Complaint, Problem, Inspector, Leave,
                            ZonePlan, Zone, ZoneMember, Assignment, MonthPlan, PlannedVisit, Route, ImportBatch, Reject, LinkEdit, ZoneRule,
-                           ImportSource, AddressPlace, Lineage, CompanyName>;
+                           ImportSource, AddressPlace, Lineage, CompanyName, Bookmark, NamedPoint>;
 // clang-format on
 
 // After the tables of records come `project`, recorded like them, and `complaint_private`, which is in no history.

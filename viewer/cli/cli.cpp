@@ -31,6 +31,7 @@ constexpr std::array entries{
     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
     Entry{"lineage", run_lineage},
     Entry{"write", run_write},
+    Entry{"zones", run_zones},     Entry{"zone", run_zone},       Entry{"recolour", run_recolour}, Entry{"responsible", run_responsible},
 };
 
 const char* severity_name(Severity severity) {

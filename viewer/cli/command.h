@@ -39,6 +39,7 @@ Outcome run_new(const Context&);
 Outcome run_sample(const Context&);
 Outcome run_set(const Context&);
 Outcome run_info(const Context&);
+// commands_history.cpp
 Outcome run_history(const Context&);
 Outcome run_undo(const Context&);
 Outcome run_redo(const Context&);
@@ -66,6 +67,11 @@ Outcome run_divide(const Context&);
 Outcome run_check(const Context&);
 Outcome run_move(const Context&);
 Outcome run_lock(const Context&);
+// commands_zone_table.cpp
+Outcome run_zones(const Context&);
+Outcome run_zone(const Context&);
+Outcome run_recolour(const Context&);
+Outcome run_responsible(const Context&);
 // commands_plans.cpp
 Outcome run_plans(const Context&);
 Outcome run_compare(const Context&);

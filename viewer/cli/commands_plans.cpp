@@ -6,18 +6,33 @@
 #include "data/model/standing.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/plan_words.h"
+#include "viewer/jobs/plan_status.h"
 
 namespace gridwalk::cli {
 namespace {
 
-const char* status_key(data::PlanStatus status) {
-  switch (status) {
-    case data::PlanStatus::Draft: return "plan_status.draft";
-    case data::PlanStatus::Approved: return "plan_status.approved";
-    case data::PlanStatus::InForce: return "plan_status.in_force";
-    case data::PlanStatus::Old: return "plan_status.old";
+const char* name_of(data::PlanStatus status) {
+  constexpr const char* names[] = {"draft", "approved", "in-force", "old"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+// One of these is done, in this order where several are asked for.
+void change_plans(const Context& context, data::Store& store) {
+  const Call& call = context.call;
+  const auto plan = [&](const char* option) { return named_plan(*store.snapshot(), call.text(option), context.words); };
+  if (call.has("--copy")) jobs::copy_plan(store, plan("--copy"), call.text("--name"), context.words);
+  if (call.has("--rename")) jobs::rename_plan(store, plan("--rename"), call.text("--name"));
+  if (call.has("--approve")) {
+    const data::ZonePlanId id = plan("--approve");
+    const data::SnapshotPtr snapshot = store.snapshot();
+    jobs::approve_plan(store, jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress), id), call.text("--by"), today());
   }
-  return "";
+  if (call.has("--in-force")) {
+    if (!call.has("--from")) throw Error(ErrorKind::WrongCall, "cli-missing", {{"what", "--from"}});
+    jobs::put_in_force(store, plan("--in-force"), *call.date("--from"));
+  }
+  if (call.has("--use")) jobs::use_plan(store, plan("--use"));
+  if (call.has("--remove")) jobs::remove_plan(store, plan("--remove"));
 }
 
 bool is_list_file(const std::string& name) {
@@ -31,31 +46,47 @@ bool is_list_file(const std::string& name) {
 
 Outcome run_plans(const Context& context) {
   const words::Words& words = context.words;
-  const bool use = context.call.has("--use");
-  const auto store = data::Store::open(context.call.path("project"), use ? data::Store::Mode::ReadWrite : data::Store::Mode::ReadOnly);
-  if (use) jobs::use_plan(*store, named_plan(*store->snapshot(), context.call.text("--use"), words));
+  const Call& call = context.call;
+  const bool writes = std::ranges::any_of(std::initializer_list<const char*>{"--use", "--approve", "--in-force", "--copy", "--rename", "--remove"},
+                                          [&](const char* option) { return call.has(option); });
+  const auto store = data::Store::open(call.path("project"), writes ? data::Store::Mode::ReadWrite : data::Store::Mode::ReadOnly);
+  if (writes) change_plans(context, *store);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const data::Date day = call.date("--on").value_or(today());
   Outcome outcome;
   outcome.json["plans"] = nlohmann::json::array();
   int number = 0;
-  for (const jobs::ListedPlan& plan : jobs::list_plans(*store->snapshot())) {
+  for (const jobs::ListedPlan& plan : jobs::list_plans(*snapshot)) {
     ++number;
-    const std::string status = words(status_key(plan.status));
     outcome.say(words("out.plan_row", {{"number", std::to_string(number)},
                                        {"name", plan.name},
-                                       {"status", status},
+                                       {"status", jobs::status_in_words(plan, day, words)},
                                        {"zones", std::to_string(plan.zones)},
                                        {"communities", std::to_string(plan.communities)},
                                        {"deviation", words.percent(plan.max_deviation)},
                                        {"mark", plan.shown ? words("out.plan_shown") : ""}}));
+    const auto day_or_null = [](const std::optional<data::Date>& date) { return date ? nlohmann::json(data::to_text(*date)) : nlohmann::json(); };
+    const nlohmann::json measures = nlohmann::json::parse(snapshot->zone_plans.find(plan.id)->measures, nullptr, false);
     outcome.json["plans"].push_back({{"number", number},
                                      {"name", plan.name},
-                                     {"status", status},
+                                     {"status", name_of(jobs::status_on(plan, day))},
+                                     {"from", day_or_null(plan.valid.from)},
+                                     {"to", day_or_null(plan.valid.to)},
+                                     {"approver", plan.approver},
+                                     {"approved_on", day_or_null(plan.approved_on)},
+                                     {"as_approved", measures.is_object() ? measures.value("approved", nlohmann::json()) : nlohmann::json()},
                                      {"zones", plan.zones},
                                      {"communities", plan.communities},
                                      {"max_deviation", plan.max_deviation},
                                      {"shown", plan.shown}});
   }
   if (number == 0) outcome.say(words("out.no_plans"));
+  if (call.has("--on")) {
+    const data::ZonePlan* plan = snapshot->zone_plans.find(data::plan_in_force(*snapshot, day));
+    outcome.say(plan ? words("out.plan_on", {{"day", words.date(day)}, {"name", plan->name}}) : words("out.no_plan_on", {{"day", words.date(day)}}));
+    outcome.json["in_force"] = plan ? nlohmann::json(plan->name) : nlohmann::json();
+  }
+  outcome.json["digest"] = store->digest();
   return outcome;
 }
 

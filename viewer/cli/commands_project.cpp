@@ -145,46 +145,4 @@ Outcome run_info(const Context& context) {
   return outcome;
 }
 
-Outcome run_history(const Context& context) {
-  const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
-  Outcome outcome;
-  outcome.json["history"] = nlohmann::json::array();
-  for (const data::HistoryEntry& entry : store->history(static_cast<int>(context.call.integer("--limit")))) {
-    const std::string sentence = context.words.history(entry.label.verb, entry.label.arguments);
-    outcome.say(context.words("out.history_row", {{"at", data::to_text(entry.at)},
-                                                  {"who", entry.who},
-                                                  {"sentence", sentence},
-                                                  {"mark", entry.undone ? context.words("out.undone_mark") : ""}}));
-    outcome.json["history"].push_back({{"id", entry.id},
-                                       {"at", data::to_text(entry.at)},
-                                       {"who", entry.who},
-                                       {"verb", entry.label.verb},
-                                       {"text", sentence},
-                                       {"undone", entry.undone}});
-  }
-  return outcome;
-}
-
-namespace {
-
-Outcome step_in_history(const Context& context, std::optional<data::EditLabel> (data::Store::*step)(), const char* done,
-                        const char* nothing) {
-  const auto store = data::Store::open(context.call.path("project"));
-  const auto label = ((*store).*step)();
-  Outcome outcome;
-  outcome.say(label ? context.words(done, {{"sentence", context.words.history(label->verb, label->arguments)}}) : context.words(nothing));
-  outcome.json = {{"done", label.has_value()}, {"verb", label ? label->verb : ""}, {"digest", store->digest()}};
-  if (!label) outcome.status = 1;
-  return outcome;
-}
-
-}  // namespace
-
-Outcome run_undo(const Context& context) {
-  return step_in_history(context, &data::Store::undo, "out.undone", "out.nothing_to_undo");
-}
-Outcome run_redo(const Context& context) {
-  return step_in_history(context, &data::Store::redo, "out.redone", "out.nothing_to_redo");
-}
-
 }  // namespace gridwalk::cli

@@ -8,6 +8,7 @@
 #include "viewer/cli/naming.h"
 #include "viewer/jobs/gap.h"
 #include "viewer/jobs/names.h"
+#include "viewer/jobs/zone_table.h"
 
 namespace gridwalk::cli {
 
@@ -139,6 +140,10 @@ Outcome run_check(const Context& context) {
     outcome.status = 1;
   }
   outcome.json["clean"] = outcome.issues.empty();
+  // No fault of the plan alone: what the people can do, and what no rule asks for.
+  const auto rows = jobs::zone_rows(view, jobs::open_problems_of(*snapshot), today(), context.words);
+  for (const jobs::PlanNote& note : jobs::capacity_notes(view, rows, context.words)) outcome.add({note.issue});
+  for (const jobs::PlanNote& note : jobs::committee_notes(view, context.words)) outcome.add({note.issue});
   for (const jobs::PlanNote& note : jobs::land_notes(view, context.words)) outcome.add({note.issue});  // no fault of the plan
   return outcome;
 }

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "viewer/carto/numbers.h"
+
 namespace gridwalk::cli {
 
 std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot, const std::vector<std::string>& names,
@@ -41,6 +43,15 @@ data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, c
     const data::Zone& zone = *view.snapshot->zones.find(id);
     if (zone.code == code) return id;
     codes.push_back(zone.code);
+  }
+  throw Error(ErrorKind::WrongCall, "cli-no-such-zone", {{"name", code}, {"candidates", codes.empty() ? "-" : words.join(codes)}});
+}
+
+data::ZoneId zone_of_plan(const data::Snapshot& snapshot, data::ZonePlanId plan, const std::string& code, const words::Words& words) {
+  std::vector<std::string> codes;
+  for (const data::Zone* zone : carto::zones_of(snapshot, plan)) {
+    if (zone->code == code) return zone->id;
+    codes.push_back(zone->code);
   }
   throw Error(ErrorKind::WrongCall, "cli-no-such-zone", {{"name", code}, {"candidates", codes.empty() ? "-" : words.join(codes)}});
 }

@@ -14,6 +14,8 @@ std::vector<data::CommunityId> named_communities(const data::Snapshot& snapshot,
                                                  const words::Words& words);
 // By its code; "-" is none. Throws "cli-no-such-zone".
 data::ZoneId named_zone(const jobs::StreetView& view, const std::string& code, const words::Words& words);
+// The same in any plan. Throws "cli-no-such-zone".
+data::ZoneId zone_of_plan(const data::Snapshot& snapshot, data::ZonePlanId plan, const std::string& code, const words::Words& words);
 // Throw "cli-no-such-inspector", "cli-no-such-committee" (by code or name).
 data::InspectorId named_inspector(const data::Snapshot& snapshot, const std::string& name, const words::Words& words);
 data::CommitteeId named_committee(const data::Snapshot& snapshot, const std::string& name, const words::Words& words);

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "data/model/standing.h"
 #include "geo/topology.h"
 
 namespace gridwalk::jobs {
@@ -121,14 +122,14 @@ void merge_contracts(const data::Snapshot& snapshot, const data::Lineage& line, 
 }
 
 // The gone one stays a member: a plan says for each day who had what.
-void merge_members(const data::Snapshot& snapshot, data::CommunityId kept, data::CommunityId gone, Rows<data::ZoneMember>& rows) {
+void merge_members(const data::Snapshot& snapshot, data::CommunityId kept, data::CommunityId gone, data::Date on, Rows<data::ZoneMember>& rows) {
   std::map<data::ZonePlanId, data::ZoneMember> of_kept;
   for (const data::ZoneMember& member : snapshot.zone_members) {
     if (member.community == kept) of_kept[member.plan] = member;
   }
   for (const data::ZoneMember& member : snapshot.zone_members) {
     const data::ZonePlan* plan = snapshot.zone_plans.find(member.plan);
-    if (member.community != gone || !plan || plan->status == data::PlanStatus::Old) continue;
+    if (member.community != gone || !plan || data::status_on(*plan, on) == data::PlanStatus::Old) continue;
     const auto own = of_kept.find(member.plan);
     if (own == of_kept.end()) {
       data::ZoneMember next = member;
@@ -225,7 +226,7 @@ ChangedStreet with_merged(const StreetView& view, data::CommunityId a, data::Com
   hand_over(snapshot.complaints, line, [](const data::Complaint& c) { return c.received_at ? std::optional(data::date_of(*c.received_at)) : std::nullopt; }, changes.complaints);
   hand_over(snapshot.problems, line, [](const data::Problem& p) { return p.found_on; }, changes.problems);
   hand_over(snapshot.planned_visits, line, [](const data::PlannedVisit& v) { return std::optional(v.date); }, changes.visits);
-  merge_members(snapshot, kept.id, gone.id, changes.members);
+  merge_members(snapshot, kept.id, gone.id, on, changes.members);
   merge_links(snapshot, kept.id, gone.id, changes.links);
   merge_rules(snapshot, kept.id, gone.id, changes.rules);
   return made(snapshot, std::move(changes), kept.id);

@@ -41,11 +41,11 @@ std::vector<ListedPlan> list_plans(const data::Snapshot& snapshot) {
   const data::ZonePlanId shown = current_plan(snapshot);
   std::vector<ListedPlan> list;
   for (const data::ZonePlan& plan : snapshot.zone_plans) {
-    ListedPlan row{.id = plan.id, .name = plan.name, .status = plan.status, .shown = plan.id == shown};
+    ListedPlan row{.id = plan.id, .name = plan.name, .status = plan.status, .valid = plan.valid, .approver = plan.approver, .approved_on = plan.approved_on, .shown = plan.id == shown};
     for (const data::Zone& zone : snapshot.zones) row.zones += zone.plan == plan.id ? 1 : 0;
     for (const data::ZoneMember& member : snapshot.zone_members) {
       const data::Community* community = member.plan == plan.id ? snapshot.communities.find(member.community) : nullptr;
-      if (community && (plan.status == data::PlanStatus::Old || !community->valid.to)) ++row.communities;
+      if (community && (plan.status == data::PlanStatus::Old || plan.valid.to || !community->valid.to)) ++row.communities;
     }
     const auto json = nlohmann::json::parse(plan.measures, nullptr, false);
     if (json.is_object()) row.max_deviation = json.value("max_deviation", 0.0);
@@ -53,27 +53,6 @@ std::vector<ListedPlan> list_plans(const data::Snapshot& snapshot) {
   }
   std::ranges::stable_sort(list, [](const ListedPlan& a, const ListedPlan& b) { return before(a.name, b.name); });
   return list;
-}
-
-void use_plan(data::Store& store, data::ZonePlanId id) {
-  const data::SnapshotPtr snapshot = store.snapshot();
-  const data::ZonePlan* plan = snapshot->zone_plans.find(id);
-  if (!plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
-  const data::ZonePlan* shown = snapshot->zone_plans.find(current_plan(*snapshot));
-  if (shown == plan) return;
-  data::ZonePlan now = *plan;
-  now.status = shown ? shown->status : data::PlanStatus::Draft;
-  store.edit({"use-plan", {{"name", plan->name}}},
-             [&](data::Edit& edit) {
-               for (data::ZonePlan old : snapshot->zone_plans) {
-                 const bool was_shown = shown && old.id == shown->id;
-                 if (old.id == id || (!was_shown && old.status != now.status)) continue;
-                 old.status = data::PlanStatus::Old;
-                 edit.put(old);
-               }
-               edit.put(now);
-             },
-             snapshot->revision);
 }
 
 PlanSide side_of(const StreetView& view) {

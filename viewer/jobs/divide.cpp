@@ -162,19 +162,13 @@ struct NewPlan {
 };
 
 data::ZonePlanId NewPlan::store_in(data::Edit& edit) const {
-  for (data::ZonePlan old : snapshot.zone_plans) {
-    if (old.status != data::PlanStatus::Draft) continue;
-    old.status = data::PlanStatus::Old;
-    edit.put(old);
-  }
   data::ZonePlan plan;
-  plan.name = request.name.empty()
-                  ? words("plan.name", {{"number", std::to_string(snapshot.zone_plans.size() + 1)}})
-                  : request.name;
+  plan.name = request.name.empty() ? new_plan_name(snapshot, words) : request.name;
   plan.parameters = parameters_json(request, load);
   nlohmann::json measures = nlohmann::json::parse(measures_json(zoning.measures));
   if (request.bound) measures["bound"] = to_json(bound, options, zoning.within_tolerance);
   plan.measures = measures.dump();
+  plan.used = edit.revision();
   const data::ZonePlanId plan_id = edit.put(plan);
 
   const std::vector<int> order = map_order(outlines);

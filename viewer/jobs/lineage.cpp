@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "data/model/standing.h"
 #include "geo/topology.h"
 #include "viewer/jobs/locate.h"
 
@@ -143,7 +144,7 @@ class Succession {
     for (const data::ZoneMember& member : before_.zone_members) {
       const auto at = successors_of_.find(member.community);
       const data::ZonePlan* plan = before_.zone_plans.find(member.plan);
-      if (at == successors_of_.end() || !plan || plan->status == data::PlanStatus::Old) continue;
+      if (at == successors_of_.end() || !plan || data::status_on(*plan, on_) == data::PlanStatus::Old) continue;
       for (const data::CommunityId successor : at->second) {
         if (!there.emplace(member.plan, successor).second) continue;
         data::ZoneMember next = member;

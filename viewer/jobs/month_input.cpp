@@ -15,17 +15,6 @@ namespace {
 
 constexpr int visits_of_one_committee_a_half_day = 2;  // more joint inspections than this no committee can join
 
-double capacity_on(const data::Snapshot& snapshot, const data::Inspector& inspector, data::Date day) {
-  if (!inspector.valid.holds_on(day)) return 0;
-  double minutes = inspector.daily_minutes;
-  for (const data::Leave& leave : snapshot.leaves) {
-    if (leave.inspector != inspector.id || day < leave.from || leave.to < day) continue;
-    if (leave.part == data::DayPart::WholeDay) return 0;
-    minutes = std::min(minutes, inspector.daily_minutes / 2);
-  }
-  return minutes;
-}
-
 // Half a visit a month is one every second month; communities take turns, so that a month is not all or nothing.
 int whole_visits(double a_month, data::Month month, int community) {
   const int number = month.year * 12 + static_cast<int>(month.month) + community;
@@ -63,19 +52,6 @@ PlanLoad load_of(const StreetView& view, const PlanMonthRequest& request) {
   return load;
 }
 
-geo::Point start_of(const data::Snapshot& snapshot, const data::Inspector& inspector, bool& office_known) {
-  if (inspector.start) return *inspector.start;
-  const data::Street* street = snapshot.street();
-  if (street && street->office) return *street->office;
-  office_known = false;
-  if (street && !street->boundary.empty()) return geo::centroid(street->boundary);
-  geo::Box box;
-  for (const data::Community& community : snapshot.communities) {
-    box.add(community.point.value_or(geo::centroid(community.boundary)));
-  }
-  return box.centre();
-}
-
 data::VisitReason reason_for(const data::Community& community, bool hot, bool recheck) {
   if (community.tier == data::ListTier::Black) return data::VisitReason::BlackList;
   if (recheck) return data::VisitReason::Recheck;
@@ -98,6 +74,30 @@ void add_travel_issues(const InspectorMonth& input, const data::Snapshot& snapsh
 }
 
 }  // namespace
+
+double capacity_on(const data::Snapshot& snapshot, const data::Inspector& inspector, data::Date day) {
+  if (!inspector.valid.holds_on(day)) return 0;
+  double minutes = inspector.daily_minutes;
+  for (const data::Leave& leave : snapshot.leaves) {
+    if (leave.inspector != inspector.id || day < leave.from || leave.to < day) continue;
+    if (leave.part == data::DayPart::WholeDay) return 0;
+    minutes = std::min(minutes, inspector.daily_minutes / 2);
+  }
+  return minutes;
+}
+
+geo::Point start_of(const data::Snapshot& snapshot, const data::Inspector& inspector, bool& office_known) {
+  if (inspector.start) return *inspector.start;
+  const data::Street* street = snapshot.street();
+  if (street && street->office) return *street->office;
+  office_known = false;
+  if (street && !street->boundary.empty()) return geo::centroid(street->boundary);
+  geo::Box box;
+  for (const data::Community& community : snapshot.communities) {
+    box.add(community.point.value_or(geo::centroid(community.boundary)));
+  }
+  return box.centre();
+}
 
 std::vector<InspectorMonth> month_inputs(const StreetView& view, const PlanMonthRequest& request, Networks& networks,
                                          const words::Words& words, Issues& issues, const Progress& progress) {

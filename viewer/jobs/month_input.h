@@ -21,6 +21,11 @@ struct InspectorMonth {
   geo::MonthProblem problem;
 };
 
+// Minutes that an inspector works on a day: 0 outside the time in service and on leave.
+double capacity_on(const data::Snapshot& snapshot, const data::Inspector& inspector, data::Date day);
+// Where the inspector sets out: the own start, the office, else the middle of the street (then `office_known` becomes false).
+geo::Point start_of(const data::Snapshot& snapshot, const data::Inspector& inspector, bool& office_known);
+
 // One for each zone of the view that has a lead and a community. Throws Error WrongCall "no-days-in-month".
 std::vector<InspectorMonth> month_inputs(const StreetView& view, const PlanMonthRequest& request, Networks& networks,
                                          const words::Words& words, Issues& issues, const Progress& progress);

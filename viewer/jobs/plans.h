@@ -22,14 +22,15 @@ struct ListedPlan {
   data::ZonePlanId id;
   std::string name;
   data::PlanStatus status = data::PlanStatus::Draft;
+  data::Validity valid;      // of one that was put in force
+  std::string approver;
+  std::optional<data::Date> approved_on;
   int zones = 0, communities = 0;
   double max_deviation = 0;  // as stored with the plan
   bool shown = false;        // the one that window and commands speak of
 };
 // By name, numbers in names as numbers: the order that gives plans their number, counting from 1.
 std::vector<ListedPlan> list_plans(const data::Snapshot& snapshot);
-// Makes a plan the one that is shown; it takes over the status of the one shown before, which becomes an old one.
-void use_plan(data::Store& store, data::ZonePlanId plan);
 
 // --- assignment lists ---------------------------------------------------------------------------------------------------
 

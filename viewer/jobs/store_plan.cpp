@@ -32,17 +32,20 @@ std::string measures_json(const geo::ZoningMeasures& measures) {
       .dump();
 }
 
+std::string new_plan_name(const data::Snapshot& snapshot, const words::Words& words) {
+  for (std::size_t number = snapshot.zone_plans.size() + 1;; ++number) {
+    const std::string name = words("plan.name", {{"number", std::to_string(number)}});
+    if (std::ranges::none_of(snapshot.zone_plans, [&](const data::ZonePlan& plan) { return plan.name == name; })) return name;
+  }
+}
+
 data::ZonePlanId store_plan(data::Edit& edit, const StreetView& view, PlanToStore plan, const words::Words& words) {
   const data::Snapshot& snapshot = *view.snapshot;
-  for (data::ZonePlan old : snapshot.zone_plans) {
-    if (old.status != data::PlanStatus::Draft) continue;
-    old.status = data::PlanStatus::Old;
-    edit.put(old);
-  }
   data::ZonePlan stored;
-  stored.name = plan.name.empty() ? words("plan.name", {{"number", std::to_string(snapshot.zone_plans.size() + 1)}}) : plan.name;
+  stored.name = plan.name.empty() ? new_plan_name(snapshot, words) : plan.name;
   stored.parameters = plan.parameters;
   stored.measures = plan.measures;
+  stored.used = edit.revision();
   const data::ZonePlanId plan_id = edit.put(stored);
 
   const auto outlines = geo::zone_outlines(view.ground->adjacency, plan.zone_of, static_cast<int>(plan.zones.size()));

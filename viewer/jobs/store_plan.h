@@ -28,8 +28,11 @@ struct PlanToStore {
   std::vector<char> locked;  // by community index
 };
 
-// Inside an edit: other drafts become old ones. `view` gives the ground and the plan before.
+// Inside an edit; the new plan is the one that is shown. `view` gives the ground and the plan before.
 data::ZonePlanId store_plan(data::Edit& edit, const StreetView& view, PlanToStore plan, const words::Words& words);
+
+// "Zone plan 3", a number that no plan has yet.
+std::string new_plan_name(const data::Snapshot& snapshot, const words::Words& words);
 
 std::string measures_json(const geo::ZoningMeasures& measures);
 

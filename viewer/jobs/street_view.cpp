@@ -34,6 +34,9 @@ std::shared_ptr<const std::vector<double>> minutes_of(const StreetView& view) {
 }
 
 data::ZonePlanId current_plan(const data::Snapshot& snapshot) {
+  const auto used = std::ranges::max_element(snapshot.zone_plans, {}, &data::ZonePlan::used);
+  if (used != snapshot.zone_plans.end() && used->used > 0) return used->id;
+  // Of a project from before schema 5.
   data::ZonePlanId newest;
   std::optional<data::Date> newest_from;
   for (const data::ZonePlan& plan : snapshot.zone_plans) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "viewer/jobs/plans.h"
+#include "viewer/jobs/plan_status.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/verbs.h"
@@ -21,6 +21,7 @@ App::App(Options options)
       advice_(options_.wake),
       place_lists_(options_.wake),
       data_asks_(options_.wake),
+      zone_rounds_(options_.wake),
       wizard_(*this, options_.wake),
       finder_(options_.wake),
       heat_lane_(options_.wake),
@@ -45,6 +46,7 @@ void App::guarded(const std::function<void()>& work) {
     work();
   } catch (const Error& error) {
     say(Message::Kind::Error, {words_.sentence(error)});
+    if (error.code() == "plan-not-draft") offer_copy(*this);
   } catch (const std::exception& error) {
     say(Message::Kind::Error, {words_("ui.unexpected", {{"message", error.what()}})});
   }
@@ -52,6 +54,7 @@ void App::guarded(const std::function<void()>& work) {
 
 void App::adopt(std::unique_ptr<data::Store> store) {
   project_ = std::make_unique<Project>(std::move(store));
+  project_->today = options_.today;
   selected_.clear();
   layers = load_layers(options_.folders.state, project_->store->path());
   layers_unsaved_ = false;
@@ -61,6 +64,10 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   heat_snapshot_.reset();
   explained_ = {};
   division.reset();
+  dialogs.zone_table.chosen.clear();
+  dialogs.zone_table.listed = -1;
+  dialogs.zone_table.sorted = false;
+  dialogs.history = {};
   fit_wanted_ = true;
   looked_ = false;
   message_.reset();
@@ -113,16 +120,10 @@ void App::redo() {
   });
 }
 
-void App::undo_until(std::int64_t id) {
+void App::change(const std::function<void(data::Store&)>& work) {
   if (!project_ || busy()) return;
-  guarded([&] {
-    for (int steps = 0; steps < 1000; ++steps) {
-      const auto history = project_->store->history(1000);
-      const auto at = std::ranges::find(history, id, &data::HistoryEntry::id);
-      if (at == history.end() || at->undone || !project_->store->undo()) break;
-    }
-    refresh();
-  });
+  guarded([&] { work(*project_->store); });
+  refresh();
 }
 
 void App::move_selected(int to_zone) {

@@ -26,12 +26,18 @@
 #include "viewer/ui/tool.h"
 #include "viewer/ui/widgets.h"
 #include "viewer/ui/workload.h"
+#include "viewer/ui/zone_rounds.h"
 
 namespace gridwalk::ui {
+
+class App;
 
 struct Message {
   enum class Kind { Note, Warning, Error } kind = Kind::Note;
   std::vector<std::string> lines;
+  // What may be done about it, on a button.
+  const char* action = nullptr;  // of its words
+  std::function<void(App&)> act;
 };
 
 // A move that would happen: under the hand, or under the pointer in a menu.
@@ -64,7 +70,6 @@ class App {
   // --- verbs ----------------------------------------------------------------------------------------------------------
   void undo();
   void redo();
-  void undo_until(std::int64_t history_id);  // that entry included
   void move_selected(int to_zone);           // -1: unassigned
   void lock_selected(bool locked);
   void take_step(const geo::Suggestion& step);  // one that was suggested for the view as it is
@@ -83,6 +88,8 @@ class App {
   void dropped(const std::vector<std::filesystem::path>& files);  // from outside, on the window
   void press(KeyPress key);
   void guarded(const std::function<void()>& work);  // says what went wrong
+  // One or several steps of the history, now; says what went wrong. Nothing while a job runs.
+  void change(const std::function<void(data::Store&)>& work);
   void say(Message::Kind kind, std::vector<std::string> lines);
   void say(const Issues& issues, std::string first);
 
@@ -156,6 +163,7 @@ class App {
   Advice& advice() { return advice_; }
   PlaceLists& place_lists() { return place_lists_; }
   DataAsks& data_asks() { return data_asks_; }
+  ZoneRounds& zone_rounds() { return zone_rounds_; }
   ImportWizard& wizard() { return wizard_; }
   Finder& finder() { return finder_; }
   const Finder& finder() const { return finder_; }
@@ -190,6 +198,7 @@ class App {
   Advice advice_;
   PlaceLists place_lists_;
   DataAsks data_asks_;
+  ZoneRounds zone_rounds_;
   ImportWizard wizard_;
   Finder finder_;
   ShortLane heat_lane_, ground_lane_, scene_lane_;  // last: their threads end first

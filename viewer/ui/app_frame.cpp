@@ -164,6 +164,7 @@ bool App::collect() {
   something = advice_.collect() || something;
   something = place_lists_.collect() || something;
   something = data_asks_.collect() || something;
+  something = zone_rounds_.collect() || something;
   something = wizard_.collect() || something;
   something = finder_.collect() || something;
   if (*news_ && !busy()) {
@@ -184,6 +185,7 @@ void App::settle() {
     advice_.wait();
     place_lists_.wait();
     data_asks_.wait();
+    zone_rounds_.wait();
     wizard_.wait();
     finder_.wait();
     if (!collect() && !busy()) return;

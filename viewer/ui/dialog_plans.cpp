@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "viewer/jobs/plan_status.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
@@ -12,18 +13,6 @@ namespace gridwalk::ui {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-constexpr std::size_t most_rows = 500;  // of communities that change hands; the totals speak of all
-
-const char* status_key(data::PlanStatus status) {
-  switch (status) {
-    case data::PlanStatus::Draft: return "plan_status.draft";
-    case data::PlanStatus::Approved: return "plan_status.approved";
-    case data::PlanStatus::InForce: return "plan_status.in_force";
-    case data::PlanStatus::Old: break;
-  }
-  return "plan_status.old";
-}
 
 void compute(App& app) {
   PlansDialog& dialog = app.dialogs.plans;
@@ -51,37 +40,34 @@ PlanPreview preview_of(const ComparedPlans& found) {
 
 void list(Widgets& ui, App& app, const std::vector<jobs::ListedPlan>& plans) {
   PlansDialog& dialog = app.dialogs.plans;
-  const float height = std::min(static_cast<float>(plans.size()) * (2 * ImGui::GetTextLineHeight() + ImGui::GetStyle().ItemSpacing.y) + ui.px(4), ui.px(178));
-  ImGui::BeginChild("plans_list", ImVec2(0, height));
-  int number = 0;
-  for (const jobs::ListedPlan& plan : plans) {
-    const std::string facts = ui.tr("plans.facts", {{"zones", std::to_string(plan.zones)},
-                                                    {"communities", std::to_string(plan.communities)},
-                                                    {"deviation", ui.tr.percent(plan.max_deviation)}});
-    const std::string name = plan.name + "  " + ui.tr(status_key(plan.status)) + (plan.shown ? ui.tr("plans.shown") : "");
-    if (ui.row("plan:" + std::to_string(++number), name + "\n" + facts, plan.id == dialog.chosen)) dialog.chosen = plan.id;
+  ImFont* small = ui.fonts.small();
+  const float line = ImGui::GetTextLineHeight() + 2 * small->FontSize + ui.px(10);
+  ImGui::BeginChild("plans_list", ImVec2(0, std::min(static_cast<float>(plans.size()) * line + ui.px(4), ui.px(200))));
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(plans.size()), line);
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      const jobs::ListedPlan& plan = plans[at(i)];
+      const std::string facts = ui.tr("plans.facts", {{"zones", std::to_string(plan.zones)},
+                                                      {"communities", std::to_string(plan.communities)},
+                                                      {"deviation", ui.tr.percent(plan.max_deviation)}});
+      const std::string status = jobs::status_in_words(plan, app.today(), ui.tr);
+      const ImVec2 corner = ImGui::GetCursorScreenPos();
+      const float room = ImGui::GetContentRegionAvail().x, height = ImGui::GetTextLineHeight();
+      if (ImGui::Selectable(("##plan" + std::to_string(i)).c_str(), plan.id == dialog.chosen, 0, {room, line - ImGui::GetStyle().ItemSpacing.y})) dialog.chosen = plan.id;
+      ui.tip(plan.name + "\n" + status + "\n" + facts);
+      const std::string shown = plan.shown ? ui.tr("plans.shown") : "";
+      const float mark = ImGui::CalcTextSize(shown.c_str()).x;
+      ui.fitted(corner, room - mark - ui.px(4), theme::ink, plan.name);
+      ui.fitted({corner.x + room - mark, corner.y}, mark + 1, theme::accent, shown);
+      const data::PlanStatus now = jobs::status_on(plan, app.today());
+      const ImU32 colour = now == data::PlanStatus::InForce ? theme::good : now == data::PlanStatus::Approved ? theme::accent : theme::faint;
+      ui.fitted({corner.x, corner.y + height + ui.px(2)}, room, colour, status, small);
+      ui.fitted({corner.x, corner.y + height + small->FontSize + ui.px(4)}, room, theme::faint, facts, small);
+      ui.saw_box("plan:" + std::to_string(i + 1), corner, {corner.x + room, corner.y + 2 * height}, plan.name + "  " + status + shown + "\n" + facts);
+    }
   }
   ImGui::EndChild();
-}
-
-void what_to_do(Widgets& ui, App& app, const std::vector<jobs::ListedPlan>& plans) {
-  PlansDialog& dialog = app.dialogs.plans;
-  const data::ZonePlanId shown = app.project()->view->plan;
-  const auto chosen = std::ranges::find(plans, dialog.chosen, &jobs::ListedPlan::id);
-  const bool other = chosen != plans.end() && chosen->id != shown;
-  Flow flow(ui);
-  const auto button = [&](const char* id, const char* key, bool enabled) {
-    const std::string text = ui.tr(key);
-    flow.next(text);
-    const bool pressed = ui.button(id, text, Look::Plain, enabled && !app.busy());
-    ui.tip(ui.tr(std::string(key) + "_tip"));
-    return pressed;
-  };
-  if (button("plans_use", "plans.use", other)) {
-    app.use_plan(chosen->id);
-  }
-  if (button("plans_export", "plans.export", chosen != plans.end())) show_dialog(app, Dialog::WriteList);
-  if (button("plans_import", "plans.import", true)) show_dialog(app, Dialog::ReadList);
 }
 
 void choose_two(Widgets& ui, App& app, const std::vector<jobs::ListedPlan>& plans) {
@@ -141,17 +127,47 @@ void who_moves(Widgets& ui, App& app, const ComparedPlans& found) {
     const std::string& who = plan.inspectors[at(zone)];
     return plan.codes[at(zone)] + " " + (who.empty() ? ui.tr("ui.no_inspector") : who);
   };
-  ImGui::BeginChild("plans_changes");
-  const auto& communities = app.project()->snapshot->communities;
-  for (std::size_t i = 0; i < std::min(result.changed.size(), most_rows); ++i) {
-    const geo::ChangedUnit& unit = result.changed[i];
-    const data::Community& community = communities[at(unit.unit)];
-    const std::string text = community.name + "  " + ui.tr.hours(found.plans.a.problem.units[at(unit.unit)].load_min) + "\n" + side(found.plans.a, unit.from) +
-                             " \xE2\x86\x92 " + side(found.plans.b, unit.to);
-    if (ui.row("plans_change:" + std::to_string(i), text, false)) app.zoom_to(community.id);
-    if (ImGui::IsItemHovered()) app.pointed_out.push_back(unit.unit);
+  std::vector<const geo::ZoneChange*> zones;
+  for (const geo::ZoneChange& zone : result.zones) {
+    if (!zone.gained.empty() || !zone.lost.empty()) zones.push_back(&zone);
   }
-  if (result.changed.size() > most_rows) ui.note(ui.tr("plans.more", {{"count", std::to_string(result.changed.size() - most_rows)}}));
+  const auto& communities = app.project()->snapshot->communities;
+  const float line = ImGui::GetTextLineHeight(), high = 2 * line + ui.px(6);
+  // Two lines each: what every zone keeps, gains and loses; then what becomes of every community.
+  const auto two_lines = [&](const std::string& id, const std::string& first, const std::string& second) {
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x;
+    const bool pressed = ImGui::Selectable(("##" + id).c_str(), false, 0, {room, high - ImGui::GetStyle().ItemSpacing.y});
+    ui.fitted(corner, room, theme::ink, first);
+    ui.fitted({corner.x, corner.y + line}, room, theme::faint, second, ui.fonts.small());
+    ui.saw_box(id, corner, {corner.x + room, corner.y + 2 * line}, first + "\n" + second);
+    return pressed;
+  };
+  ImGui::BeginChild("plans_changes");
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(zones.size() + result.changed.size()), high);
+  while (clipper.Step()) {
+    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
+      if (at(row) < zones.size()) {
+        const geo::ZoneChange& zone = *zones[at(row)];
+        const std::string from = zone.in_a < 0 ? ui.tr("plans.new_zone") : side(found.plans.a, zone.in_a), to = zone.in_b < 0 ? ui.tr("plans.zone_gone") : side(found.plans.b, zone.in_b);
+        two_lines("plans_zone:" + std::to_string(row), from == to ? from : from + " \xE2\x86\x92 " + to,
+                  ui.tr("plans.zone_change", {{"kept", std::to_string(zone.kept)}, {"gained", std::to_string(zone.gained.size())}, {"gained_load", ui.tr.hours(zone.gained_min)},
+                                              {"lost", std::to_string(zone.lost.size())}, {"lost_load", ui.tr.hours(zone.lost_min)}}));
+        if (!ImGui::IsItemHovered()) continue;
+        for (const auto* units : {&zone.gained, &zone.lost}) app.pointed_out.insert(app.pointed_out.end(), units->begin(), units->end());
+        continue;
+      }
+      const std::size_t i = at(row) - zones.size();
+      const geo::ChangedUnit& unit = result.changed[i];
+      const data::Community& community = communities[at(unit.unit)];
+      if (two_lines("plans_change:" + std::to_string(i), community.name + "  " + ui.tr.hours(found.plans.a.problem.units[at(unit.unit)].load_min),
+                    side(found.plans.a, unit.from) + " \xE2\x86\x92 " + side(found.plans.b, unit.to))) {
+        app.zoom_to(community.id);
+      }
+      if (ImGui::IsItemHovered()) app.pointed_out.push_back(unit.unit);
+    }
+  }
   ImGui::EndChild();
 }
 
@@ -168,13 +184,18 @@ void side_plans(Widgets& ui, App& app) {
   const Project& project = *app.project();
   side_heading(ui, app, ui.tr("plans.title"));
   if (!project.view) return ui.note(ui.tr("ui.preparing"));
-  const std::vector<jobs::ListedPlan> plans = jobs::list_plans(*project.stored);
+  if (dialog.listed != project.stored) {
+    dialog.listed = project.stored;
+    dialog.plans = jobs::list_plans(*project.stored);
+  }
+  const std::vector<jobs::ListedPlan>& plans = dialog.plans;
   const auto there = [&](data::ZonePlanId id) { return std::ranges::find(plans, id, &jobs::ListedPlan::id) != plans.end(); };
   if (!there(dialog.chosen)) dialog.chosen = project.view->plan;
   if (!there(dialog.a)) dialog.a = {};
   if (!there(dialog.b)) dialog.b = project.view->plan;
   list(ui, app, plans);
-  what_to_do(ui, app, plans);
+  plan_life(ui, app, plans);
+  plan_of_day(ui, app);
   if (plans.size() < 2) return ui.note(ui.tr("plans.only_one"));
   choose_two(ui, app, plans);
   if (!dialog.a || !dialog.b) return ui.note(ui.tr("plans.choose"));

@@ -9,7 +9,9 @@
 #include "viewer/ui/dialog_rules.h"
 #include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
+#include "viewer/ui/history_panel.h"
 #include "viewer/ui/import_picture.h"
+#include "viewer/ui/zone_table.h"
 
 namespace gridwalk::ui {
 
@@ -37,6 +39,8 @@ struct Dialogs {
   TeamDialog team;
   RulesDialog rules;
   PlansDialog plans;
+  ZoneTable zone_table;    // not closed by others: it stands under the map
+  HistoryPanel history;
 };
 
 void show_dialog(App& app, Dialog dialog);  // with fresh suggestions

@@ -1,4 +1,4 @@
-// The lower right: what is selected, what is wrong with the plan, what was done.
+// The lower right: what is selected, what is wrong with the plan.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/app.h"
 #include "viewer/ui/load_stack.h"
@@ -62,27 +62,6 @@ void move_buttons(Widgets& ui, App& app) {
   if (ui.button("unassign", ui.tr("ui.unassign"), Look::Plain, !app.busy())) app.move_selected(-1);
 }
 
-// The communities that a note names are selected; the map shows them and the zones it is about.
-void show_place(App& app, const jobs::PlanNote& note) {
-  const data::Snapshot& snapshot = *app.project()->snapshot;
-  geo::Box box;
-  for (const data::CommunityId id : note.communities) {
-    const data::Community* community = snapshot.communities.find(id);
-    if (!community) continue;
-    box.add(geo::box_of(community->boundary));
-    if (community->point) box.add(*community->point);
-  }
-  for (const data::ZoneId id : note.zones) {
-    const data::Zone* zone = snapshot.zones.find(id);
-    // A community in the wrong zone is looked at itself; a zone in pieces as a whole.
-    if (zone && (note.communities.empty() || note.about_zone)) box.add(geo::box_of(zone->outline));
-  }
-  if (!note.communities.empty()) app.select({note.communities.begin(), note.communities.end()});
-  if (!box.empty()) app.zoom_to(box.grown(100));
-  else if (note.issue.code.starts_with("rule-")) show_dialog(app, Dialog::Rules);
-  else if (note.issue.code == "load-complaints-not-located") show_places(app);
-}
-
 }  // namespace
 
 void panel_selection(Widgets& ui, App& app) {
@@ -106,29 +85,35 @@ void panel_selection(Widgets& ui, App& app) {
   load_bar(ui, sum, load_stack(ui.tr, sum));
 }
 
+void show_note(App& app, const jobs::PlanNote& note) {
+  const data::Snapshot& snapshot = *app.project()->snapshot;
+  geo::Box box;
+  for (const data::CommunityId id : note.communities) {
+    const data::Community* community = snapshot.communities.find(id);
+    if (!community) continue;
+    box.add(geo::box_of(community->boundary));
+    if (community->point) box.add(*community->point);
+  }
+  for (const data::ZoneId id : note.zones) {
+    const data::Zone* zone = snapshot.zones.find(id);
+    // A community in the wrong zone is looked at itself; a zone in pieces as a whole.
+    if (zone && (note.communities.empty() || note.about_zone)) box.add(geo::box_of(zone->outline));
+  }
+  if (!note.communities.empty()) app.select({note.communities.begin(), note.communities.end()});
+  if (!box.empty()) app.zoom_to(box.grown(100));
+  else if (note.issue.code.starts_with("rule-")) show_dialog(app, Dialog::Rules);
+  else if (note.issue.code == "load-complaints-not-located") show_places(app);
+}
+
 void panel_notes(Widgets& ui, App& app) {
   Project& project = *app.project();
   if (project.notes.empty()) ui.note(ui.tr(project.view && project.view->plan ? "ui.plan_good" : "ui.no_plan_to_check"));
   int number = 0;
   for (const jobs::PlanNote& note : project.notes) {
-    if (ui.row("note_" + std::to_string(++number), ui.tr.sentence(note.issue), false)) show_place(app, note);
+    if (ui.row("note_" + std::to_string(++number), ui.tr.sentence(note.issue), false)) show_note(app, note);
     ImGui::Separator();
   }
   panel_steps_next(ui, app);
-}
-
-void panel_history(Widgets& ui, App& app) {
-  ui.note(ui.tr("ui.history_tip"));
-  std::int64_t wanted = 0;
-  for (const data::HistoryEntry& entry : app.project()->history) {
-    const std::string text = ui.tr.short_date(data::date_of(entry.at)) + "  " + ui.tr.history(entry.label.verb, entry.label.arguments);
-    const bool possible = !entry.undone && !entry.barrier && !entry.undoes && !app.busy();
-    if (entry.undone) ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
-    if (ui.row("history_" + std::to_string(entry.id), text, false) && possible) wanted = entry.id;
-    if (entry.undone) ImGui::PopStyleColor();
-    if (possible) ui.tip(ui.tr("ui.undo_to_here"));
-  }
-  if (wanted) app.undo_until(wanted);
 }
 
 }  // namespace gridwalk::ui

@@ -50,6 +50,15 @@ void panel_message(Widgets& ui, App& app) {
   }
   if (message->lines.size() > 12) ui.note(ui.tr("ui.and_more", {{"count", std::to_string(message->lines.size() - 12)}}));
   ui.saw_box("message", ImGui::GetWindowPos(), ImGui::GetWindowPos(), message->lines.empty() ? "" : message->lines.front());
+  if (message->action) {
+    if (ui.button("message_act", ui.tr(message->action), Look::Primary, !app.busy())) {
+      const auto act = message->act;
+      message.reset();
+      act(app);
+      return ImGui::End();
+    }
+    ImGui::SameLine();
+  }
   if (ui.button("message_close", ui.tr("ui.close"))) message.reset();
   ImGui::End();
 }

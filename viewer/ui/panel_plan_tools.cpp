@@ -35,6 +35,10 @@ void panel_plan_tools(Widgets& ui, App& app) {
     }
     ui.tip(ui.tr(std::string(tool.key) + "_tip"));
   }
+  const std::string table = ui.tr("zone_table.open");
+  flow.next(table);
+  if (ui.button("zone_table", table, app.dialogs.zone_table.open ? Look::On : Look::Plain)) toggle_zone_table(app);
+  ui.tip(ui.tr("zone_table.open_tip"));
   ImGui::PopStyleVar();
 }
 

@@ -128,14 +128,8 @@ float zones_height(const Widgets& ui, const App& app, float room) {
   return std::min(ui.px(head_pt + (project.gap.empty() ? 0 : gap_line_pt)) + static_cast<float>(zones) * ui.px(chip_line_pt + bar_pt + facts + gap_pt) + loose, room);
 }
 
-void panel_zones(Widgets& ui, App& app, float height) {
-  Project& project = *app.project();
-  if (!project.view) return ui.note(ui.tr("ui.preparing"));
-  if (!project.view->plan) {
-    ui.heading(ui.tr("ui.zones"));
-    ui.text(ui.tr(project.snapshot->communities.empty() ? "ui.no_communities" : "ui.no_zones"));
-    return;
-  }
+void panel_plan(Widgets& ui, App& app) {
+  const Project& project = *app.project();
   const data::ZonePlan* plan = project.snapshot->zone_plans.find(project.view->plan);
   ui.heading(plan && !plan->name.empty() ? plan->name : ui.tr("ui.zones"));
   ui.note(ui.tr("ui.plan_line", {{"zones", std::to_string(project.view->zones.size())},
@@ -151,8 +145,24 @@ void panel_zones(Widgets& ui, App& app, float height) {
     ui.saw_box("gap", at, {at.x + room, at.y + small->FontSize}, project.gap_short);
     ui.tip(project.gap);
   }
+}
+
+void panel_zones(Widgets& ui, App& app, float height) {
+  Project& project = *app.project();
+  if (!project.view) return ui.note(ui.tr("ui.preparing"));
+  if (!project.view->plan) {
+    ui.heading(ui.tr("ui.zones"));
+    ui.text(ui.tr(project.snapshot->communities.empty() ? "ui.no_communities" : "ui.no_zones"));
+    return;
+  }
+  panel_plan(ui, app);
   const bool with_facts = facts_fit(ui, project.view->zones.size(), !project.gap.empty(), height);
-  for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) zone_card(ui, app, i, with_facts);
+  const float card = ui.px(chip_line_pt + bar_pt + (with_facts ? facts_pt : 0) + gap_pt);
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(project.view->zones.size()), card);
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) zone_card(ui, app, i, with_facts);
+  }
   const auto loose = std::ranges::count(project.view->zone_of, -1);
   if (loose > 0) ui.coloured(theme::warn, ui.tr("ui.loose", {{"count", std::to_string(loose)}}));
 }

@@ -41,10 +41,15 @@ void left_side(Widgets& ui, App& app) {
 void right_side(Widgets& ui, App& app) {
   // Every zone's bar is to be seen; what is selected needs some lines below, or at least a third.
   const float height = ImGui::GetContentRegionAvail().y;
-  const float zones = zones_height(ui, app, height - std::max(ui.px(214), height / 3));
-  ImGui::BeginChild("zones_part", ImVec2(0, zones));
-  panel_zones(ui, app, zones);
-  ImGui::EndChild();
+  // With the table below, the cards would say the same again.
+  if (zone_table_height(ui, app, height) > 0) {
+    panel_plan(ui, app);
+  } else {
+    const float zones = zones_height(ui, app, height - std::max(ui.px(214), height / 3));
+    ImGui::BeginChild("zones_part", ImVec2(0, zones));
+    panel_zones(ui, app, zones);
+    ImGui::EndChild();
+  }
   if (ImGui::BeginTabBar("details")) {
     const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&), bool to_front = false) {
       if (!ui.tab(id, text, to_front)) return;
@@ -72,7 +77,7 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(32);
   const float left = app.project() ? std::floor(std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F)) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
-  const float middle = std::max(size.y - top - bottom, 1.0F);
+  const float all = std::max(size.y - top - bottom, 1.0F), table = zone_table_height(ui, app, all), middle = all - table;
   const auto paper = colour4(theme::paper);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, paper);
   area("top", {0, 0}, {size.x, top}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] {
@@ -88,6 +93,7 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   }
   area("left", {0, top}, {left, middle}, 0, [&] { left_side(ui, app); });
   area("right", {size.x - right, top}, {right, middle}, ImGuiWindowFlags_NoScrollbar, [&] { right_side(ui, app); });
+  if (table > 0) area("zone_table", {0, top + middle}, {size.x, table}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { panel_zone_table(ui, app); });
   app.map_corner = {left, top};
   app.camera.width = static_cast<int>(std::max(size.x - left - right, 1.0F));
   app.camera.height = static_cast<int>(middle);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "viewer/jobs/jobs.h"
 #include "viewer/ui/widgets.h"
 
 namespace gridwalk::ui {
@@ -18,10 +19,13 @@ void panel_rounds(Widgets& ui, App& app);  // whose round of the day is drawn
 void panel_heat(Widgets& ui, App& app);
 // `height`: what the cards may take. zones_height says how much of `room` they want.
 void panel_zones(Widgets& ui, App& app, float height);
+void panel_plan(Widgets& ui, App& app);  // its upper part: the plan's name, what it is, what can be done about it
 void panel_plan_tools(Widgets& ui, App& app);
 float zones_height(const Widgets& ui, const App& app, float room);
 void panel_selection(Widgets& ui, App& app);
 void panel_notes(Widgets& ui, App& app);
+// The communities that a note names are selected; the map shows them and the zones it is about.
+void show_note(App& app, const jobs::PlanNote& note);
 void panel_steps_next(Widgets& ui, App& app);  // below the notes: the best next steps for the plan
 void panel_explain(Widgets& ui, App& app);     // why a zone is as it is
 void panel_history(Widgets& ui, App& app);

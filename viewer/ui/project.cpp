@@ -33,7 +33,7 @@ bool Project::refresh() {
       if (i >= 0) ++counts[static_cast<std::size_t>(i)].complaints;
     }
   }
-  history = store->history(200);
+  history = store->history(history_rows_);
   return true;
 }
 
@@ -51,6 +51,7 @@ void Project::look(const words::Words& words) {
   view = jobs::street_view(snapshot, ground);
   notes.clear();
   facts_.clear();
+  rows_.clear();
   gap.clear();
   gap_short.clear();
   sums.assign(view->zones.size(), {});
@@ -66,6 +67,8 @@ void Project::look(const words::Words& words) {
   notes.insert(notes.end(), of_loads.begin(), of_loads.end());
   const std::vector<jobs::PlanNote> of_land = jobs::land_notes(*view, words);
   notes.insert(notes.end(), of_land.begin(), of_land.end());
+  const std::vector<jobs::PlanNote> of_people = jobs::capacity_notes(*view, rows(words), words);
+  notes.insert(notes.end(), of_people.begin(), of_people.end());
   for (std::size_t i = 0; i < view->zone_of.size(); ++i) {
     if (view->zone_of[i] < 0) continue;
     ZoneSums& sum = sums[static_cast<std::size_t>(view->zone_of[i])];
@@ -73,6 +76,20 @@ void Project::look(const words::Words& words) {
     sum.households += snapshot->communities[i].households;
     sum.open_problems += counts[i].open_problems;
   }
+}
+
+void Project::show_more_history() {
+  history_rows_ += 1000;
+  history = store->history(history_rows_);
+}
+
+const std::vector<jobs::ZoneRow>& Project::rows(const words::Words& words) {
+  if (rows_.empty() && view && view->plan) {
+    std::vector<int> open;
+    for (const CommunityCounts& count : counts) open.push_back(count.open_problems);
+    rows_ = jobs::zone_rows(*view, open, today, words);
+  }
+  return rows_;
 }
 
 const geo::LoadFacts& Project::facts(int community) {

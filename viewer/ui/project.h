@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "viewer/jobs/jobs.h"
+#include "viewer/jobs/zone_table.h"
 #include "viewer/map/picker.h"
 
 namespace gridwalk::ui {
@@ -31,6 +32,7 @@ class Project {
   void look(const words::Words& words);
 
   std::unique_ptr<data::Store> store;
+  data::Date today{};                    // of the clock, when the project was opened
   data::SnapshotPtr stored;              // as the store has it
   data::SnapshotPtr snapshot;            // the same without the communities that have ended: all of the window counts by its communities
   jobs::GroundPtr ground;
@@ -41,8 +43,13 @@ class Project {
   std::vector<jobs::PlanNote> notes;     // what is wrong with the plan, and where
   std::vector<CommunityCounts> counts;   // by community
   std::vector<ZoneSums> sums;            // by zone of the view
-  std::vector<data::HistoryEntry> history;
+  std::vector<data::HistoryEntry> history;  // newest first, as many rows as are shown
+  bool more_history() const { return history.size() == static_cast<std::size_t>(history_rows_); }
+  void show_more_history();
   std::unique_ptr<map::Picker> picker;
+
+  // The zones of the view as a table, with people and capacity of `today`; made when it is first asked for.
+  const std::vector<jobs::ZoneRow>& rows(const words::Words& words);
 
   // What the workload of a community rests on; of the view, made when it is first asked for.
   const geo::LoadFacts& facts(int community);
@@ -53,6 +60,8 @@ class Project {
 
  private:
   std::vector<geo::LoadFacts> facts_;
+  std::vector<jobs::ZoneRow> rows_;
+  int history_rows_ = 200;
 };
 
 }  // namespace gridwalk::ui

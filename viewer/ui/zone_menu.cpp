@@ -54,6 +54,16 @@ void zone_menu(Widgets& ui, App& app, int index) {
   }
   ImGui::Separator();
   ui.heading(ui.tr("zone_menu.inspector"));
+  // A plan in force says whose a zone was when: nobody is replaced without a day.
+  const data::ZonePlan* plan = project.snapshot->zone_plans.find(zone->plan);
+  if (plan && plan->status == data::PlanStatus::InForce) {
+    if (ui.button("zone_hand_over", ui.tr("zone_table.hand_over"), Look::Plain, !app.busy())) {
+      app.dialogs.zone_table.open = true;
+      begin_people(app, zone->id, data::AssignmentRole::Lead);
+      ImGui::CloseCurrentPopup();
+    }
+    return ImGui::EndPopup();
+  }
   const data::InspectorId lead = project.view->leads[static_cast<std::size_t>(index)];
   int number = 0;
   for (const data::Inspector& inspector : project.snapshot->inspectors) {

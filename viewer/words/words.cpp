@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -88,6 +89,12 @@ Args Words::told(Args args) const {
       if (const auto stored = data::month_from_text(value)) value = month(*stored);
     } else if (name == "target" && has("target." + value)) {
       value = (*this)("target." + value);
+    } else if (name == "on_day") {
+      if (const auto day = data::date_from_text(value)) value = date(*day);
+    } else if (name == "moment") {
+      if (const auto at = data::moment_from_text(value)) value = moment(*at);
+    } else if (name == "role" && has("role." + value)) {
+      value = (*this)("role." + value);
     } else if (name == "rule_kind" && has("rule_kind." + value)) {
       value = (*this)("rule_kind." + value);
     }
@@ -99,14 +106,16 @@ std::string Words::sentence(const Issue& issue) const { return (*this)("issue." 
 std::string Words::sentence(const Error& error) const { return (*this)("error." + error.code(), told(error.args())); }
 
 std::string Words::history(std::string_view verb, const Args& stored) const {
-  const Args args = told(stored);
-  Args all = args;
-  if (verb == "undo" || verb == "redo") {
-    for (const auto& [name, value] : args) {
-      if (name == "verb") all.emplace_back("what", (*this)("verb." + value, args));
-    }
-  }
-  return (*this)(fmt::format("verb.{}", verb), all);
+  Args args = told(stored);
+  // A row about another one holds what that one held, and the verb of it last.
+  const std::string_view other = verb == "undo" || verb == "redo" ? "verb" : verb == "return-to" ? "of" : "";
+  const auto named = std::find_if(args.rbegin(), args.rend(), [&](const auto& arg) { return !other.empty() && arg.first == other; });
+  if (named == args.rend()) return (*this)(fmt::format("verb.{}", verb), args);
+  const std::string about = named->second;
+  Args rest = stored;
+  rest.erase(rest.begin() + (std::prev(named.base()) - args.begin()), rest.end());
+  args.emplace_back("what", history(about, rest));
+  return (*this)(fmt::format("verb.{}", verb), args);
 }
 
 std::string Words::date(data::Date day) const {
@@ -115,6 +124,12 @@ std::string Words::date(data::Date day) const {
                                  {"month", std::to_string(m)},
                                  {"month_name", (*this)(fmt::format("format.month_{}", m))},
                                  {"day", std::to_string(d)}});
+}
+
+std::string Words::moment(data::Moment at) const {
+  const data::Date day = data::date_of(at);
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(at - data::Moment(std::chrono::local_days(day)));
+  return date(day) + " " + clock(static_cast<int>(minutes.count()));
 }
 
 std::string Words::short_date(data::Date day) const {

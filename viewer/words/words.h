@@ -35,11 +35,12 @@ class Words {
 
   std::string sentence(const Issue& issue) const;  // [issue]
   std::string sentence(const Error& error) const;  // [error]
-  // The history's sentence for a verb, [verb]. For "undo" and "redo" {what} is the sentence of the edit that argument "verb" names.
+  // The history's sentence for a verb, [verb]. For "undo", "redo" and "return-to" {what} is the sentence of the row that they are about.
   std::string history(std::string_view verb, const Args& args) const;
 
   std::string date(data::Date day) const;           // 2026年6月3日 / 3 June 2026
   std::string short_date(data::Date day) const;     // 6月3日 / 3 Jun
+  std::string moment(data::Moment at) const;        // 2026年6月3日 14:05 / 3 June 2026 14:05
   std::string weekday(data::Date day) const;        // 星期三 / Wednesday
   std::string month(data::Month month) const;       // 2026年6月 / June 2026
   std::string clock(int minutes_after_midnight) const;  // 09:05

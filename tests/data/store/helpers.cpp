@@ -74,7 +74,7 @@ void fill_tiny(Store& store) {
     edit.put(problem);
     const InspectorId inspector = edit.put(Inspector{{}, "李四", "139", geo::Point{1, 2}, 330, 0.5, InspectorMode::Walk, {}});
     edit.put(Leave{{}, inspector, year(2026) / 6 / 3, year(2026) / 6 / 4, DayPart::Morning, "培训"});
-    const ZonePlanId plan = edit.put(ZonePlan{{}, "2026 年方案", PlanStatus::InForce, {year(2026) / 1 / 1, {}}, "{}", "{}", ""});
+    const ZonePlanId plan = edit.put(ZonePlan{{}, "2026 年方案", PlanStatus::InForce, {year(2026) / 1 / 1, {}}, "{}", "{}", "王主任", year(2025) / 12 / 20, edit.revision()});
     const ZoneId zone = edit.put(Zone{{}, plan, "A1", "北片", 3, 1, square(0, 0, 300), ZoneLock::Keeps});
     edit.put(ZoneMember{{}, plan, zone, communities[0], true});
     edit.put(ZoneMember{{}, plan, zone, communities[1], false});
@@ -104,6 +104,8 @@ void fill_tiny(Store& store) {
     edit.put(AddressPlace{{}, "正阳路100号", geo::Point{33.5, 44.25}, communities[0], noon});
     edit.put(Lineage{{}, communities[0], communities[1], year(2026) / 7 / 1, 0.375});
     edit.put(CompanyName{{}, company, "青岛旧名物业有限公司", {{}, year(2026) / 6 / 30}});
+    edit.put(Bookmark{{}, "街道办东侧", 512.5, 488, 640.25});
+    edit.put(NamedPoint{{}, "会前", edit.revision(), noon, "测试"});
   });
 }
 

@@ -146,5 +146,33 @@ TEST_F(OldSchemas, ThreeKnowsItsSourcesAndNothingOfWhatTheyHide) {
   EXPECT_EQ(store->digest(), before);
 }
 
+TEST_F(OldSchemas, FourShowsThePlanItsStatusNamesAndTakesMarks) {
+  unpack(4);
+  const auto store = Store::open(file_);
+  const SnapshotPtr now = store->snapshot();
+  ASSERT_EQ(now->zone_plans.size(), 1u);
+  ZonePlan plan = now->zone_plans[0];
+  EXPECT_EQ(plan.approver, "王主任");
+  EXPECT_EQ(plan.used, 0);
+  EXPECT_FALSE(plan.approved_on) << "nobody wrote it down";
+  EXPECT_TRUE(now->bookmarks.empty());
+  EXPECT_TRUE(now->named_points.empty());
+  EXPECT_EQ(raw_text(file_.string() + ".v4.bak", "SELECT code FROM zone_map"), "A1");
+
+  const std::string before = store->digest();
+  store->edit({"edit", {}}, [&](Edit& edit) {
+    plan.used = edit.revision();
+    plan.approved_on = std::chrono::year(2026) / 6 / 1;
+    edit.put(plan);
+    edit.put(Bookmark{{}, "东门", 1.5, 2.5, 300});
+    edit.put(NamedPoint{{}, "会前", now->revision, noon, "测试"});
+  });
+  EXPECT_EQ(store->snapshot()->zone_plans[0].used, store->snapshot()->revision);
+  EXPECT_EQ(store->snapshot()->bookmarks[0].across_m, 300);
+  EXPECT_EQ(store->snapshot()->named_points[0].history, now->revision);
+  store->undo();
+  EXPECT_EQ(store->digest(), before);
+}
+
 }  // namespace
 }  // namespace gridwalk::data::testing
