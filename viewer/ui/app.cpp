@@ -25,7 +25,8 @@ App::App(Options options)
       wizard_(*this, options_.wake),
       finder_(options_.wake),
       heat_lane_(options_.wake),
-      ground_lane_(options_.wake) {}
+      ground_lane_(options_.wake),
+      scene_lane_(options_.wake) {}
 
 App::~App() { long_lane_.cancel(); }
 
@@ -55,7 +56,9 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   project_ = std::make_unique<Project>(std::move(store));
   project_->today = options_.today;
   selected_.clear();
-  hidden = {carto::LayerKind::Committees, carto::LayerKind::Complaints, carto::LayerKind::Problems};
+  layers = load_layers(options_.folders.state, project_->store->path());
+  layers_unsaved_ = false;
+  scene_.reset();
   heat = {};
   heat_result_ = {};
   heat_snapshot_.reset();

@@ -20,6 +20,7 @@
 #include "viewer/ui/live_plan.h"
 #include "viewer/ui/overview.h"
 #include "viewer/ui/place_lists.h"
+#include "viewer/ui/map_layers.h"
 #include "viewer/ui/map_mark.h"
 #include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
@@ -124,10 +125,13 @@ class App {
 
   // --- the map --------------------------------------------------------------------------------------------------------
   map::Camera camera;
-  std::set<carto::LayerKind> hidden;
+  MapLayers layers;
   carto::HeatOptions heat;
   const jobs::HeatResult& heat_result() const { return heat_result_; }
   void options_changed() { scene_stale_ = true; }
+  std::string layers_text;                   // of the breaks that are being typed
+  carto::CommunityTheme shown_theme() const;  // with the minutes
+  void layers_changed();                     // drawn anew, and kept when the hand lets go
   void heat_changed();
   void zoom_to(data::CommunityId community);
   void zoom_to(const geo::Box& box);
@@ -191,6 +195,8 @@ class App {
   map::Camera camera_to_come() const;  // where a glide under way ends
   void glide_to(const map::Camera& target);
   bool tool_takes(KeyPress key);  // before anything else does
+  carto::SceneOptions scene_options() const;
+  void show(std::shared_ptr<const carto::Scene> scene);
 
   Options options_;
   Settings settings_;
@@ -206,7 +212,7 @@ class App {
   std::string status_;
   jobs::HeatResult heat_result_;
   data::SnapshotPtr heat_snapshot_;
-  bool scene_stale_ = true, fit_wanted_ = true, looked_ = false;
+  bool scene_stale_ = true, fit_wanted_ = true, looked_ = false, layers_unsaved_ = false;
   std::shared_ptr<std::atomic<bool>> news_ = std::make_shared<std::atomic<bool>>(false);
   map::Glide glide_;
   double now_s_ = 0, rest_at_s_ = 0, job_began_s_ = 0;
@@ -218,7 +224,7 @@ class App {
   ZoneRounds zone_rounds_;
   ImportWizard wizard_;
   Finder finder_;
-  ShortLane heat_lane_, ground_lane_;  // last: their threads end first
+  ShortLane heat_lane_, ground_lane_, scene_lane_;  // last: their threads end first
 };
 
 }  // namespace gridwalk::ui

@@ -67,25 +67,69 @@ void App::heat_changed() {
   });
 }
 
+carto::CommunityTheme App::shown_theme() const {
+  carto::CommunityTheme theme = layers.theme;
+  if (theme.by == carto::CommunityBy::Minutes && project_ && project_->view) theme.minutes = jobs::minutes_of(*project_->view);
+  return theme;
+}
+
+carto::SceneOptions App::scene_options() const {
+  carto::SceneOptions options;
+  if (project_->view) options.zone_plan = project_->view->plan;
+  else options.zone_plan = jobs::current_plan(*project_->snapshot);
+  options.hidden = layers.hidden;
+  options.order = layers.order;
+  options.opacity = layers.opacity;
+  options.clusters = layers.clusters;
+  options.theme = shown_theme();
+  if (layers.inspector) {
+    options.routes_of = jobs::current_month_plan(*project_->snapshot);
+    options.route_inspector = layers.inspector;
+    const std::vector<data::Date> days = round_days(*project_->snapshot, options.routes_of, layers.inspector);
+    options.route_date = layers.day.value_or(days.empty() ? data::Date{} : days.front());
+  }
+  if (heat_result_.grid && heat.of != carto::HeatOf::None) {
+    options.heat = heat;
+    options.heat_grid = heat_result_.grid;
+  }
+  return options;
+}
+
+void App::show(std::shared_ptr<const carto::Scene> scene) {
+  scene_ = std::move(scene);
+  if (fit_wanted_ && !scene_->extent.empty() && camera.width > 1) {
+    camera.fit(scene_->extent);
+    fit_wanted_ = false;
+  }
+}
+
 void App::rebuild_scene() {
   scene_stale_ = false;
   if (!project_) {
     scene_.reset();
     return;
   }
-  carto::SceneOptions options;
-  if (project_->view) options.zone_plan = project_->view->plan;
-  else options.zone_plan = jobs::current_plan(*project_->snapshot);
-  options.hidden = hidden;
-  if (heat_result_.grid && heat.of != carto::HeatOf::None) {
-    options.heat = heat;
-    options.heat_grid = heat_result_.grid;
+  // Some milliseconds are made here and now, so that the map is never behind the panels; a large street beside the drawing thread, while
+  // the map stays as it was.
+  const data::Snapshot& all = *project_->snapshot;
+  constexpr std::size_t most_at_once = 4'000;
+  const auto findings = (layers.hidden.contains(carto::LayerKind::Complaints) ? 0 : all.complaints.size()) +
+                        (layers.hidden.contains(carto::LayerKind::Problems) ? 0 : all.problems.size());
+  if (all.communities.size() + all.roads.size() / 4 + findings / 16 <= most_at_once) {
+    show(std::make_shared<const carto::Scene>(carto::make_scene(project_->snapshot, scene_options(), words_)));
+    return;
   }
-  scene_ = std::make_shared<const carto::Scene>(carto::make_scene(project_->snapshot, options, words_));
-  if (fit_wanted_ && !scene_->extent.empty() && camera.width > 1) {
-    camera.fit(scene_->extent);
-    fit_wanted_ = false;
-  }
+  scene_lane_.ask([this, of = project_.get(), snapshot = project_->snapshot, options = scene_options(), words = words_](const std::stop_token&) -> Finish {
+    const auto made = std::make_shared<const carto::Scene>(carto::make_scene(snapshot, options, words));
+    return [this, of, made] {
+      if (project_.get() == of) show(made);
+    };
+  });
+}
+
+void App::layers_changed() {
+  scene_stale_ = true;
+  layers_unsaved_ = true;
 }
 
 void App::zoom_to(const geo::Box& box) {
@@ -143,6 +187,7 @@ bool App::collect() {
   something = (live_plan && live_plan->collect()) || something;
   something = heat_lane_.collect() || something;
   something = ground_lane_.collect() || something;
+  something = scene_lane_.collect() || something;
   something = workload_.collect() || something;
   something = advice_.collect() || something;
   something = place_lists_.collect() || something;
@@ -163,6 +208,7 @@ void App::settle() {
     refresh();
     ground_lane_.wait();
     heat_lane_.wait();
+    scene_lane_.wait();
     workload_.wait();
     advice_.wait();
     place_lists_.wait();
@@ -206,6 +252,10 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   draw_dialogs(ui, *this);
   panel_search(ui, *this);
   if (scene_stale_) rebuild_scene();
+  if (layers_unsaved_ && project_ && !ImGui::IsAnyItemActive()) {  // once, not with every step of a slider
+    save_layers(options_.folders.state, project_->store->path(), layers);
+    layers_unsaved_ = false;
+  }
 }
 
 }  // namespace gridwalk::ui

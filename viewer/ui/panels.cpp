@@ -33,8 +33,10 @@ void left_side(Widgets& ui, App& app) {
   app.plan_preview.reset();
   if (stands_beside_map(app.dialogs.open)) return panel_side(ui, app);
   panel_layers(ui, app);
-  ImGui::Dummy(ImVec2(0, ui.px(4)));
-  panel_heat(ui, app);
+  for (const auto panel : {panel_theme, panel_rounds, panel_heat}) {
+    ImGui::Dummy(ImVec2(0, ui.px(4)));
+    panel(ui, app);
+  }
 }
 
 void right_side(Widgets& ui, App& app) {
