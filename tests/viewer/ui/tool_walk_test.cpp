@@ -1,15 +1,12 @@
 // Every tool driven at random without a screen, keys and undo mixed in: the plan stays whole, and undoing everything leads back.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <set>
 
 #include "geo/random.h"
 #include "tests/viewer/jobs/drawn_project.h"
-#include "tests/support/files.h"
-#include "viewer/ui/app.h"
+#include "tests/viewer/ui/hand.h"
 #include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
@@ -27,10 +24,10 @@ class ToolWalk : public ::testing::Test {
       jobs::divide(*store, request, words::Words(words::Language::English));
     }
     app_.open(file);
-    app_.camera.width = 800;
-    app_.camera.height = 600;
     app_.settle();
     ASSERT_TRUE(app_.project() && app_.project()->view);
+    app_.camera.width = 800;
+    app_.camera.height = 600;
     app_.camera.fit({0, 0, 500, 400});
     first_ = app_.project()->store->digest();
     const auto history = app_.project()->store->history(1);
@@ -112,7 +109,8 @@ class ToolWalk : public ::testing::Test {
 
   testing::TemporaryFolder folder_;
   geo::Random random_{5};
-  App app_{{words::Language::English, {}, {}, data::Date{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(15)}}};
+  testing::Hand hand_{{}};  // for the frame that keys and menus live in; none is drawn
+  App& app_ = hand_.app();
   std::string first_;
   std::int64_t first_id_ = 0;
 };
