@@ -131,8 +131,9 @@ TEST_F(ZonesAndPlans, AZoneIsHandedOverFromADay) {
   hand.click("zt_people");
   ASSERT_TRUE(hand.sees("people_apply"));
   // Somebody else, from tomorrow on.
-  int other = 0;
-  while (hand.project().snapshot->inspectors[static_cast<std::size_t>(other)].id == hand.project().view->leads[0]) ++other;
+  const auto& inspectors = hand.project().snapshot->inspectors;
+  const int lead = inspectors.index_of(hand.project().view->leads[0]);
+  const int other = lead > 0 ? lead - 1 : lead + 1;  // the list is scrolled to the one who has it
   hand.click("people:" + std::to_string(other));
   hand.click("people_when:1");
   hand.click("people_day_after");
