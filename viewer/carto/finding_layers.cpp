@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "viewer/carto/clusters.h"
 #include "viewer/carto/layers.h"
 #include "viewer/carto/palette.h"
 #include "viewer/carto/symbols.h"
@@ -21,6 +22,41 @@ std::string_view kind_key(data::ProblemKind kind) {
   return "unmapped";
 }
 
+namespace {
+
+// Marks as they are, or put together by how near they lie.
+class Findings {
+ public:
+  Findings(LayerKind kind, const SceneContext& context) : layer_{kind, {}, {}, {}, {}}, context_(context) {}
+
+  void add(const PointMark& look, std::int64_t subject, geo::Point at) {
+    if (!context_.options.clusters) {
+      PointMark& mark = layer_.points.emplace_back(look);
+      mark.subject = subject;
+      mark.at = at;
+      return;
+    }
+    const auto known = std::ranges::find_if(looks_, [&](const PointMark& l) { return l.marker == look.marker && l.fill.colour == look.fill.colour; });
+    rows_.push_back({at, subject, static_cast<int>(known - looks_.begin())});
+    if (known == looks_.end()) looks_.push_back(look);
+  }
+  Layer finished(Colour disc) {
+    if (!context_.options.clusters || rows_.empty()) return std::move(layer_);
+    const bool by_ten_thousands = context_.words.chinese();
+    layer_.clusters = ClusterMarks{std::make_shared<const PointClusters>(std::move(rows_)), std::move(looks_), disc,
+                                   by_ten_thousands ? 10'000.0 : 1'000.0, context_.words("theme.large_unit")};
+    return std::move(layer_);
+  }
+
+ private:
+  Layer layer_;
+  const SceneContext& context_;
+  std::vector<PointClusters::Row> rows_;
+  std::vector<PointMark> looks_;
+};
+
+}  // namespace
+
 void add_findings(Scene& scene, const SceneContext& context) {
   const HeatOptions& heat = context.options.heat;
   const auto in_period = [&heat](std::optional<data::Date> day) {
@@ -28,30 +64,26 @@ void add_findings(Scene& scene, const SceneContext& context) {
     return day && (!heat.from || *heat.from <= *day) && (!heat.to || *day <= *heat.to);
   };
   if (!context.hides(LayerKind::Complaints)) {
-    Layer layer{LayerKind::Complaints, {}, {}, {}, {}};
-    PointMark mark = complaint_mark();
+    Findings findings(LayerKind::Complaints, context);
+    const PointMark mark = complaint_mark();
     for (const data::Complaint& complaint : context.snapshot.complaints) {
       if (!complaint.point || data::left_out(complaint) || (heat.kind && complaint.kind != *heat.kind)) continue;
       if (!in_period(complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt)) continue;
-      mark.subject = complaint.id.value;
-      mark.at = *complaint.point;
-      layer.points.push_back(mark);
+      findings.add(mark, complaint.id.value, *complaint.point);
     }
-    scene.layers.push_back(std::move(layer));
+    scene.layers.push_back(findings.finished(complaint_disc));
   }
   if (!context.hides(LayerKind::Problems)) {
-    Layer layer{LayerKind::Problems, {}, {}, {}, {}};
+    Findings findings(LayerKind::Problems, context);
     for (const bool open : {false, true}) {
-      PointMark mark = problem_mark(open);
+      const PointMark mark = problem_mark(open);
       for (const data::Problem& problem : context.snapshot.problems) {
         if (!problem.point || data::is_open(problem) != open || (heat.kind && problem.kind != *heat.kind)) continue;
         if (!in_period(problem.found_on)) continue;
-        mark.subject = problem.id.value;
-        mark.at = *problem.point;
-        layer.points.push_back(mark);
+        findings.add(mark, problem.id.value, *problem.point);
       }
     }
-    scene.layers.push_back(std::move(layer));
+    scene.layers.push_back(findings.finished(problem_disc));
   }
 }
 

@@ -13,6 +13,7 @@ void add_street_ground(Scene& scene, const SceneContext& context) {
   const data::Street* street = context.snapshot.street();
   if (!street || street->boundary.empty()) return;
   Layer layer{LayerKind::Street, {}, {}, {}, {}};
+  layer.ground = true;
   layer.areas.push_back({0, &street->boundary, {paper, Hatch::None, {}}, {}});
   scene.layers.push_back(std::move(layer));
 }
@@ -46,7 +47,8 @@ void add_communities(Scene& scene, const SceneContext& context) {
   std::map<data::ZoneId, const data::Zone*> zones;
   for (const data::Zone* zone : context.zones) zones[zone->id] = zone;
   Layer layer{LayerKind::Communities, {}, {}, {}, {}};
-  for (const data::Community& community : context.snapshot.communities) {
+  for (std::size_t i = 0; i < context.snapshot.communities.size(); ++i) {
+    const data::Community& community = context.snapshot.communities[i];
     if (!is_there(community, context.options.on)) continue;
     Colour fill = community_fill;
     const auto member = context.zone_of.find(community.id);
@@ -60,8 +62,14 @@ void add_communities(Scene& scene, const SceneContext& context) {
     if (context.covered && context.zones_shown()) fill.a = 0;
     Stroke outline = community_outline(community.tier);
     if (pale) outline.colour = mix(outline.colour, {255, 255, 255}, 0.55);
+    Fill filled{fill, Hatch::None, {}};
+    if (context.coloured()) {
+      const int of = context.theme.class_of[i];
+      filled = of >= 0 ? context.theme.classes[static_cast<std::size_t>(of)].fill : Fill{not_known, Hatch::None, {}};
+      fill = filled.colour;
+    }
     if (!community.boundary.empty()) {
-      layer.areas.push_back({community.id.value, &community.boundary, {fill, Hatch::None, {}}, outline});
+      layer.areas.push_back({community.id.value, &community.boundary, filled, outline});
     } else if (const auto at = place_of(community)) {
       fill.a = 255;
       layer.points.push_back({community.id.value, *at, Marker::Square, 6, {fill, Hatch::None, {}},
@@ -108,6 +116,16 @@ void add_lines_in_the_way(Scene& scene, const SceneContext& context) {
     }
     if (!layer.lines.empty()) scene.layers.push_back(std::move(layer));
   }
+}
+
+void add_drawn_barriers(Scene& scene, const SceneContext& context) {
+  if (!context.options.screen || context.hides(LayerKind::Barriers)) return;
+  Layer layer{LayerKind::Barriers, {}, {}, {}, {}};
+  const LineLook look = barrier_look(data::BarrierKind::Drawn);
+  for (const data::Barrier& barrier : context.snapshot.barriers) {
+    if (barrier.kind == data::BarrierKind::Drawn && barrier.line.size() > 1) layer.lines.push_back({barrier.id.value, &barrier.line, look.casing, look.stroke});
+  }
+  if (!layer.lines.empty()) scene.layers.push_back(std::move(layer));
 }
 
 void add_committees(Scene& scene, const SceneContext& context) {

@@ -5,6 +5,7 @@
 
 #include "geo/topology.h"
 #include "viewer/carto/layers.h"
+#include "viewer/carto/line_names.h"
 #include "viewer/carto/palette.h"
 #include "viewer/carto/symbols.h"
 
@@ -100,6 +101,60 @@ void add_community_labels(Layer& layer, const SceneContext& context) {
   }
 }
 
+// On the screen a name is written along its line, on whichever stretch the view has room.
+void add_names_along(Scene& scene, Layer& layer, const SceneContext& context) {
+  struct Named {
+    std::vector<geo::LineString> lines;
+    Colour colour;
+    int priority = 0;
+    double least_pt_per_m = 0, size_pt = 11;
+  };
+  std::map<std::string, Named> names;
+  const auto add = [&names](const std::string& name, const geo::LineString& line, const Named& look) {
+    if (name.empty() || line.size() < 2) return;
+    Named& named = names[name];
+    if (named.lines.empty() || look.priority > named.priority) {  // the widest of its stretches says how it is written
+      named.colour = look.colour;
+      named.priority = look.priority;
+      named.least_pt_per_m = look.least_pt_per_m;
+      named.size_pt = look.size_pt;
+    }
+    named.lines.push_back(line);
+  };
+  for (const data::Barrier& barrier : context.snapshot.barriers) {
+    const bool river = barrier.kind == data::BarrierKind::River;
+    if (barrier.kind == data::BarrierKind::Drawn) continue;
+    if (context.hides(river ? LayerKind::Water : barrier.kind == data::BarrierKind::Railway ? LayerKind::Railway : LayerKind::Expressway)) continue;
+    add(barrier.name, barrier.line, {{}, river ? water_text : Colour{70, 60, 50}, line_priority, pt_per_m(150'000), 12});
+  }
+  if (!context.hides(LayerKind::Roads)) {
+    const Named looks[] = {{{}, {96, 88, 76}, road_priority + 10, pt_per_m(60'000), 12}, {{}, {96, 90, 80}, road_priority + 5, pt_per_m(35'000), 11},
+                           {{}, {105, 98, 88}, road_priority, pt_per_m(14'000), 11}, {{}, {112, 106, 96}, road_priority - 5, pt_per_m(7'000), 10.5}};
+    for (const data::Road& road : context.snapshot.roads) {
+      const auto drawn = static_cast<std::size_t>(road_class(road.kind));
+      if (drawn < std::size(looks)) add(road.name, road.line, looks[drawn]);
+    }
+  }
+  constexpr std::size_t most_stretches = 8;
+  for (auto& [name, named] : names) {
+    std::vector<geo::LineString> stretches = joined(std::move(named.lines));
+    if (stretches.size() > most_stretches) stretches.resize(most_stretches);
+    for (geo::LineString& stretch : stretches) {
+      if (!scene.extent.empty() && !geo::box_of(stretch).overlaps(scene.extent)) continue;  // beyond the street nothing needs a name
+      scene.own_lines.push_back(std::move(stretch));
+      LabelMark label;
+      label.along = &scene.own_lines.back();
+      label.at = label.along->front();
+      label.text = name;
+      label.size_pt = named.size_pt;
+      label.colour = named.colour;
+      label.priority = named.priority;
+      label.least_pt_per_m = named.least_pt_per_m;
+      layer.labels.push_back(std::move(label));
+    }
+  }
+}
+
 void add_line_labels(Layer& layer, const SceneContext& context, const geo::Box& extent) {
   // A long line made of many records is named once, at the middle of its longest record.
   struct Named {
@@ -164,7 +219,8 @@ void add_labels(Scene& scene, const SceneContext& context) {
   Layer layer{LayerKind::Labels, {}, {}, {}, {}};
   if (context.zones_shown()) add_zone_labels(layer, context);
   if (!context.hides(LayerKind::Communities)) add_community_labels(layer, context);
-  add_line_labels(layer, context, scene.extent);
+  if (context.options.screen) add_names_along(scene, layer, context);
+  else add_line_labels(layer, context, scene.extent);
   if (!context.hides(LayerKind::Committees)) {
     for (const data::Committee& committee : context.snapshot.committees) {
       if (committee.boundary.empty()) continue;

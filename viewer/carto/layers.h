@@ -19,9 +19,11 @@ struct SceneContext {
   std::map<data::CommunityId, data::ZoneId> zone_of;
   std::map<data::CommunityId, int> number_of;  // from 1
   bool covered = false;  // communities cover most of the ground: their fill would hide the zones'
+  Themed theme;          // empty classes: communities are not coloured
 
   bool hides(LayerKind kind) const { return options.hidden.contains(kind); }
   bool heat() const { return options.heat.of != HeatOf::None && !hides(LayerKind::Heat); }
+  bool coloured() const { return !theme.classes.empty() && !hides(LayerKind::Communities); }
   bool zones_shown() const { return !zones.empty() && !hides(LayerKind::Zones); }
   bool pale(const data::Zone& zone) const { return options.only_zone && options.only_zone != zone.id; }
 };
@@ -34,6 +36,7 @@ void add_communities(Scene& scene, const SceneContext& context);
 void add_heat(Scene& scene, const SceneContext& context);
 void add_roads(Scene& scene, const SceneContext& context);
 void add_lines_in_the_way(Scene& scene, const SceneContext& context);  // railway, expressway
+void add_drawn_barriers(Scene& scene, const SceneContext& context);
 void add_committees(Scene& scene, const SceneContext& context);
 void add_zone_borders(Scene& scene, const SceneContext& context);
 void add_street_edge(Scene& scene, const SceneContext& context);
@@ -41,6 +44,7 @@ void add_findings(Scene& scene, const SceneContext& context);          // compla
 void add_routes(Scene& scene, const SceneContext& context);
 void add_office(Scene& scene, const SceneContext& context);
 void add_labels(Scene& scene, const SceneContext& context);
+void add_theme_legend(Scene& scene, const SceneContext& context);
 void add_map_legend(Scene& scene, const SceneContext& context);
 void add_zone_legend(Scene& scene, const SceneContext& context);
 

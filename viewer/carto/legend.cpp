@@ -31,6 +31,27 @@ LegendEntry point_entry(const PointMark& mark, std::string text) {
 
 }  // namespace
 
+void add_theme_legend(Scene& scene, const SceneContext& context) {
+  if (!context.coloured()) return;
+  Legend legend;
+  legend.of = LegendOf::Theme;
+  legend.title = context.theme.title;
+  legend.note = context.theme.note;
+  const auto add = [&](const ThemeClass& one) {
+    LegendEntry entry;
+    entry.fill = one.fill;
+    entry.stroke = community_outline(data::ListTier::None);
+    entry.text = context.words("theme.class", {{"class", one.text}, {"count", context.words.number(one.count)}});
+    legend.entries.push_back(std::move(entry));
+  };
+  if (is_number(context.options.theme.by)) {  // the most above, as on a scale
+    for (std::size_t i = context.theme.classes.size(); i-- > 0;) add(context.theme.classes[i]);
+  } else {
+    for (const ThemeClass& one : context.theme.classes) add(one);
+  }
+  scene.legends.push_back(std::move(legend));
+}
+
 void add_map_legend(Scene& scene, const SceneContext& context) {
   const words::Words& words = context.words;
   Legend legend;
@@ -41,7 +62,7 @@ void add_map_legend(Scene& scene, const SceneContext& context) {
 
   if (drawn.contains(LayerKind::Communities)) {
     LegendEntry entry;
-    entry.fill.colour = community_fill;
+    entry.fill.colour = context.coloured() ? not_known : community_fill;
     entry.stroke = community_outline(data::ListTier::None);
     entry.text = words("layer.communities");
     entries.push_back(entry);
@@ -76,6 +97,7 @@ void add_map_legend(Scene& scene, const SceneContext& context) {
   if (drawn.contains(LayerKind::Expressway)) {
     entries.push_back(line_entry(barrier_look(data::BarrierKind::Expressway), words("layer.expressway")));
   }
+  if (drawn.contains(LayerKind::Barriers)) entries.push_back(line_entry(barrier_look(data::BarrierKind::Drawn), words("layer.barriers")));
   if (drawn.contains(LayerKind::Street)) entries.push_back(line_entry({{}, street_edge()}, words("layer.street")));
   if (drawn.contains(LayerKind::Committees)) entries.push_back(line_entry({{}, committee_edge()}, words("layer.committees")));
   if (drawn.contains(LayerKind::Complaints)) entries.push_back(point_entry(complaint_mark(), words("layer.complaints")));

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "viewer/carto/scene.h"
+#include "viewer/carto/theme.h"
 #include "viewer/words/words.h"
 
 namespace gridwalk::carto {
@@ -45,7 +48,17 @@ struct SceneOptions {
   data::InspectorId route_inspector;
   data::Date route_date{};
   std::optional<data::Date> on;           // communities as they were on that day; empty: those that have not ended
+  CommunityTheme theme;                   // what communities are coloured by
+  bool clusters = false;                  // complaints and problems that lie near each other on the map are one disc with their number
+  std::vector<LayerKind> order;           // of the layers that can be moved, lowest first; those not named stay where they are; see movable_layers
+  std::map<LayerKind, double> opacity;    // 0 to 1; not named: 1
 };
+
+// The layers whose order can be chosen, lowest first, as they lie unless told otherwise. The street's ground and the zones' tints lie below
+// all of them, names above.
+std::span<const LayerKind> movable_layers();
+// Layers by name, for settings and the command line: street, committees, water ...; the words are layer.<name>.
+std::span<const std::pair<LayerKind, std::string_view>> layer_names();
 
 Scene make_scene(data::SnapshotPtr snapshot, const SceneOptions& options, const words::Words& words);
 
@@ -61,23 +74,5 @@ struct ZoneLook {
 };
 ZoneLook zone_look(int colour);
 int zone_looks();  // how many there are
-
-// Where labels go on a canvas: greedy by priority, no two overlap, none leaves the canvas; what does not fit at its place is
-// moved (8 positions) where `may move`, then replaced by its number, then left out. Pixel units are the caller's.
-struct PlacedLabel {
-  const LabelMark* label = nullptr;
-  double x = 0, y = 0;       // top left corner of the text box
-  double width = 0, height = 0;
-  bool as_number = false;
-};
-struct TextSize {
-  double width = 0, height = 0;
-};
-struct Canvas {
-  geo::Box extent;           // metres shown
-  double pixels_per_m = 1;   // y runs down on the canvas: y_px = (extent.max_y - y) * pixels_per_m
-};
-std::vector<PlacedLabel> place_labels(std::span<const LabelMark* const> labels, const Canvas& canvas,
-                                      const std::function<TextSize(const LabelMark&, bool as_number)>& measure);
 
 }  // namespace gridwalk::carto

@@ -97,6 +97,53 @@ std::vector<Colour> heat_ramp(int classes) {
   return ramp;
 }
 
+namespace {
+
+// The palettes' names in the order of the file.
+std::vector<std::string_view> names_of(const std::vector<std::vector<std::string_view>>& lines) {
+  std::vector<std::string_view> names;
+  for (const auto& line : lines) {
+    if (std::ranges::find(names, line[0]) == names.end()) names.push_back(line[0]);
+  }
+  return names;
+}
+
+std::vector<Colour> colours_of(const std::vector<std::string_view>& line) {
+  std::vector<Colour> colours;
+  for (std::size_t i = 1; i < line.size(); ++i) colours.push_back(colour_from_hex(line[i]));
+  return colours;
+}
+
+std::string_view known_or_first(std::string_view name, const std::vector<std::string_view>& names) {
+  return std::ranges::find(names, name) == names.end() ? names.front() : name;
+}
+
+}  // namespace
+
+std::vector<std::string_view> class_palettes() { return names_of(words_by_line(assets::palettes("palettes/classes.txt"))); }
+std::vector<std::string_view> category_palettes() { return names_of(words_by_line(assets::palettes("palettes/categories.txt"))); }
+
+std::vector<Colour> class_colours(std::string_view palette, int classes) {
+  const auto lines = words_by_line(assets::palettes("palettes/classes.txt"));
+  const std::string_view name = known_or_first(palette, names_of(lines));
+  const auto wanted = static_cast<std::size_t>(std::clamp(classes, 1, 7));
+  std::vector<Colour> colours;
+  for (const auto& line : lines) {  // rising numbers of classes, from three
+    if (line[0] != name) continue;
+    colours = colours_of(line);
+    if (colours.size() >= wanted) break;
+  }
+  if (wanted == 1) return {colours[1]};
+  if (wanted == 2) return {colours.front(), colours.back()};
+  return colours;
+}
+
+std::vector<Colour> category_colours(std::string_view palette) {
+  const auto lines = words_by_line(assets::palettes("palettes/categories.txt"));
+  const std::string_view name = known_or_first(palette, names_of(lines));
+  return colours_of(*std::ranges::find(lines, name, [](const auto& line) { return line[0]; }));
+}
+
 ZoneLook zone_look(int colour) {
   const int count = zone_looks();
   return looks()[static_cast<std::size_t>(((colour % count) + count) % count)];

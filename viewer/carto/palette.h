@@ -25,4 +25,12 @@ Colour with_alpha(Colour colour, int alpha);
 std::vector<Colour> heat_ramp(int classes);
 inline constexpr int heat_classes = 6;
 
+// Colours of classes of a number (light to dark) and of categories, by the palettes' names; the first of its kind for a name that is none.
+// ColorBrewer's sequential schemes (Brewer, Harrower 2003), and qualitative ones that colour-blind people tell apart (Tol 2021, light;
+// Okabe and Ito 2008).
+std::vector<std::string_view> class_palettes();
+std::vector<std::string_view> category_palettes();
+std::vector<Colour> class_colours(std::string_view palette, int classes);
+std::vector<Colour> category_colours(std::string_view palette);
+
 }  // namespace gridwalk::carto

@@ -74,10 +74,23 @@ struct LabelMark {
   double rest_scale = 1;   // size of the lines after the first: a zone's big code with its inspector's name below
   double least_pt_per_m = 0;  // left out where the map is smaller than that
   double box_pt = 0;       // above 0: a badge, the text in a disc of that size, with a line to `at` where it had to move
+  const geo::LineString* along = nullptr;  // a name written along this line; in the snapshot, or in Scene::own_lines (screen only)
+  bool fixed = false;      // stands at `at` or nowhere
+  double reserve_pt = 0;   // nothing else is written in a square of that size around it
+};
+
+// Points that are put together by how near they lie on the screen: which they are, and how they look alone and together.
+class PointClusters;  // clusters.h
+struct ClusterMarks {
+  std::shared_ptr<const PointClusters> clusters;
+  std::vector<PointMark> looks;  // of a point alone, by its row's look
+  Colour disc;                   // under the number of several
+  double unit = 1000;            // large numbers are written in these
+  std::string unit_name;
 };
 
 enum class LayerKind {
-  Street, Committees, Water, Communities, Roads, Railway, Expressway, Zones, Heat, Complaints, Problems, Routes, Office, Labels,
+  Street, Committees, Water, Communities, Roads, Railway, Expressway, Zones, Heat, Complaints, Problems, Routes, Office, Labels, Barriers, Raster,
 };
 
 struct Layer {
@@ -86,6 +99,9 @@ struct Layer {
   std::vector<LineMark> lines;
   std::vector<PointMark> points;
   std::vector<LabelMark> labels;
+  std::optional<ClusterMarks> clusters;
+  double opacity = 1;   // of the layer as a whole: what it covers of itself stays covered
+  bool ground = false;  // stays below whatever can be moved up and down
 };
 
 // A density grid with its colours; values below the first break are transparent.
@@ -105,7 +121,7 @@ struct LegendEntry {
   Marker marker = Marker::Circle;
   std::string text;
 };
-enum class LegendOf { Map, Zones, Heat };
+enum class LegendOf { Map, Zones, Heat, Theme };
 struct Legend {
   std::string title;
   std::vector<LegendEntry> entries;

@@ -28,8 +28,11 @@ inline constexpr Colour water{190, 217, 236};
 inline constexpr Colour water_edge{120, 164, 199};
 inline constexpr Colour water_text{40, 92, 140};
 inline constexpr Colour community_fill{255, 248, 232};
+inline constexpr Colour not_known{247, 247, 245};  // of a community whose class is not known
 inline constexpr Colour community_edge{140, 126, 108};
 inline constexpr Colour route_colour{20, 79, 148};
+inline constexpr Colour complaint_disc{190, 84, 16, 235};
+inline constexpr Colour problem_disc{150, 32, 36, 235};
 inline constexpr Colour gate_colour{40, 100, 70};
 
 Stroke street_edge();

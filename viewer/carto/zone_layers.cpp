@@ -7,9 +7,10 @@
 namespace gridwalk::carto {
 
 void add_zone_fills(Scene& scene, const SceneContext& context) {
-  // A heat map's colours must not mix with the zones': then the zones are shown by their borders alone.
-  if (!context.zones_shown() || context.heat()) return;
+  // A heat map's colours, or the communities' by what is known of them, must not mix with the zones': then the zones are shown by their borders alone.
+  if (!context.zones_shown() || context.heat() || context.coloured()) return;
   Layer layer{LayerKind::Zones, {}, {}, {}, {}};
+  layer.ground = true;
   for (const data::Zone* zone : context.zones) {
     if (zone->outline.empty()) continue;
     const ZoneLook look = zone_look(zone->colour);
@@ -61,7 +62,7 @@ void add_zone_legend(Scene& scene, const SceneContext& context) {
   for (const data::Zone* zone : context.zones) {
     const ZoneLook look = zone_look(zone->colour);
     LegendEntry entry;
-    if (!context.heat()) entry.fill = {look.tint, look.hatch, with_alpha(look.strong, 120)};
+    if (!context.heat() && !context.coloured()) entry.fill = {look.tint, look.hatch, with_alpha(look.strong, 120)};
     entry.stroke = {context.options.screen ? mix(look.strong, ink, 0.25) : look.strong, 1.6, {}};
     const data::Inspector* inspector = inspector_of(context.snapshot, zone->id, context.options.on);
     const std::string code = zone->code.empty() ? zone->name : zone->code;

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 #include "viewer/carto/scene.h"
 #include "viewer/map/camera.h"
@@ -41,21 +42,34 @@ struct Projected {
 
 // Tells geometry apart by its content (FNV-1a over the coordinates' bits), so that a table that was loaded anew but did not
 // change is not triangulated again.
-inline std::uint64_t content_hash(const geo::MultiPolygon& area) {
-  std::uint64_t hash = 1469598103934665603ULL;
-  const auto add = [&hash](std::uint64_t bits) { hash = (hash ^ bits) * 1099511628211ULL; hash ^= hash >> 29; };
-  for (const geo::Polygon& part : area) {
-    const auto ring = [&](const geo::Ring& points) {
-      add(points.size());
-      for (const geo::Point& p : points) {
-        add(std::bit_cast<std::uint64_t>(p.x));
-        add(std::bit_cast<std::uint64_t>(p.y));
-      }
-    };
-    ring(part.shell);
-    for (const geo::Ring& hole : part.holes) ring(hole);
+class ContentHash {
+ public:
+  void add(std::uint64_t bits) { hash_ = (hash_ ^ bits) * 1099511628211ULL; hash_ ^= hash_ >> 29; }
+  void add(std::span<const geo::Point> points) {
+    add(points.size());
+    for (const geo::Point& p : points) {
+      add(std::bit_cast<std::uint64_t>(p.x));
+      add(std::bit_cast<std::uint64_t>(p.y));
+    }
   }
-  return hash;
+  std::uint64_t value() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 1469598103934665603ULL;
+};
+
+inline std::uint64_t content_hash(std::span<const geo::Point> line) {
+  ContentHash hash;
+  hash.add(line);
+  return hash.value();
+}
+inline std::uint64_t content_hash(const geo::MultiPolygon& area) {
+  ContentHash hash;
+  for (const geo::Polygon& part : area) {
+    hash.add(part.shell);
+    for (const geo::Ring& hole : part.holes) hash.add(hole);
+  }
+  return hash.value();
 }
 
 }  // namespace gridwalk::map

@@ -167,9 +167,9 @@ void bind_framebuffer(unsigned name, int width, int height) {
   glViewport(0, 0, width, height);
 }
 
-void clear(float r, float g, float b) {
+void clear(float r, float g, float b, float a) {
   glDisable(GL_SCISSOR_TEST);
-  glClearColor(r, g, b, 1);
+  glClearColor(r, g, b, a);
   glClear(GL_COLOR_BUFFER_BIT);
 }
 

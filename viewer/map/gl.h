@@ -108,6 +108,6 @@ std::string_view require_opengl();
 // The framebuffer that is drawn to at the moment, for going back to it.
 unsigned bound_framebuffer();
 void bind_framebuffer(unsigned name, int width, int height);
-void clear(float r, float g, float b);
+void clear(float r, float g, float b, float a = 1);
 
 }  // namespace gridwalk::map

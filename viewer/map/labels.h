@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "viewer/carto/make_scene.h"
+#include "viewer/carto/place_labels.h"
 #include "viewer/map/camera.h"
 #include "viewer/map/gl.h"
 #include "viewer/map/glyphs.h"
@@ -22,10 +22,13 @@ class LabelPainter {
   struct Quad {
     float x, y, width, height, u, v;
     float r, g, b, a;
+    float pivot_x, pivot_y, cosine, sine;
   };
   void add(const carto::PlacedLabel& placed, double scale, std::vector<Quad>& halos, std::vector<Quad>& fills);
+  void add_along(const carto::PlacedLabel& placed, double scale, std::vector<Quad>& halos, std::vector<Quad>& fills);
 
   Glyphs glyphs_;
+  carto::PlaceMemory memory_;
   VertexArray array_;
   Buffer buffer_;
 };

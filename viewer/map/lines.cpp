@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 namespace gridwalk::map {
 namespace {
@@ -63,26 +64,52 @@ std::vector<geo::Point> simplified(std::span<const geo::Point> line, double tole
   return kept;
 }
 
-void LineBatch::set(std::span<const LineToDraw> lines, std::span<const std::uint64_t> identity, geo::Point origin,
-                    double scale) {
+void LineBatch::set(std::span<const LineToDraw> lines, std::span<const std::uint64_t> identity, geo::Point origin, double scale, double least_px) {
+  static const carto::Stroke none;
   std::vector<std::uint32_t> styles;
   styles.reserve(lines.size() * 8);
   cased_ = false;
-  for (const LineToDraw& line : lines) {
-    add_style(styles, line.casing, scale);
-    add_style(styles, line.stroke, scale);
-    cased_ = cased_ || line.casing.width_pt > 0;
+  lines_.clear();
+  lines_.reserve(lines.size());
+  std::vector<int> runs;
+  runs.reserve(lines.size());
+  const auto alike = [&](const LineToDraw& a, const LineToDraw& b) {
+    const auto same = [](const carto::Stroke* p, const carto::Stroke* q) { return p == q || (p && q && p->width_pt == q->width_pt && p->colour == q->colour); };
+    return same(a.casing, b.casing) && same(a.stroke, b.stroke) && a.least_pt_per_m == b.least_pt_per_m;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LineToDraw& line = lines[i];
+    add_style(styles, line.casing ? *line.casing : none, scale);
+    add_style(styles, line.stroke ? *line.stroke : none, scale);
+    cased_ = cased_ || (line.casing && line.casing->width_pt > 0);
+    lines_.push_back(line.points);
+    runs.push_back(i == 0 ? 0 : runs.back() + (alike(line, lines[i - 1]) ? 0 : 1));
   }
-  if (origin_ != origin || !std::ranges::equal(identity, identity_)) {
-    lines_.clear();
-    levels_.clear();
-    lines_.reserve(lines.size());
-    for (const LineToDraw& line : lines) {
-      auto& relative = lines_.emplace_back(line.points.begin(), line.points.end());
-      for (geo::Point& p : relative) p = {p.x - origin.x, p.y - origin.y};
+  // Many looks in turn would be a tile each: then the order within the layer is given up.
+  if (!runs.empty() && runs.back() > 200) runs.clear();
+  scale_ = scale;
+  bool same_ground = origin_ == origin && least_px_ == least_px && std::ranges::equal(identity, identity_);
+  if (same_ground) {  // the looks may divide the lines otherwise now
+    for (const Tile& tile : tiles_) {
+      for (const std::uint32_t n : tile.items) same_ground = same_ground && (runs.empty() || runs[n] == runs[tile.items.front()]);
     }
+  }
+  if (!same_ground) {
+    std::vector<geo::Box> boxes;
+    boxes.reserve(lines.size());
+    for (const LineToDraw& line : lines) boxes.push_back(geo::box_of(line.points));
+    tiles_ = tiles_of(boxes, runs);
+    parts_.clear();
+    parts_.resize(tiles_.size());
     identity_.assign(identity.begin(), identity.end());
     origin_ = origin;
+    least_px_ = least_px;
+  }
+  least_pt_per_m_.clear();
+  for (const Tile& tile : tiles_) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const std::uint32_t n : tile.items) least = std::min(least, lines[n].least_pt_per_m);
+    least_pt_per_m_.push_back(least);
   }
   if (styles != styles_) {
     table_.upload(styles);
@@ -90,26 +117,29 @@ void LineBatch::set(std::span<const LineToDraw> lines, std::span<const std::uint
   }
 }
 
-const LineBatch::Level& LineBatch::level_for(double pixels_per_m) {
-  const int number = static_cast<int>(std::ceil(std::log2(pixels_per_m)));
-  Level& level = levels_[number];
-  if (level.array) return level;
-  const double tolerance_m = 0.4 / std::exp2(number);
+void LineBatch::make(Part& part, const Tile& tile, int level) const {
+  part.made = true;
+  const double pixels_per_m = level_pixels_per_m(level);
+  const bool many = lines_.size() >= tiled_from;
   std::vector<Segment> segments;
-  for (std::size_t n = 0; n < lines_.size(); ++n) {
-    const std::vector<geo::Point> kept = simplified(lines_[n], tolerance_m);
+  for (const std::uint32_t n : tile.items) {
+    if (many && least_px_ > 0) {
+      const geo::Box box = geo::box_of(lines_[n]);
+      if (std::max(box.width(), box.height()) * pixels_per_m < least_px_) continue;
+    }
+    const std::vector<geo::Point> kept = simplified(lines_[n], detail_px / pixels_per_m);
     double along = 0;
     for (std::size_t i = 1; i < kept.size(); ++i) {
-      segments.push_back({static_cast<float>(kept[i - 1].x), static_cast<float>(kept[i - 1].y),
-                          static_cast<float>(kept[i].x), static_cast<float>(kept[i].y), static_cast<float>(along),
-                          static_cast<std::uint32_t>(n)});
-      along += geo::distance_m(kept[i - 1], kept[i]);
+      const geo::Point a{kept[i - 1].x - origin_.x, kept[i - 1].y - origin_.y}, b{kept[i].x - origin_.x, kept[i].y - origin_.y};
+      segments.push_back({static_cast<float>(a.x), static_cast<float>(a.y), static_cast<float>(b.x), static_cast<float>(b.y), static_cast<float>(along), n});
+      along += geo::distance_m(a, b);
     }
   }
-  level.segments = static_cast<int>(segments.size());
-  level.array = make_vertex_array();
-  glBindVertexArray(level.array.get());
-  level.buffer.upload(segments);
+  part.segments = static_cast<int>(segments.size());
+  if (segments.empty()) return;
+  part.array = make_vertex_array();
+  glBindVertexArray(part.array.get());
+  part.buffer.upload(segments);
   const auto attribute = [](unsigned place, int count, std::size_t offset) {
     glEnableVertexAttribArray(place);
     glVertexAttribPointer(place, count, GL_FLOAT, GL_FALSE, sizeof(Segment), reinterpret_cast<void*>(offset));
@@ -121,13 +151,10 @@ const LineBatch::Level& LineBatch::level_for(double pixels_per_m) {
   glEnableVertexAttribArray(3);
   glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, sizeof(Segment), reinterpret_cast<void*>(offsetof(Segment, feature)));
   glVertexAttribDivisor(3, 1);
-  return level;
 }
 
 void LineBatch::draw(const Program& program, const Camera& camera) {
-  if (lines_.empty()) return;
-  const Level& level = level_for(camera.pixels_per_m);
-  if (level.segments == 0) return;
+  if (tiles_.empty()) return;
   const Projected at(camera, origin_);
   program.use();
   program.set("scale", at.scale_x, at.scale_y);
@@ -136,10 +163,23 @@ void LineBatch::draw(const Program& program, const Camera& camera) {
   program.set("pixels_per_m", at.pixels_per_m);
   program.set("styles", 0);
   table_.bind(0);
-  glBindVertexArray(level.array.get());
+  constexpr double widest_px = 8;  // a line beside the view may reach into it
+  const geo::Box shown = camera.extent().grown(widest_px * scale_ / camera.pixels_per_m);
+  const int level = level_of(camera.pixels_per_m);
+  std::vector<const Part*> drawn;
+  for (std::size_t tile = 0; tile < tiles_.size(); ++tile) {
+    if (!tiles_[tile].box.overlaps(shown) || least_pt_per_m_[tile] * scale_ > camera.pixels_per_m) continue;
+    Part& part = parts_[tile][level];
+    if (!part.made) make(part, tiles_[tile], level);
+    if (part.segments > 0) drawn.push_back(&part);
+  }
+  // All casings first, so that roads run into each other.
   for (int part = cased_ ? 0 : 1; part < 2; ++part) {
     program.set("part", part);
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, level.segments);
+    for (const Part* one : drawn) {
+      glBindVertexArray(one->array.get());
+      glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, one->segments);
+    }
   }
 }
 

@@ -62,6 +62,7 @@ bool MapView::present(const Camera& camera, int x, int y, bool hand_moves) {
   blit_.set("corners", static_cast<float>(left * 2 / camera.width - 1), static_cast<float>(bottom * 2 / camera.height - 1),
             static_cast<float>(right * 2 / camera.width - 1), static_cast<float>(top * 2 / camera.height - 1));
   blit_.set("picture", 0);
+  blit_.set("opacity", 1.0F);
   canvas_->bind_texture(0);
   glBindVertexArray(array_.get());
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);

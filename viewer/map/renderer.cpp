@@ -5,20 +5,28 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "viewer/carto/clusters.h"
 
 namespace gridwalk::map {
 
 Renderer::Renderer() { require_opengl(); }
 
 void Renderer::fill(LayerBatch& batch, const carto::Layer& layer) {
+  batch.layer = &layer;
   std::vector<std::uint64_t> hashes;
+  std::vector<geo::Box> boxes;
   hashes.reserve(layer.areas.size());
+  boxes.reserve(layer.areas.size());
   for (const carto::AreaMark& mark : layer.areas) {
     // Whether it is filled belongs to its identity: an area without fill has no triangles.
     const bool filled = mark.fill.colour.a > 0 || mark.fill.hatch != carto::Hatch::None;
     hashes.push_back(mark.area ? content_hash(*mark.area) * 2 + (filled ? 1 : 0) : 0);
+    boxes.push_back(mark.area ? geo::box_of(*mark.area) : geo::Box{});
   }
-  batch.areas.set(layer.areas, hashes, origin_, triangles_);
+  batch.areas.set(layer.areas, hashes, boxes, origin_, triangles_);
 
   std::vector<LineToDraw> outlines, lines;
   std::vector<std::uint64_t> outline_ids, line_ids;
@@ -26,21 +34,23 @@ void Renderer::fill(LayerBatch& batch, const carto::Layer& layer) {
     const carto::AreaMark& mark = layer.areas[i];
     if (!mark.area || mark.outline.width_pt <= 0 || mark.outline.colour.a == 0) continue;
     for (const geo::Polygon& part : *mark.area) {
-      outlines.push_back({part.shell, {}, mark.outline});
+      outlines.push_back({part.shell, nullptr, &mark.outline});
       outline_ids.push_back(hashes[i]);
       for (const geo::Ring& hole : part.holes) {
-        outlines.push_back({hole, {}, mark.outline});
+        outlines.push_back({hole, nullptr, &mark.outline});
         outline_ids.push_back(hashes[i]);
       }
     }
   }
   for (const carto::LineMark& mark : layer.lines) {
     if (!mark.line) continue;
-    lines.push_back({*mark.line, mark.casing, mark.stroke});
-    line_ids.push_back(content_hash({{*mark.line, {}}}));
+    lines.push_back({*mark.line, &mark.casing, &mark.stroke, mark.least_pt_per_m});
+    line_ids.push_back(content_hash(*mark.line));
   }
-  batch.outlines.set(outlines, outline_ids, origin_, scale_);
-  batch.lines.set(lines, line_ids, origin_, scale_);
+  // Of thousands of areas the outline of one that is a few pixels wide hides its colour.
+  constexpr double outlined_from_px = 5, line_from_px = 0.7;
+  batch.outlines.set(outlines, outline_ids, origin_, scale_, outlined_from_px);
+  batch.lines.set(lines, line_ids, origin_, scale_, line_from_px);
   batch.points.set(layer.points, origin_, scale_);
 }
 
@@ -53,6 +63,7 @@ void Renderer::set_scene(std::shared_ptr<const carto::Scene> scene, double scale
     has_origin_ = true;
   }
   label_marks_.clear();
+  own_labels_.clear();
   placed_.clear();
   std::vector<LayerBatch> next;
   if (scene) {
@@ -65,7 +76,14 @@ void Renderer::set_scene(std::shared_ptr<const carto::Scene> scene, double scale
         next.emplace_back().kind = layer.kind;
       }
       fill(next.back(), layer);
-      for (const carto::LabelMark& label : layer.labels) label_marks_.push_back(&label);
+      for (const carto::LabelMark& label : layer.labels) {
+        label_marks_.push_back(&label);
+        if (layer.opacity >= 1) continue;
+        carto::LabelMark& faded = own_labels_.emplace_back(label);
+        faded.colour.a = static_cast<std::uint8_t>(std::lround(faded.colour.a * layer.opacity));
+        faded.halo.a = static_cast<std::uint8_t>(std::lround(faded.halo.a * layer.opacity));
+        label_marks_.back() = &faded;
+      }
     }
     if (scene->heat) {
       heat_.set(*scene->heat);
@@ -78,6 +96,40 @@ void Renderer::set_scene(std::shared_ptr<const carto::Scene> scene, double scale
   scene_ = std::move(scene);
 }
 
+void Renderer::draw(LayerBatch& batch, const Camera& camera) {
+  batch.areas.draw(area_, camera, scale_);
+  if (batch.kind == carto::LayerKind::Heat) heat_.draw(heat_program_, camera);
+  batch.outlines.draw(line_, camera);
+  batch.lines.draw(line_, camera);
+  batch.points.draw(point_, camera);
+  if (!batch.layer->clusters) return;
+  carto::ClusterView view = carto::cluster_view(*batch.layer->clusters, camera.extent(), camera.pixels_per_m, scale_);
+  batch.clusters.set(view.points, origin_, scale_);
+  batch.clusters.draw(point_, camera);
+  cluster_labels_.insert(cluster_labels_.end(), std::make_move_iterator(view.labels.begin()), std::make_move_iterator(view.labels.end()));
+}
+
+// The layer is put together beside the map and then laid over it as one: its own marks don't show through each other.
+void Renderer::draw_through(LayerBatch& batch, const Camera& camera) {
+  if (batch.layer->opacity <= 0) return;
+  if (!beside_ || beside_->width() != camera.width || beside_->height() != camera.height) beside_.emplace(camera.width, camera.height);
+  const unsigned before = bound_framebuffer();
+  beside_->bind();
+  clear(0, 0, 0, 0);
+  draw(batch, camera);
+  bind_framebuffer(before, camera.width, camera.height);
+  // What was drawn onto nothing is multiplied by its opacity already.
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  blit_.use();
+  blit_.set("corners", -1, -1, 1, 1);
+  blit_.set("picture", 0);
+  blit_.set("opacity", static_cast<float>(batch.layer->opacity));
+  beside_->bind_texture(0);
+  glBindVertexArray(whole_.get());
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
 void Renderer::draw(const Camera& camera) {
   clear(0.965F, 0.965F, 0.953F);
   if (!scene_) return;
@@ -85,14 +137,14 @@ void Renderer::draw(const Camera& camera) {
   glDisable(GL_CULL_FACE);
   glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  cluster_labels_.clear();
   for (LayerBatch& batch : batches_) {
-    batch.areas.draw(area_, camera, scale_);
-    if (batch.kind == carto::LayerKind::Heat) heat_.draw(heat_program_, camera);
-    batch.outlines.draw(line_, camera);
-    batch.lines.draw(line_, camera);
-    batch.points.draw(point_, camera);
+    if (batch.layer->opacity < 1) draw_through(batch, camera);
+    else draw(batch, camera);
   }
-  placed_ = labels_.draw(glyph_, camera, label_marks_, scale_);
+  std::vector<const carto::LabelMark*> labels = label_marks_;
+  for (const carto::LabelMark& label : cluster_labels_) labels.push_back(&label);
+  placed_ = labels_.draw(glyph_, camera, labels, scale_);
 }
 
 }  // namespace gridwalk::map

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "viewer/carto/scene.h"
@@ -29,19 +31,27 @@ class Renderer {
  private:
   struct LayerBatch {
     carto::LayerKind kind{};
+    const carto::Layer* layer = nullptr;
     AreaBatch areas;
     LineBatch outlines;
     LineBatch lines;
     PointBatch points;
+    PointBatch clusters;  // of the view that was drawn last
   };
   void fill(LayerBatch& batch, const carto::Layer& layer);
+  void draw(LayerBatch& batch, const Camera& camera);
+  void draw_through(LayerBatch& batch, const Camera& camera);
 
-  Program area_{"area"}, line_{"line"}, point_{"point"}, heat_program_{"heat"}, glyph_{"glyph"};
+  Program area_{"area"}, line_{"line"}, point_{"point"}, heat_program_{"heat"}, glyph_{"glyph"}, blit_{"blit"};
   TriangleCache triangles_;
   std::vector<LayerBatch> batches_;
   HeatTexture heat_;
   LabelPainter labels_;
   std::vector<const carto::LabelMark*> label_marks_;
+  std::deque<carto::LabelMark> own_labels_;      // of layers that are seen through
+  std::vector<carto::LabelMark> cluster_labels_;  // of the view that was drawn last
+  std::optional<Canvas> beside_;                  // a layer that is seen through is drawn here first
+  VertexArray whole_ = make_vertex_array();
   std::vector<carto::PlacedLabel> placed_;
   std::shared_ptr<const carto::Scene> scene_;
   geo::Point origin_;

@@ -7,7 +7,7 @@
 #include <deque>
 #include <numbers>
 
-#include "viewer/carto/make_scene.h"
+#include "viewer/carto/place_labels.h"
 
 namespace gridwalk::print {
 namespace {

@@ -3,25 +3,30 @@
 #include <epoxy/gl.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <cstdio>
 #include <ctime>
-#include <numbers>
+#include <fstream>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "data/model/error.h"
 #include "geo/random.h"
+#include "tests/bench/map/made_up.h"
 #include "tests/support/files.h"
 #include "viewer/carto/make_scene.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/map/map_view.h"
 #include "viewer/map/offscreen.h"
+#include "viewer/map/picker.h"
 #include "viewer/ui/screen.h"
 
 namespace {
 
 using namespace gridwalk;
 
-constexpr int width = 1366, height = 768;
+constexpr int width = 1280, height = 800;
 
 // CPU seconds of all threads (software GL draws with several), and seconds that a person waits.
 struct Clock {
@@ -38,32 +43,16 @@ void report(const char* what, const Clock& clock, int times = 1) {
 
 data::Date today() { return data::Date(std::chrono::year(2026) / 6 / 15); }
 
-// As many polygons as Baltimore has blocks, of about as many corners, on a crooked grid.
-data::SnapshotPtr blocks() {
-  geo::Random random(1);
-  std::vector<data::Community> communities;
-  for (int n = 0; n < 10'025; ++n) {
-    const geo::Point middle{100.0 * (n % 100) + 25 * random.uniform(), 100.0 * (n / 100) + 25 * random.uniform()};
-    geo::Polygon polygon;
-    for (int corner = 0; corner <= 24; ++corner) {
-      const double angle = 2 * std::numbers::pi * (corner % 24) / 24, radius = corner % 24 == 0 ? 38 : 34 + 4 * random.uniform();
-      polygon.shell.push_back({middle.x + radius * std::cos(angle), middle.y + radius * std::sin(angle)});
-    }
-    data::Community community;
-    community.id = {n + 1};
-    community.name = std::to_string(n + 1);
-    community.boundary = {polygon};
-    communities.push_back(std::move(community));
+long long peak_mib() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::atoll(line.c_str() + 6) / 1024;
   }
-  auto made = std::make_shared<data::Snapshot>();
-  made->project.srid = 4549;
-  made->communities = data::Table(std::move(communities));
-  return made;
+  return 0;
 }
 
-void measure_map(const data::SnapshotPtr& snapshot) {
+void measure_map(const data::SnapshotPtr& snapshot, carto::SceneOptions options) {
   const words::Words words(words::Language::Chinese);
-  carto::SceneOptions options;
   options.zone_plan = jobs::current_plan(*snapshot);
   const map::Offscreen context;
   map::Canvas canvas(width, height);
@@ -72,21 +61,30 @@ void measure_map(const data::SnapshotPtr& snapshot) {
   map::Camera camera;
   camera.width = width;
   camera.height = height;
-  const Clock first;
+  const Clock made;
   const auto scene = std::make_shared<const carto::Scene>(carto::make_scene(snapshot, options, words));
+  report("map: scene made", made);
+  const Clock first;
   camera.fit(scene->extent);
   view.set_scene(scene, 1);
   view.present(camera, 0, 0, false);
-  report("map: scene made and first drawn", first);
+  report("map: first drawn", first);
 
-  constexpr int rounds = 20;
-  const Clock redraw;
-  for (int i = 0; i < rounds; ++i) {
-    camera.zoom_at({width / 2.0, height / 2.0}, i % 2 == 0 ? 1.3 : 1 / 1.3);
-    view.present(camera, 0, 0, false);
-    glFinish();
+  constexpr int rounds = 10;
+  for (const double zoom : {1.0, 3.0, 12.0}) {
+    map::Camera near = camera;
+    near.zoom_at({width / 2.0, height / 2.0}, zoom);
+    const Clock once;
+    view.present(near, 0, 0, false);
+    report(("map: redraw at " + std::to_string(static_cast<int>(zoom)) + " x, first time").c_str(), once);
+    const Clock redraw;
+    for (int i = 0; i < rounds; ++i) {
+      near.pan(i % 2 == 0 ? 3 : -3, 0);
+      view.present(near, 0, 0, false);
+      glFinish();
+    }
+    report(("map: redraw at " + std::to_string(static_cast<int>(zoom)) + " x").c_str(), redraw, rounds);
   }
-  report("map: full redraw, the hand rests", redraw, rounds);
 
   view.present(camera, 0, 0, false);
   glFinish();
@@ -102,6 +100,22 @@ void measure_map(const data::SnapshotPtr& snapshot) {
   if (view.redraws() != before) std::printf("  (%lld full redraws among them)\n", view.redraws() - before);
 }
 
+void measure_picking(const data::SnapshotPtr& snapshot) {
+  const Clock built;
+  const map::Picker picker(snapshot->communities);
+  std::printf("  %-44s %8.1f ms CPU\n", "picker made", built.cpu_ms());
+  geo::Box box;
+  for (const data::Community& community : snapshot->communities) box.add(geo::box_of(community.boundary));
+  geo::Random random(3);
+  constexpr int picks = 20'000;
+  int found = 0;
+  const Clock clock;
+  for (int i = 0; i < picks; ++i) {
+    found += picker.at({box.min_x + box.width() * random.uniform(), box.min_y + box.height() * random.uniform()}, 20) >= 0;
+  }
+  std::printf("  %-44s %8.2f us CPU (%d of %d hit)\n", "one pick", clock.cpu_ms() * 1000 / picks, found, picks);
+}
+
 void measure_window(const std::filesystem::path& file) {
   const Clock first;
   const map::Offscreen context;
@@ -110,14 +124,32 @@ void measure_window(const std::filesystem::path& file) {
   map::Canvas canvas(width, height);
   canvas.bind();
   double now = 0;
-  while (screen.map_redraws() == 0 && now < 10) screen.frame(now += 0.016);
+  while (screen.map_redraws() == 0 && now < 1000) {
+    screen.frame(now += 0.016);
+    if (screen.app().scene() == nullptr) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
   report("window: opened, first frame with the map", first);
   const Clock settled;
   screen.app().settle();
   for (int i = 0; i < 3; ++i) screen.frame(now += 0.2);
   report("window: neighbours found, zones and bars shown", settled);
+  std::printf("  %-44s %8lld MiB\n", "peak memory so far", peak_mib());
 
   ui::App& app = screen.app();
+  app.hidden.clear();
+  app.heat.of = carto::HeatOf::Complaints;
+  app.heat_changed();
+  app.options_changed();
+  app.settle();
+  for (int i = 0; i < 3; ++i) screen.frame(now += 0.2);
+  constexpr int rounds = 10;
+  const Clock redraw;
+  for (int i = 0; i < rounds; ++i) {
+    app.camera.zoom_at({width / 3.0, height / 2.0}, i % 2 == 0 ? 1.3 : 1 / 1.3);
+    screen.frame(now += 1);
+    glFinish();
+  }
+  report("window: full redraw, all layers and panels", redraw, rounds);
   constexpr int pans = 100;
   const Clock pan;
   for (int i = 0; i < pans; ++i) {
@@ -131,28 +163,48 @@ void measure_window(const std::filesystem::path& file) {
 
 void measure(const std::filesystem::path& file) {
   const auto snapshot = data::Store::open(file, data::Store::Mode::ReadOnly)->snapshot();
-  std::printf("%s: %zu communities, %dx%d\n", file.filename().c_str(), snapshot->communities.size(), width, height);
+  std::printf("%s: %zu communities, %zu complaints, %dx%d\n", file.filename().c_str(), snapshot->communities.size(), snapshot->complaints.size(), width, height);
   measure_window(file);
-  measure_map(snapshot);
+  measure_map(snapshot, {});
+  measure_picking(snapshot);
+}
+
+void measure_points(int count) {
+  std::printf("%d made-up complaints in clusters, %dx%d\n", count, width, height);
+  carto::SceneOptions options;
+  options.clusters = true;
+  options.hidden = {carto::LayerKind::Communities};
+  measure_map(bench::snapshot(10'000, count), options);
 }
 
 }  // namespace
 
-// map_bench [PROJECT.gridwalk ...]; without one: the sample street, divided, and 10,025 made-up polygons.
+// map_bench [PROJECT.gridwalk ...]; without one: the sample street, divided. map_bench --large: 100,000 polygons, and 1,000,000 complaints.
+// map_bench --make FILE POLYGONS COMPLAINTS writes such a street.
 int main(int argc, char** argv) {
   data::prepare_process();
   try {
-    for (int i = 1; i < argc; ++i) measure(argv[i]);
-    if (argc > 1) return 0;
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (arguments.size() == 4 && arguments[0] == "--make") {
+      bench::write_project(arguments[1], std::stoi(arguments[2]), std::stoi(arguments[3]));
+      return 0;
+    }
     const testing::TemporaryFolder folder;
+    if (arguments == std::vector<std::string>{"--large"}) {
+      const auto file = folder.path() / "large.gridwalk";
+      bench::write_project(file, 100'000, 0);
+      measure(file);
+      measure_points(1'000'000);
+      return 0;
+    }
+    for (const std::string& file : arguments) measure(file);
+    if (!arguments.empty()) return 0;
     const auto file = folder.path() / "sample.gridwalk";
     {
       const auto store = jobs::make_sample({.file = file});
       jobs::divide(*store, {}, words::Words(words::Language::Chinese));
     }
     measure(file);
-    std::printf("10,025 made-up polygons, %dx%d\n", width, height);
-    measure_map(blocks());
     return 0;
   } catch (const Error& error) {
     std::fprintf(stderr, "map_bench: %s\n", error.what());

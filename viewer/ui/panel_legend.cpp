@@ -1,0 +1,93 @@
+// The legend over the map: what its colours and lines mean.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "viewer/ui/app.h"
+#include "viewer/ui/floating.h"
+#include "viewer/ui/panels.h"
+#include "viewer/ui/theme.h"
+
+namespace gridwalk::ui {
+namespace {
+
+void swatch(Widgets& ui, const carto::LegendEntry& entry) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ui.px(22), height = ui.px(13), middle = at.y + ui.px(8);
+  if (entry.swatch == carto::LegendEntry::Swatch::Area) {
+    draw.AddRectFilled({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, colour_of(entry.fill.colour));
+    draw.AddRect({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, entry.stroke.width_pt > 0 ? colour_of(entry.stroke.colour) : theme::line);
+  } else if (entry.swatch == carto::LegendEntry::Swatch::Line) {
+    const auto line = [&](const carto::Stroke& stroke) {
+      if (stroke.width_pt <= 0) return;
+      const float wide = std::min(ui.px(static_cast<float>(stroke.width_pt)), ui.px(8));
+      const float on = stroke.dash_pt.size() > 1 ? ui.px(static_cast<float>(stroke.dash_pt[0])) : width;
+      const float off = stroke.dash_pt.size() > 1 ? ui.px(static_cast<float>(stroke.dash_pt[1])) : 0;
+      for (float x = 0; x < width; x += on + off) draw.AddLine({at.x + x, middle}, {at.x + std::min(x + on, width), middle}, colour_of(stroke.colour), std::max(wide, 1.0F));
+    };
+    // On the ground that it has on the map: a lane is white.
+    draw.AddRectFilled({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, IM_COL32(226, 226, 218, 255), ui.px(2));
+    line(entry.casing);
+    line(entry.stroke);
+  } else {
+    const float r = ui.px(4.5F);
+    const ImVec2 c(at.x + width / 2, middle);
+    const ImU32 fill = colour_of(entry.fill.colour), edge = colour_of(entry.stroke.colour);
+    switch (entry.marker) {
+      case carto::Marker::Square: draw.AddRectFilled({c.x - r, c.y - r}, {c.x + r, c.y + r}, fill); draw.AddRect({c.x - r, c.y - r}, {c.x + r, c.y + r}, edge); break;
+      case carto::Marker::Triangle: draw.AddTriangleFilled({c.x, c.y - r}, {c.x - r, c.y + r}, {c.x + r, c.y + r}, fill); break;
+      case carto::Marker::Diamond: draw.AddQuadFilled({c.x, c.y - r}, {c.x + r, c.y}, {c.x, c.y + r}, {c.x - r, c.y}, fill); break;
+      case carto::Marker::Circle: draw.AddCircleFilled(c, r, fill); draw.AddCircle(c, r, edge); break;
+      case carto::Marker::Star: draw.AddNgonFilled(c, r, fill, 5); break;
+    }
+  }
+  ImGui::Dummy({width, ui.px(16)});
+  ImGui::SameLine();
+  ImGui::TextUnformatted(entry.text.c_str());
+}
+
+// The classes of the heat map side by side, lowest first, each over the text of what it stands for.
+void ramp(Widgets& ui, const carto::Legend& legend) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  float x = at.x, cell = 0;
+  for (std::size_t i = legend.entries.size(); i-- > 0; x += cell) {
+    const carto::LegendEntry& entry = legend.entries[i];
+    cell = std::max(ui.px(40), ImGui::CalcTextSize(entry.text.c_str()).x + ui.px(8));
+    draw.AddRectFilled({x, at.y}, {x + cell, at.y + ui.px(12)}, colour_of(entry.fill.colour));
+    draw.AddRect({x, at.y}, {x + cell, at.y + ui.px(12)}, theme::line);
+    draw.AddText({x + (cell - ImGui::CalcTextSize(entry.text.c_str()).x) / 2, at.y + ui.px(13)}, theme::ink, entry.text.c_str());
+  }
+  ImGui::Dummy({x - at.x, ui.px(28)});
+}
+
+}  // namespace
+
+void panel_legend(Widgets& ui, App& app) {
+  const auto scene = app.scene();
+  if (!scene || scene->legends.empty()) return;
+  const float height = static_cast<float>(app.camera.height);
+  ImGui::SetNextWindowPos({app.map_corner.x + ui.px(10), app.map_corner.y + height - ui.px(10)}, 0, {0, 1});
+  ImGui::SetNextWindowSizeConstraints({ui.px(60), 0}, {static_cast<float>(app.camera.width) - ui.px(20), height * 0.55F});
+  ImGui::SetNextWindowBgAlpha(0.92F);
+  ImGui::Begin("legend", nullptr, floating);
+  if (ui.button("legend_toggle", ui.tr("ui.legend"), app.legend_open ? Look::On : Look::Quiet)) app.legend_open = !app.legend_open;
+  ImGui::PushFont(ui.fonts.small());
+  for (const carto::Legend& legend : scene->legends) {
+    // The zones stand in the panel beside the map; what the heat means must always be seen.
+    if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
+    if (!legend.title.empty()) ImGui::TextUnformatted(legend.title.c_str());
+    if (legend.of == carto::LegendOf::Heat) ramp(ui, legend);
+    else for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
+    if (!legend.note.empty()) {
+      ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
+      ImGui::TextUnformatted(broken_into_lines(legend.note, std::max(ui.px(210), ImGui::GetWindowWidth() - ui.px(20))).c_str());
+      ImGui::PopStyleColor();
+    }
+  }
+  ImGui::PopFont();
+  ui.saw_box("legend", ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()});
+  ImGui::End();
+}
+
+}  // namespace gridwalk::ui
