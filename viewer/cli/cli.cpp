@@ -30,6 +30,7 @@ constexpr std::array entries{
     Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours},
     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
     Entry{"lineage", run_lineage},
+    Entry{"select", run_select},   Entry{"shape", run_shape},     Entry{"barrier", run_barrier},
     Entry{"write", run_write},
     Entry{"zones", run_zones},     Entry{"zone", run_zone},       Entry{"recolour", run_recolour}, Entry{"responsible", run_responsible},
 };

@@ -67,6 +67,10 @@ Outcome run_divide(const Context&);
 Outcome run_check(const Context&);
 Outcome run_move(const Context&);
 Outcome run_lock(const Context&);
+// commands_hand.cpp
+Outcome run_select(const Context&);
+Outcome run_shape(const Context&);
+Outcome run_barrier(const Context&);
 // commands_zone_table.cpp
 Outcome run_zones(const Context&);
 Outcome run_zone(const Context&);

@@ -59,6 +59,7 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   heat = {};
   heat_result_ = {};
   heat_snapshot_.reset();
+  hand = {};
   explained_ = {};
   division.reset();
   dialogs.zone_table.chosen.clear();
@@ -310,6 +311,7 @@ void App::set_tool(ToolKind kind) {
 
 void App::press(KeyPress key) {
   if (search_takes(*this, key)) return;
+  if (tool_takes(key)) return;
   if (key.key == Key::Escape) {
     if (tool_->kind() == ToolKind::Place) {
       set_tool(ToolKind::Select);
@@ -359,22 +361,6 @@ bool App::is_locked(data::CommunityId community) const {
   if (!project_ || !project_->view) return false;
   const int i = project_->view->community(community);
   return i >= 0 && project_->view->locked[static_cast<std::size_t>(i)];
-}
-
-void App::preview(std::vector<int> communities, int to_zone) {
-  if (!project_ || !project_->view || communities.empty()) return;
-  if (preview_ && preview_->communities == communities && preview_->to_zone == to_zone) {
-    preview_next_ = preview_;  // asked again: nothing new to compute
-    return;
-  }
-  Preview asked{std::move(communities), to_zone, {}, {}};
-  asked.after = geo::preview_move(project_->view->problem, project_->view->zone_of, asked.communities, to_zone);
-  preview_next_ = std::move(asked);
-}
-
-void App::preview(const geo::Suggestion& step) {
-  if (step.units.empty()) return;
-  preview_next_ = Preview{step.units, step.to.front(), step.to, {step.measures, {}}};
 }
 
 void App::explain(data::ZoneId zone) {

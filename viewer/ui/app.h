@@ -11,6 +11,8 @@
 #include "viewer/ui/data_asks.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/finder.h"
+#include "viewer/ui/hand_choices.h"
+#include "viewer/ui/hand_facts.h"
 #include "viewer/ui/import_wizard.h"
 #include "viewer/ui/keys.h"
 #include "viewer/ui/lanes.h"
@@ -45,6 +47,9 @@ struct Preview {
   int to_zone = -1;              // of the first of them
   std::vector<int> to;           // of each, where they go to several zones
   geo::MovePreview after;
+  geo::MoveJudge::Move move;     // as it was asked for; the last of the zones may be a new one
+  MoveUnderHand told;            // of a move under the hand
+  int locked = 0;                // communities that are locked and would stay
 };
 
 class App {
@@ -99,7 +104,8 @@ class App {
   std::vector<int> selected_indices() const;
   bool is_locked(data::CommunityId community) const;
   // Asks for the consequences of moving the communities; shown in the panels from the next frame on, until not asked again.
-  void preview(std::vector<int> communities, int to_zone);
+  void preview(const std::vector<int>& communities, int to_zone);  // the number of zones: to a new one
+  void preview(geo::MoveJudge::Move move, int locked = 0);
   void preview(const geo::Suggestion& step);
   const std::optional<Preview>& previewed() const { return preview_; }
   void explain(data::ZoneId zone);           // opens its page beside the map; none: closes it
@@ -129,6 +135,7 @@ class App {
   ImVec2 map_corner{0, 0};  // of the map's view in the window
   std::optional<Pointer> hover;
   bool legend_open = false;
+  HandChoices hand;
   Tool& tool() { return *tool_; }
   const Tool& tool() const { return *tool_; }
   void set_tool(ToolKind kind);
@@ -170,6 +177,7 @@ class App {
   void refresh();
   void look();
   void rebuild_scene();
+  bool tool_takes(KeyPress key);  // before anything else does
 
   Options options_;
   Settings settings_;
@@ -178,6 +186,7 @@ class App {
   std::shared_ptr<const carto::Scene> scene_;
   std::set<data::CommunityId> selected_;
   std::optional<Preview> preview_, preview_next_;
+  HandFacts hand_facts_;
   data::ZoneId explained_;
   std::unique_ptr<Tool> tool_;
   std::optional<Message> message_;

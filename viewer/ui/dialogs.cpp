@@ -43,6 +43,7 @@ const char* title_of(Dialog dialog) {
     case Dialog::Data:
     case Dialog::Plans:
     case Dialog::Team:
+    case Dialog::Select:
     case Dialog::Rules:  // beside the map, with a heading of their own
     case Dialog::None: break;
   }

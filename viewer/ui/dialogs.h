@@ -7,6 +7,7 @@
 #include "viewer/ui/dialog_divide.h"
 #include "viewer/ui/dialog_plans.h"
 #include "viewer/ui/dialog_rules.h"
+#include "viewer/ui/dialog_select.h"
 #include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
 #include "viewer/ui/history_panel.h"
@@ -18,7 +19,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Data, Team, Rules, Workload, Plans, WriteList, ReadList };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -38,6 +39,7 @@ struct Dialogs {
   DataDialog data;
   TeamDialog team;
   RulesDialog rules;
+  SelectDialog select;
   PlansDialog plans;
   ZoneTable zone_table;    // not closed by others: it stands under the map
   HistoryPanel history;

@@ -26,6 +26,7 @@ std::span<const Verb> select_verbs() {
   static constexpr Verb list[] = {
       {"select_all", "verbs.select_all", {Key::A, true}, select_all, has_project},
       {"select_none", "verbs.select_none", {Key::A, true, true}, [](App& app) { app.select({}); }, has_selection},
+      {"select_by", "verbs.select_by", {}, [](App& app) { show_dialog(app, Dialog::Select); }, has_project},
       {"lock", "verbs.lock", {Key::L}, [](App& app) { app.lock_selected(!all_locked(app)); }, can_edit, all_locked},
       {"unassign", "verbs.unassign", {Key::Delete}, [](App& app) { app.move_selected(-1); }, can_edit},
   };
