@@ -238,6 +238,42 @@ TEST_F(ZonesAndPlans, APlanIsCopiedApprovedPutInForceAndFoundByItsDay) {
   EXPECT_TRUE(hand.project().snapshot->zone_plans.find(trial));
 }
 
+TEST_F(ZonesAndPlans, WhatWasApprovedIsNotChangedButCopiedByAButton) {
+  Hand hand(file_);
+  const data::ZonePlanId june = hand.project().view->plan;
+  hand.app().change([&](data::Store& store) { jobs::approve_plan(store, *hand.project().view, "Wang", hand.app().today()); });
+  hand.rest();
+  const std::string digest = hand.project().store->digest();
+  EXPECT_EQ(hand.text("plan_status"), "approved by Wang on 15 June 2026");
+  hand.app().select({hand.project().snapshot->communities[0].id});
+  const int before = hand.zone_of(0);
+  hand.app().move_selected(before == 0 ? 1 : 0);
+  hand.rest();
+  EXPECT_EQ(hand.project().store->digest(), digest) << "nothing is changed in silence";
+  ASSERT_TRUE(hand.app().message());
+  EXPECT_EQ(hand.app().message()->kind, Message::Kind::Warning);
+  hand.click("message_act");
+  hand.rest();
+  EXPECT_NE(hand.project().view->plan, june);
+  EXPECT_EQ(hand.text("plan_status"), "draft");
+  EXPECT_FALSE(hand.app().message());
+  hand.app().move_selected(before == 0 ? 1 : 0);
+  hand.rest();
+  EXPECT_EQ(hand.zone_of(0), before == 0 ? 1 : 0);
+  // In force, a zone is handed over with a day; the menu of its card leads there.
+  hand.app().change([&](data::Store& store) {
+    jobs::put_in_force(store, june, hand.app().today());
+    jobs::use_plan(store, june);
+  });
+  hand.rest();
+  hand.click("zone_lock_1");
+  EXPECT_FALSE(hand.sees("zone_lead:none") && !hand.sees("zone_hand_over"));
+  hand.click("zone_hand_over");
+  hand.rest();
+  EXPECT_TRUE(hand.sees("people_apply"));
+  EXPECT_TRUE(hand.app().dialogs.zone_table.people.from_day);
+}
+
 TEST_F(ZonesAndPlans, ClicksInTheHistoryGoBackForwardAndToBranchesThatWereLeft) {
   Hand hand(file_, words::Language::English, false, 1366, 1400);
   hand.click("tab_history");
