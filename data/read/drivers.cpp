@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace gridwalk::data {
@@ -17,6 +18,8 @@ namespace {
 
 constexpr std::array<std::string_view, 11> allowed_drivers{"GPKG",   "ESRI Shapefile", "GeoJSON",     "TopoJSON", "FlatGeobuf",
                                                            "LIBKML", "KML",            "OpenFileGDB", "DXF",      "XLS",        "PGeo"};
+// Tiles of an MBTiles file are pictures; warping makes a picture in memory and looks at the file through a virtual one.
+constexpr std::array<std::string_view, 7> picture_drivers{"GTiff", "MBTiles", "PNG", "JPEG", "WEBP", "MEM", "VRT"};
 constexpr std::array<std::string_view, 4> local_file_systems{"/vsimem/", "/vsizip/", "/vsigzip/", "/vsisubfile/"};
 
 // A file system in which there is nothing.
@@ -37,9 +40,7 @@ bool is_local(std::string_view prefix) {
   return prefix.empty() || std::ranges::find(local_file_systems, prefix) != local_file_systems.end();
 }
 
-}  // namespace
-
-void set_up_gdal() {
+void set_up_with(std::span<const std::string_view> drivers) {
   static bool done = false;
   if (done) return;
   done = true;
@@ -56,7 +57,7 @@ void set_up_gdal() {
   GDALDriverManager* manager = GetGDALDriverManager();
   for (int i = manager->GetDriverCount() - 1; i >= 0; --i) {
     GDALDriver* driver = manager->GetDriver(i);
-    if (std::ranges::find(allowed_drivers, std::string_view(driver->GetDescription())) == allowed_drivers.end()) {
+    if (std::ranges::find(drivers, std::string_view(driver->GetDescription())) == drivers.end()) {
       manager->DeregisterDriver(driver);
       delete driver;
     }
@@ -67,6 +68,11 @@ void set_up_gdal() {
   }
   VSIFileManager::InstallHandler("/vsicurl?", new Nowhere);  // not in the list of prefixes, yet it fetches
 }
+
+}  // namespace
+
+void set_up_gdal() { set_up_with(allowed_drivers); }
+void set_up_gdal_for_pictures() { set_up_with(picture_drivers); }
 
 std::vector<std::string> open_file_systems() {
   std::vector<std::string> open;

@@ -18,10 +18,10 @@ namespace gridwalk::data {
 
 static_assert(std::endian::native == std::endian::little);
 
-inline constexpr std::string_view frame_magic = "GWRF0005";  // first bytes on the pipe; the number is the version
+inline constexpr std::string_view frame_magic = "GWRF0006";  // first bytes on the pipe; the number is the version
 inline constexpr std::uint32_t frame_limit = 1u << 28;       // no frame is longer
 
-enum class FrameType : std::uint8_t { Table = 1, Row, Rejected, Issue, Progress, Error, Layer, Road, Barrier, End, FirstRows };
+enum class FrameType : std::uint8_t { Table = 1, Row, Rejected, Issue, Progress, Error, Layer, Road, Barrier, End, FirstRows, Picture };
 
 class FrameError : public std::runtime_error {
  public:

@@ -10,7 +10,7 @@ inline constexpr int reader_pipe = 3;
 inline constexpr int reader_out_of_memory = 77;  // exit status
 
 struct ReaderCall {
-  std::string verb;  // table, table-first-rows (these as soon as they are known), layers, osm
+  std::string verb;  // table, table-first-rows (these as soon as they are known), layers, osm, raster (`layer`: srid, width, height, extent)
   std::string file;  // absolute, a regular file
   std::string layer, encoding;
 };

@@ -5,13 +5,16 @@
 #include <clocale>
 #include <cstring>
 #include <filesystem>
+#include <locale>
 #include <new>
+#include <sstream>
 #include <string>
 #include <string_view>
 
 #include "data/read/frames.h"
 #include "data/read/open.h"
 #include "data/read/protocol.h"
+#include "data/read/raster.h"
 #include "data/read/sandbox.h"
 
 namespace {
@@ -102,6 +105,20 @@ int run(Pipe& pipe, const ReaderCall& call) {
     for (const Road& road : osm.roads) pipe.send_value(FrameType::Road, road);
     for (const Barrier& barrier : osm.barriers) pipe.send_value(FrameType::Barrier, barrier);
     for (const Issue& issue : osm.issues) pipe.send_value(FrameType::Issue, issue);
+  } else if (call.verb == "raster") {
+    RasterRequest request;
+    request.file = call.file;
+    std::istringstream view(call.layer);
+    view.imbue(std::locale::classic());
+    geo::Box& box = request.extent;
+    view >> request.srid >> request.width_px >> request.height_px >> box.min_x >> box.min_y >> box.max_x >> box.max_y;
+    if (!view) return 2;
+    const RasterPicture picture = here::read_raster(request);
+    FrameWriter frame;
+    frame.number(picture.width_px);
+    frame.number(picture.height_px);
+    frame.text({reinterpret_cast<const char*>(picture.rgba.data()), picture.rgba.size()});
+    pipe.send(FrameType::Picture, frame);
   } else {
     return 2;
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -233,6 +234,23 @@ std::vector<double> class_breaks(std::span<const double> values, const Community
   }
   if (most > least) breaks.push_back(most);
   return breaks;
+}
+
+std::vector<double> numbers_in(std::string_view text) {
+  std::vector<double> found;
+  for (std::size_t i = 0; i < text.size();) {
+    double value = 0;
+    const auto read = std::from_chars(text.data() + i, text.data() + text.size(), value);
+    if (read.ec == std::errc() && std::isfinite(value)) {
+      found.push_back(value);
+      i = static_cast<std::size_t>(read.ptr - text.data());
+    } else {
+      ++i;
+    }
+  }
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 Themed themed(const data::Snapshot& snapshot, const CommunityTheme& theme, data::ZonePlanId plan, std::optional<data::Date> on, const words::Words& words) {

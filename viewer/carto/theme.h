@@ -58,4 +58,8 @@ std::vector<double> community_values(const data::Snapshot& snapshot, const Commu
 // min, the inner breaks, max. Chosen ones outside the values are left out.
 std::vector<double> class_breaks(std::span<const double> values, const CommunityTheme& theme);
 
+// The numbers of a text, ascending and each once: chosen breaks as a person types them, parted by commas of either script, semicolons or
+// spaces. What is no number is passed over.
+std::vector<double> numbers_in(std::string_view text);
+
 }  // namespace gridwalk::carto

@@ -45,8 +45,11 @@ Outcome run_undo(const Context&);
 Outcome run_redo(const Context&);
 // commands_import.cpp
 Outcome run_import(const Context&);
+// commands_bookmarks.cpp
+Outcome run_bookmark(const Context&);
 // commands_find.cpp
 Outcome run_find(const Context&);
+Outcome run_show(const Context&);
 // commands_complaints.cpp
 Outcome run_complaints(const Context&);
 Outcome run_unlocated(const Context&);
@@ -93,10 +96,16 @@ Outcome run_plan_month(const Context&);
 // commands_map.cpp
 Outcome run_heat(const Context&);
 Outcome run_export(const Context&);
+// commands_render.cpp
 Outcome run_render(const Context&);
 
 // Shared by several commands.
 carto::HeatOptions heat_options(const Call& call);
+// Throws "cli-picture-suffix".
+void check_picture_name(const std::filesystem::path& file);
+// The communities that stand, as the options say, with legend.
+carto::Scene draw_picture(const data::SnapshotPtr& project, const carto::SceneOptions& options, const std::filesystem::path& file, int width_px,
+                          int height_px, const Context& context, Outcome& outcome);
 data::Date today();  // the machine's clock, or SOURCE_DATE_EPOCH
 nlohmann::json to_json(const Issues& issues, const words::Words& words);
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome);  // one row a zone, in words and as JSON

@@ -1,12 +1,9 @@
-// heat, export, render.
+// heat, export.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
-#include <charconv>
 
-#include "data/model/standing.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
-#include "viewer/print/print.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -44,40 +41,6 @@ constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 8> exports{
      {"map-png", jobs::ExportWhat::MapPng},
      {"map-svg", jobs::ExportWhat::MapSvg},
      {"rejects", jobs::ExportWhat::RejectsCsv}}};
-
-std::pair<int, int> picture_size(const std::string& text) {
-  int width = 0, height = 0;
-  const char* end = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), end, width);
-  const bool by = first.ec == std::errc() && first.ptr != end && *first.ptr == 'x';
-  const auto second = by ? std::from_chars(first.ptr + 1, end, height) : first;
-  if (!by || second.ec != std::errc() || second.ptr != end || width < 16 || height < 16 || width > 16000 || height > 16000) {
-    throw Error(ErrorKind::WrongCall, "cli-not-a-size", {{"option", "--size"}, {"value", text}});
-  }
-  return {width, height};
-}
-
-void check_picture_name(const std::filesystem::path& file) {
-  if (file.extension() != ".png" && file.extension() != ".svg") {
-    throw Error(ErrorKind::WrongCall, "cli-picture-suffix", {{"file", file.string()}});
-  }
-}
-
-void draw(const data::SnapshotPtr& project, const carto::HeatOptions& heat, const std::filesystem::path& file, int width,
-          int height, const Context& context, Outcome& outcome) {
-  const data::SnapshotPtr snapshot = data::with_communities(project, data::standing_of(project->communities));
-  carto::SceneOptions options;
-  options.zone_plan = jobs::current_plan(*snapshot);
-  options.heat = heat;
-  print::ImageOptions image;
-  image.width_px = width;
-  image.height_px = height;
-  const print::PrintReport report =
-      print::map_image(carto::make_scene(snapshot, options, context.words), image, context.words, file);
-  outcome.add(report.issues);
-  outcome.say(context.words("out.written", {{"file", file.string()}}));
-  outcome.json["file"] = file.string();
-}
 
 }  // namespace
 
@@ -138,7 +101,12 @@ Outcome run_heat(const Context& context) {
   }
   if (heat.without_community > 0) outcome.say(words("out.heat_without_community", {{"count", words.number(heat.without_community)}}));
   outcome.json["without_community"] = heat.without_community;
-  if (call.has("--output")) draw(snapshot, options, call.path("--output"), 1600, 1200, context, outcome);
+  if (call.has("--output")) {
+    carto::SceneOptions scene;
+    scene.zone_plan = jobs::current_plan(*snapshot);
+    scene.heat = options;
+    draw_picture(snapshot, scene, call.path("--output"), 1600, 1200, context, outcome);
+  }
   return outcome;
 }
 
@@ -161,16 +129,6 @@ Outcome run_export(const Context& context) {
     outcome.json["files"].push_back(file.string());
   }
   outcome.add(result.issues);
-  return outcome;
-}
-
-Outcome run_render(const Context& context) {
-  const Call& call = context.call;
-  check_picture_name(call.path("file"));
-  const auto [width, height] = picture_size(call.text("--size"));
-  const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
-  Outcome outcome;
-  draw(store->snapshot(), heat_options(call), call.path("file"), width, height, context, outcome);
   return outcome;
 }
 

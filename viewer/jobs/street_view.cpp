@@ -26,6 +26,13 @@ int StreetView::zone(data::ZoneId id) const {
   return at == zones.end() ? -1 : static_cast<int>(at - zones.begin());
 }
 
+std::shared_ptr<const std::vector<double>> minutes_of(const StreetView& view) {
+  std::vector<double> minutes;
+  minutes.reserve(view.parts.size());
+  for (const geo::LoadParts& parts : view.parts) minutes.push_back(parts.total());
+  return std::make_shared<const std::vector<double>>(std::move(minutes));
+}
+
 data::ZonePlanId current_plan(const data::Snapshot& snapshot) {
   const auto used = std::ranges::max_element(snapshot.zone_plans, {}, &data::ZonePlan::used);
   if (used != snapshot.zone_plans.end() && used->used > 0) return used->id;

@@ -16,6 +16,9 @@ std::vector<FontFile> chinese_fonts(bool bold) {
       {"/usr/share/fonts/wenquanyi/wqy-microhei/wqy-microhei.ttc", 0},
       {"/usr/share/fonts/truetype/arphic/uming.ttc", 0},
       {"/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", 0},
+      // Rare characters of names and places, beyond the basic plane too.
+      {"/usr/share/fonts/truetype/hanazono/HanaMinA.ttf", 0},
+      {"/usr/share/fonts/truetype/hanazono/HanaMinB.ttf", 0},
   };
   const FontFile bold_files[] = {
       {"/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", 2},

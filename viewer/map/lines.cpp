@@ -17,6 +17,11 @@ struct Segment {
   std::uint32_t feature;
 };
 
+struct HairEnd {
+  float x, y;
+  std::uint32_t feature;
+};
+
 double off_segment_m(geo::Point p, geo::Point a, geo::Point b) {
   const double dx = b.x - a.x, dy = b.y - a.y;
   const double square = dx * dx + dy * dy;
@@ -64,7 +69,8 @@ std::vector<geo::Point> simplified(std::span<const geo::Point> line, double tole
   return kept;
 }
 
-void LineBatch::set(std::span<const LineToDraw> lines, std::span<const std::uint64_t> identity, geo::Point origin, double scale, double least_px) {
+void LineBatch::set(std::span<const LineToDraw> lines, std::span<const std::uint64_t> identity, geo::Point origin, double scale, double least_px,
+                    double full_px) {
   static const carto::Stroke none;
   std::vector<std::uint32_t> styles;
   styles.reserve(lines.size() * 8);
@@ -104,6 +110,7 @@ void LineBatch::set(std::span<const LineToDraw> lines, std::span<const std::uint
     identity_.assign(identity.begin(), identity.end());
     origin_ = origin;
     least_px_ = least_px;
+    full_px_ = full_px;
   }
   least_pt_per_m_.clear();
   for (const Tile& tile : tiles_) {
@@ -122,18 +129,37 @@ void LineBatch::make(Part& part, const Tile& tile, int level) const {
   const double pixels_per_m = level_pixels_per_m(level);
   const bool many = lines_.size() >= tiled_from;
   std::vector<Segment> segments;
+  std::vector<HairEnd> hairs;
   for (const std::uint32_t n : tile.items) {
-    if (many && least_px_ > 0) {
+    bool hair = false;
+    if (many) {
       const geo::Box box = geo::box_of(lines_[n]);
-      if (std::max(box.width(), box.height()) * pixels_per_m < least_px_) continue;
+      const double across_px = std::max(box.width(), box.height()) * pixels_per_m;
+      if (across_px < least_px_) continue;
+      hair = across_px < full_px_;
     }
-    const std::vector<geo::Point> kept = simplified(lines_[n], detail_px / pixels_per_m);
+    const std::vector<geo::Point> kept = simplified(lines_[n], (hair ? 2 : 1) * detail_px / pixels_per_m);
     double along = 0;
     for (std::size_t i = 1; i < kept.size(); ++i) {
       const geo::Point a{kept[i - 1].x - origin_.x, kept[i - 1].y - origin_.y}, b{kept[i].x - origin_.x, kept[i].y - origin_.y};
+      if (hair) {
+        hairs.push_back({static_cast<float>(a.x), static_cast<float>(a.y), n});
+        hairs.push_back({static_cast<float>(b.x), static_cast<float>(b.y), n});
+        continue;
+      }
       segments.push_back({static_cast<float>(a.x), static_cast<float>(a.y), static_cast<float>(b.x), static_cast<float>(b.y), static_cast<float>(along), n});
       along += geo::distance_m(a, b);
     }
+  }
+  part.hair_vertices = static_cast<int>(hairs.size());
+  if (!hairs.empty()) {
+    part.hair_array = make_vertex_array();
+    glBindVertexArray(part.hair_array.get());
+    part.hair_buffer.upload(hairs);
+    glEnableVertexAttribArray(0);
+    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(HairEnd), nullptr);
+    glEnableVertexAttribArray(1);
+    glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, sizeof(HairEnd), reinterpret_cast<void*>(offsetof(HairEnd, feature)));
   }
   part.segments = static_cast<int>(segments.size());
   if (segments.empty()) return;
@@ -153,30 +179,44 @@ void LineBatch::make(Part& part, const Tile& tile, int level) const {
   glVertexAttribDivisor(3, 1);
 }
 
-void LineBatch::draw(const Program& program, const Camera& camera) {
+void LineBatch::draw(const Program& program, const Program& hair, const Camera& camera) {
   if (tiles_.empty()) return;
-  const Projected at(camera, origin_);
-  program.use();
-  program.set("scale", at.scale_x, at.scale_y);
-  program.set("shift", at.shift_x, at.shift_y);
-  program.set("half_px", at.half_width, at.half_height);
-  program.set("pixels_per_m", at.pixels_per_m);
-  program.set("styles", 0);
-  table_.bind(0);
   constexpr double widest_px = 8;  // a line beside the view may reach into it
   const geo::Box shown = camera.extent().grown(widest_px * scale_ / camera.pixels_per_m);
   const int level = level_of(camera.pixels_per_m);
   std::vector<const Part*> drawn;
+  bool hairs = false;
   for (std::size_t tile = 0; tile < tiles_.size(); ++tile) {
     if (!tiles_[tile].box.overlaps(shown) || least_pt_per_m_[tile] * scale_ > camera.pixels_per_m) continue;
     Part& part = parts_[tile][level];
     if (!part.made) make(part, tiles_[tile], level);
-    if (part.segments > 0) drawn.push_back(&part);
+    drawn.push_back(&part);
+    hairs = hairs || part.hair_vertices > 0;
   }
+  const Projected at(camera, origin_);
+  const auto begin = [&](const Program& with) {
+    with.use();
+    with.set("scale", at.scale_x, at.scale_y);
+    with.set("shift", at.shift_x, at.shift_y);
+    with.set("styles", 0);
+    table_.bind(0);
+  };
+  if (hairs) {
+    begin(hair);
+    for (const Part* one : drawn) {
+      if (one->hair_vertices == 0) continue;
+      glBindVertexArray(one->hair_array.get());
+      glDrawArrays(GL_LINES, 0, one->hair_vertices);
+    }
+  }
+  begin(program);
+  program.set("half_px", at.half_width, at.half_height);
+  program.set("pixels_per_m", at.pixels_per_m);
   // All casings first, so that roads run into each other.
   for (int part = cased_ ? 0 : 1; part < 2; ++part) {
     program.set("part", part);
     for (const Part* one : drawn) {
+      if (one->segments == 0) continue;
       glBindVertexArray(one->array.get());
       glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, one->segments);
     }

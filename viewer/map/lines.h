@@ -23,10 +23,11 @@ struct LineToDraw {
 // seen at it: outlines cost most of a frame, and most of their vertices can't be told apart.
 class LineBatch {
  public:
-  // `identity` tells the geometry apart: the same list keeps the segments. The points must live until the next call. Of many lines those
-  // that are shorter than `least_px` across are left out.
-  void set(std::span<const LineToDraw> lines, std::span<const std::uint64_t> identity, geo::Point origin, double scale, double least_px = 0);
-  void draw(const Program& program, const Camera& camera);
+  // `identity` tells the geometry apart: the same list keeps the segments. The points must live until the next call. Of many lines (tiled_from)
+  // those less than `least_px` across are left out, those less than `full_px` drawn as hairlines: a tenth of the cost.
+  void set(std::span<const LineToDraw> lines, std::span<const std::uint64_t> identity, geo::Point origin, double scale, double least_px = 0,
+           double full_px = 0);
+  void draw(const Program& program, const Program& hair, const Camera& camera);
   bool empty() const { return tiles_.empty(); }
 
  private:
@@ -34,6 +35,9 @@ class LineBatch {
     VertexArray array;
     Buffer buffer;
     int segments = 0;
+    VertexArray hair_array;
+    Buffer hair_buffer;
+    int hair_vertices = 0;
     bool made = false;
   };
   void make(Part& part, const Tile& tile, int level) const;
@@ -43,7 +47,7 @@ class LineBatch {
   std::vector<std::uint32_t> styles_;
   geo::Point origin_;
   bool cased_ = false;
-  double scale_ = 1, least_px_ = 0;
+  double scale_ = 1, least_px_ = 0, full_px_ = 0;
   StyleTable table_;
   std::vector<Tile> tiles_;
   std::vector<double> least_pt_per_m_;      // by tile

@@ -19,7 +19,7 @@ class MapView {
 
   long long redraws() const { return redraws_; }  // full drawings so far
   Renderer& renderer() { return renderer_; }
-  static constexpr double margin_share = 0.15;    // of the view's size, on each side
+  static constexpr double margin_share = 0.125;   // of the view's size, on each side
 
  private:
   void redraw(const Camera& camera);

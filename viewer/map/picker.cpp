@@ -28,6 +28,13 @@ Picker::Picker(data::Table<data::Community> communities)
       places_.emplace_back();
     }
   }
+  std::vector<geo::Box> boxes;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (!communities_[i].boundary.empty() || !places_[i]) continue;
+    without_outline_.push_back(static_cast<int>(i));
+    boxes.push_back({places_[i]->x, places_[i]->y, places_[i]->x, places_[i]->y});
+  }
+  points_ = geo::BoxTree(boxes);
 }
 
 int Picker::at(geo::Point p, double reach_m) const {
@@ -36,16 +43,9 @@ int Picker::at(geo::Point p, double reach_m) const {
     if (best < 0 || area_m2_[static_cast<std::size_t>(i)] < area_m2_[static_cast<std::size_t>(best)]) best = i;
   }
   if (best >= 0) return best;
-  double least = reach_m;
-  for (std::size_t i = 0; i < places_.size(); ++i) {
-    if (!communities_[i].boundary.empty() || !places_[i]) continue;
-    const double d = geo::distance_m(*places_[i], p);
-    if (d <= least) {
-      least = d;
-      best = static_cast<int>(i);
-    }
-  }
-  return best;
+  const auto [nearest, away_m] = points_.nearest(
+      p, [&](int i) { return geo::distance_m(*places_[static_cast<std::size_t>(without_outline_[static_cast<std::size_t>(i)])], p); }, reach_m);
+  return nearest < 0 ? -1 : without_outline_[static_cast<std::size_t>(nearest)];
 }
 
 std::vector<int> Picker::inside(const geo::Box& box) const {

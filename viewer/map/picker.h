@@ -27,6 +27,8 @@ class Picker {
  private:
   data::Table<data::Community> communities_;
   geo::AreaIndex areas_;
+  std::vector<int> without_outline_;
+  geo::BoxTree points_;  // of these
   std::vector<double> area_m2_;
   std::vector<std::optional<geo::Point>> places_;
 };

@@ -48,8 +48,8 @@ void Renderer::fill(LayerBatch& batch, const carto::Layer& layer) {
     line_ids.push_back(content_hash(*mark.line));
   }
   // Of thousands of areas the outline of one that is a few pixels wide hides its colour.
-  constexpr double outlined_from_px = 5, line_from_px = 0.7;
-  batch.outlines.set(outlines, outline_ids, origin_, scale_, outlined_from_px);
+  constexpr double outlined_from_px = 6, full_outline_from_px = 28, line_from_px = 0.7;
+  batch.outlines.set(outlines, outline_ids, origin_, scale_, outlined_from_px, full_outline_from_px);
   batch.lines.set(lines, line_ids, origin_, scale_, line_from_px);
   batch.points.set(layer.points, origin_, scale_);
 }
@@ -99,8 +99,8 @@ void Renderer::set_scene(std::shared_ptr<const carto::Scene> scene, double scale
 void Renderer::draw(LayerBatch& batch, const Camera& camera) {
   batch.areas.draw(area_, camera, scale_);
   if (batch.kind == carto::LayerKind::Heat) heat_.draw(heat_program_, camera);
-  batch.outlines.draw(line_, camera);
-  batch.lines.draw(line_, camera);
+  batch.outlines.draw(line_, hair_, camera);
+  batch.lines.draw(line_, hair_, camera);
   batch.points.draw(point_, camera);
   if (!batch.layer->clusters) return;
   carto::ClusterView view = carto::cluster_view(*batch.layer->clusters, camera.extent(), camera.pixels_per_m, scale_);

@@ -42,7 +42,7 @@ class Renderer {
   void draw(LayerBatch& batch, const Camera& camera);
   void draw_through(LayerBatch& batch, const Camera& camera);
 
-  Program area_{"area"}, line_{"line"}, point_{"point"}, heat_program_{"heat"}, glyph_{"glyph"}, blit_{"blit"};
+  Program area_{"area"}, line_{"line"}, hair_{"hair"}, point_{"point"}, heat_program_{"heat"}, glyph_{"glyph"}, blit_{"blit"};
   TriangleCache triangles_;
   std::vector<LayerBatch> batches_;
   HeatTexture heat_;

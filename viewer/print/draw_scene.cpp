@@ -7,6 +7,7 @@
 #include <limits>
 #include <numbers>
 
+#include "viewer/carto/clusters.h"
 #include "viewer/print/hatch.h"
 #include "viewer/print/scene_labels.h"
 
@@ -20,15 +21,25 @@ class Painter {
   }
 
   void layer(const carto::Scene& scene, const carto::Layer& layer) {
+    if (layer.opacity >= 1) return marks(scene, layer);
+    cairo_push_group(cairo_);  // as one, so that its own marks don't show through each other
+    marks(scene, layer);
+    cairo_pop_group_to_source(cairo_);
+    cairo_paint_with_alpha(cairo_, layer.opacity);
+  }
+
+ private:
+  void marks(const carto::Scene& scene, const carto::Layer& layer) {
     for (const carto::AreaMark& mark : layer.areas) area(mark);
     if (layer.kind == carto::LayerKind::Heat && scene.heat) heat(*scene.heat);
     // All casings first, so that roads of one kind run into each other.
     lines(layer.lines, &carto::LineMark::casing);
     lines(layer.lines, &carto::LineMark::stroke);
     for (const carto::PointMark& mark : layer.points) point(mark);
+    if (!layer.clusters) return;
+    for (const carto::PointMark& mark : carto::cluster_view(*layer.clusters, frame_.extent, frame_.points_per_m, scale_).points) point(mark);
   }
 
- private:
   bool seen(const geo::Box& box) const { return box.overlaps(visible_); }
 
   // Vertices nearer than a quarter of a point change nothing but the file's size.

@@ -7,6 +7,7 @@
 #include <deque>
 #include <numbers>
 
+#include "viewer/carto/clusters.h"
 #include "viewer/carto/place_labels.h"
 
 namespace gridwalk::print {
@@ -118,6 +119,15 @@ MapDrawn draw_labels(Pen& pen, std::span<const carto::Scene* const> scenes, cons
           broken.back().text = on_two_lines(label.text);
           labels.back() = &broken.back();
         }
+      }
+    }
+  }
+  for (const carto::Scene* scene : scenes) {
+    for (const carto::Layer& layer : scene->layers) {
+      if (!layer.clusters) continue;
+      for (carto::LabelMark& label : carto::cluster_view(*layer.clusters, frame.extent, frame.points_per_m, scale).labels) {
+        broken.push_back(std::move(label));
+        labels.push_back(&broken.back());
       }
     }
   }

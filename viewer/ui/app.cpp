@@ -25,7 +25,8 @@ App::App(Options options)
       wizard_(*this, options_.wake),
       finder_(options_.wake),
       heat_lane_(options_.wake),
-      ground_lane_(options_.wake) {}
+      ground_lane_(options_.wake),
+      scene_lane_(options_.wake) {}
 
 App::~App() { long_lane_.cancel(); }
 
@@ -55,7 +56,9 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   project_ = std::make_unique<Project>(std::move(store));
   project_->today = options_.today;
   selected_.clear();
-  hidden = {carto::LayerKind::Committees, carto::LayerKind::Complaints, carto::LayerKind::Problems};
+  layers = load_layers(options_.folders.state, project_->store->path());
+  layers_unsaved_ = false;
+  scene_.reset();
   heat = {};
   heat_result_ = {};
   heat_snapshot_.reset();
@@ -294,6 +297,11 @@ void App::set_language(words::Language language) {
   look();
 }
 
+void App::set_settings(const Settings& settings) {
+  settings_ = settings;
+  save_settings(options_.folders.state, settings_);
+}
+
 void App::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty()) return;
   if (files.front().extension() == ".gridwalk") return open(files.front());
@@ -311,6 +319,11 @@ void App::press(KeyPress key) {
   if (search_takes(*this, key)) return;
   if (tool_takes(key)) return;
   if (key.key == Key::Escape) {
+    if (keys != Keys::Map) {
+      keys = Keys::Map;
+      keys_moved = true;
+      return;
+    }
     if (tool_->kind() == ToolKind::Place) {
       set_tool(ToolKind::Select);
     } else if (dialogs.open == Dialog::Import) {
@@ -330,6 +343,8 @@ void App::press(KeyPress key) {
     return;
   }
   if (dialogs.open != Dialog::None && !stands_beside_map(dialogs.open)) return;
+  const bool function_key = key.key >= Key::F1 && key.key <= Key::F12;
+  if (!key.ctrl && !function_key && (keys != Keys::Map || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId))) return;  // ImGui moves in the panel
   if (const Verb* verb = verb_of(key)) {
     run(*this, *verb);
   } else if (!key.ctrl && !key.shift && key.key >= Key::Digit1 && key.key <= Key::Digit9) {

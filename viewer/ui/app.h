@@ -7,6 +7,7 @@
 #include <set>
 
 #include "viewer/jobs/write_list.h"
+#include "viewer/map/glide.h"
 #include "viewer/ui/advice.h"
 #include "viewer/ui/data_asks.h"
 #include "viewer/ui/dialogs.h"
@@ -17,7 +18,9 @@
 #include "viewer/ui/keys.h"
 #include "viewer/ui/lanes.h"
 #include "viewer/ui/live_plan.h"
+#include "viewer/ui/overview.h"
 #include "viewer/ui/place_lists.h"
+#include "viewer/ui/map_layers.h"
 #include "viewer/ui/map_mark.h"
 #include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
@@ -89,6 +92,7 @@ class App {
   // Any work on the long lane under a name of [ui]; false, and said so, while another job runs. All jobs above start here.
   bool start_job(const char* name, std::function<Finish(const Progress&)> work);
   void set_language(words::Language language);
+  void set_settings(const Settings& settings);  // all but the language
   void dropped(const std::vector<std::filesystem::path>& files);  // from outside, on the window
   void press(KeyPress key);
   void guarded(const std::function<void()>& work);  // says what went wrong
@@ -121,14 +125,19 @@ class App {
 
   // --- the map --------------------------------------------------------------------------------------------------------
   map::Camera camera;
-  std::set<carto::LayerKind> hidden;
+  MapLayers layers;
   carto::HeatOptions heat;
   const jobs::HeatResult& heat_result() const { return heat_result_; }
   void options_changed() { scene_stale_ = true; }
+  std::string layers_text;                   // of the breaks that are being typed
+  carto::CommunityTheme shown_theme() const;  // with the minutes
+  void layers_changed();                     // drawn anew, and kept when the hand lets go
   void heat_changed();
   void zoom_to(data::CommunityId community);
   void zoom_to(const geo::Box& box);
   void zoom_to_all();
+  void glide_at(map::Pixel at, double factor);      // larger or smaller, the place there stays where it is
+  void glide_by(double right_share, double up_share);  // by parts of the view
   void moved_by_hand();  // the map is to follow at once and be drawn finely when the hand rests
   bool hand_moves() const { return now_s_ < rest_at_s_; }
   std::shared_ptr<const carto::Scene> scene() const { return scene_; }
@@ -171,13 +180,23 @@ class App {
   Finder& finder() { return finder_; }
   const Finder& finder() const { return finder_; }
   SearchBox search;
+  Overview overview;
+  // Which part of the window the arrow keys, Tab and Enter move in: the map, or a panel (F6). Dialogs have them while they are open.
+  enum class Keys { Map, Top, Left, Right } keys = Keys::Map;
+  bool leaves = false;      // the window is to be closed
+  bool keys_moved = false;  // in this frame: the part is to be focused
+  bool keys_in_panels() const { return keys != Keys::Map || dialogs.open != Dialog::None; }
   bool preparing() const { return project_ && !project_->view; }
 
  private:
   void refresh();
   void look();
   void rebuild_scene();
+  map::Camera camera_to_come() const;  // where a glide under way ends
+  void glide_to(const map::Camera& target);
   bool tool_takes(KeyPress key);  // before anything else does
+  carto::SceneOptions scene_options() const;
+  void show(std::shared_ptr<const carto::Scene> scene);
 
   Options options_;
   Settings settings_;
@@ -193,8 +212,9 @@ class App {
   std::string status_;
   jobs::HeatResult heat_result_;
   data::SnapshotPtr heat_snapshot_;
-  bool scene_stale_ = true, fit_wanted_ = true, looked_ = false;
+  bool scene_stale_ = true, fit_wanted_ = true, looked_ = false, layers_unsaved_ = false;
   std::shared_ptr<std::atomic<bool>> news_ = std::make_shared<std::atomic<bool>>(false);
+  map::Glide glide_;
   double now_s_ = 0, rest_at_s_ = 0, job_began_s_ = 0;
   LongLane long_lane_;
   Workload workload_;
@@ -204,7 +224,7 @@ class App {
   ZoneRounds zone_rounds_;
   ImportWizard wizard_;
   Finder finder_;
-  ShortLane heat_lane_, ground_lane_;  // last: their threads end first
+  ShortLane heat_lane_, ground_lane_, scene_lane_;  // last: their threads end first
 };
 
 }  // namespace gridwalk::ui

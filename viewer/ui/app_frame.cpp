@@ -69,29 +69,74 @@ void App::heat_changed() {
   });
 }
 
-void App::rebuild_scene() {
-  scene_stale_ = false;
-  if (!project_) {
-    scene_.reset();
-    return;
-  }
+carto::CommunityTheme App::shown_theme() const {
+  carto::CommunityTheme theme = layers.theme;
+  if (theme.by == carto::CommunityBy::Minutes && project_ && project_->view) theme.minutes = jobs::minutes_of(*project_->view);
+  return theme;
+}
+
+carto::SceneOptions App::scene_options() const {
   carto::SceneOptions options;
   if (project_->view) options.zone_plan = project_->view->plan;
   else options.zone_plan = jobs::current_plan(*project_->snapshot);
-  options.hidden = hidden;
+  options.hidden = layers.hidden;
+  options.order = layers.order;
+  options.opacity = layers.opacity;
+  options.clusters = layers.clusters;
+  options.theme = shown_theme();
+  if (layers.inspector) {
+    options.routes_of = jobs::current_month_plan(*project_->snapshot);
+    options.route_inspector = layers.inspector;
+    const std::vector<data::Date> days = round_days(*project_->snapshot, options.routes_of, layers.inspector);
+    options.route_date = layers.day.value_or(days.empty() ? data::Date{} : days.front());
+  }
   if (heat_result_.grid && heat.of != carto::HeatOf::None) {
     options.heat = heat;
     options.heat_grid = heat_result_.grid;
   }
-  scene_ = std::make_shared<const carto::Scene>(carto::make_scene(project_->snapshot, options, words_));
+  return options;
+}
+
+void App::show(std::shared_ptr<const carto::Scene> scene) {
+  scene_ = std::move(scene);
   if (fit_wanted_ && !scene_->extent.empty() && camera.width > 1) {
     camera.fit(scene_->extent);
     fit_wanted_ = false;
   }
 }
 
+void App::rebuild_scene() {
+  scene_stale_ = false;
+  if (!project_) {
+    scene_.reset();
+    return;
+  }
+  // Some milliseconds are made here and now, so that the map is never behind the panels; a large street beside the drawing thread, while
+  // the map stays as it was.
+  const data::Snapshot& all = *project_->snapshot;
+  constexpr std::size_t most_at_once = 4'000;
+  const auto findings = (layers.hidden.contains(carto::LayerKind::Complaints) ? 0 : all.complaints.size()) +
+                        (layers.hidden.contains(carto::LayerKind::Problems) ? 0 : all.problems.size());
+  if (all.communities.size() + all.roads.size() / 4 + findings / 16 <= most_at_once) {
+    show(std::make_shared<const carto::Scene>(carto::make_scene(project_->snapshot, scene_options(), words_)));
+    return;
+  }
+  scene_lane_.ask([this, of = project_.get(), snapshot = project_->snapshot, options = scene_options(), words = words_](const std::stop_token&) -> Finish {
+    const auto made = std::make_shared<const carto::Scene>(carto::make_scene(snapshot, options, words));
+    return [this, of, made] {
+      if (project_.get() == of) show(made);
+    };
+  });
+}
+
+void App::layers_changed() {
+  scene_stale_ = true;
+  layers_unsaved_ = true;
+}
+
 void App::zoom_to(const geo::Box& box) {
   if (box.empty()) return;
+  glide_.stop();
   camera.fit(box, std::min(camera.width, camera.height) * 0.25);
   moved_by_hand();
   rest_at_s_ = now_s_;
@@ -105,7 +150,34 @@ void App::zoom_to(data::CommunityId id) {
   if (!box.empty()) zoom_to(box.grown(100));
 }
 
+map::Camera App::camera_to_come() const {
+  map::Camera target = camera;
+  if (!glide_.under_way()) return target;
+  target.centre = glide_.target().centre;
+  target.pixels_per_m = glide_.target().pixels_per_m;
+  return target;
+}
+
+void App::glide_to(const map::Camera& target) {
+  if (settings_.smooth_motion) return glide_.begin(camera, target, now_s_);
+  camera = target;
+  moved_by_hand();
+}
+
+void App::glide_at(map::Pixel at, double factor) {
+  map::Camera target = camera_to_come();
+  target.zoom_at(at, factor);
+  glide_to(target);
+}
+
+void App::glide_by(double right_share, double up_share) {
+  map::Camera target = camera_to_come();
+  target.pan(-right_share * camera.width, up_share * camera.height);
+  glide_to(target);
+}
+
 void App::zoom_to_all() {
+  glide_.stop();
   if (scene_) camera.fit(scene_->extent);
 }
 
@@ -117,6 +189,7 @@ bool App::collect() {
   something = (live_plan && live_plan->collect()) || something;
   something = heat_lane_.collect() || something;
   something = ground_lane_.collect() || something;
+  something = scene_lane_.collect() || something;
   something = workload_.collect() || something;
   something = advice_.collect() || something;
   something = place_lists_.collect() || something;
@@ -137,6 +210,7 @@ void App::settle() {
     refresh();
     ground_lane_.wait();
     heat_lane_.wait();
+    scene_lane_.wait();
     workload_.wait();
     advice_.wait();
     place_lists_.wait();
@@ -149,6 +223,7 @@ void App::settle() {
 }
 
 double App::due_in(double now_s) const {
+  if (glide_.under_way()) return 0;
   if (rest_at_s_ > now_s) return rest_at_s_ - now_s;
   if (scene_stale_) return 0;
   if (long_lane_.state()) return 0.5;  // time left
@@ -168,6 +243,10 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   collect();
   preview_ = std::exchange(preview_next_, std::nullopt);
   pointed_out.clear();
+  if (glide_.under_way()) {
+    glide_.move(camera, now_s_);
+    moved_by_hand();
+  }
   if (tool_->kind() == ToolKind::Place && !can_place_on_map(*this)) set_tool(ToolKind::Select);
   mark = {};
   if (ringed) mark.rings.push_back(*ringed);
@@ -175,6 +254,10 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   draw_dialogs(ui, *this);
   panel_search(ui, *this);
   if (scene_stale_) rebuild_scene();
+  if (layers_unsaved_ && project_ && !ImGui::IsAnyItemActive()) {  // once, not with every step of a slider
+    save_layers(options_.folders.state, project_->store->path(), layers);
+    layers_unsaved_ = false;
+  }
 }
 
 }  // namespace gridwalk::ui

@@ -11,6 +11,7 @@
 #include "viewer/ui/live_plan.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
+#include "viewer/ui/verb_menu.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -111,10 +112,12 @@ void map_area(Widgets& ui, App& app) {
     else if (std::hypot(io.MouseClickedPos[0].x - io.MousePos.x, io.MouseClickedPos[0].y - io.MousePos.y) < 5) app.tool().click(app, pointer);
     memory.SetBool(claimed_key, false);
   }
+  const auto stayed = [&io](int button) { return std::hypot(io.MouseClickedPos[button].x - io.MousePos.x, io.MouseClickedPos[button].y - io.MousePos.y) < 5; };
+  if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(1) && stayed(1)) open_map_menu(app, pointer.ground);
+  map_menu(ui, app);
   if (hovered && !ImGui::IsAnyMouseDown()) app.tool().hover(app, pointer);
   if (hovered && io.MouseWheel != 0 && !app.tool().wheel(app, pointer, io.MouseWheel)) {
-    app.camera.zoom_at(pointer.at, std::pow(1.25, static_cast<double>(io.MouseWheel)));
-    app.moved_by_hand();
+    app.glide_at(pointer.at, std::pow(1.25, static_cast<double>(io.MouseWheel)));
   }
 
   const auto& communities = app.project()->snapshot->communities;

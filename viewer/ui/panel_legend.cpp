@@ -1,6 +1,7 @@
 // The legend over the map: what its colours and lines mean.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <initializer_list>
 
 #include "viewer/ui/app.h"
 #include "viewer/ui/floating.h"
@@ -10,12 +11,30 @@
 namespace gridwalk::ui {
 namespace {
 
+// As the map hatches an area, in a box of the legend.
+void hatch(Widgets& ui, ImDrawList& draw, const carto::Fill& fill, ImVec2 from, ImVec2 to) {
+  using carto::Hatch;
+  const ImU32 ink = colour_of(fill.hatch_colour);
+  const float step = ui.px(5), height = to.y - from.y;
+  const auto is = [&](std::initializer_list<Hatch> kinds) { return std::ranges::find(kinds, fill.hatch) != kinds.end(); };
+  draw.PushClipRect(from, to, true);
+  for (float x = from.x - height; x < to.x; x += step) {
+    if (is({Hatch::Diagonal, Hatch::DiagonalCross})) draw.AddLine({x, to.y}, {x + height, from.y}, ink);
+    if (is({Hatch::BackDiagonal, Hatch::DiagonalCross})) draw.AddLine({x, from.y}, {x + height, to.y}, ink);
+    if (is({Hatch::Vertical, Hatch::Cross})) draw.AddLine({x, from.y}, {x, to.y}, ink);
+    for (float y = from.y + step / 2; y < to.y && is({Hatch::Dots}); y += step) draw.AddCircleFilled({x, y}, ui.px(1), ink);
+  }
+  for (float y = from.y + step / 2; y < to.y && is({Hatch::Horizontal, Hatch::Cross}); y += step) draw.AddLine({from.x, y}, {to.x, y}, ink);
+  draw.PopClipRect();
+}
+
 void swatch(Widgets& ui, const carto::LegendEntry& entry) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ui.px(22), height = ui.px(13), middle = at.y + ui.px(8);
   if (entry.swatch == carto::LegendEntry::Swatch::Area) {
     draw.AddRectFilled({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, colour_of(entry.fill.colour));
+    if (entry.fill.hatch != carto::Hatch::None) hatch(ui, draw, entry.fill, {at.x, middle - height / 2}, {at.x + width, middle + height / 2});
     draw.AddRect({at.x, middle - height / 2}, {at.x + width, middle + height / 2}, entry.stroke.width_pt > 0 ? colour_of(entry.stroke.colour) : theme::line);
   } else if (entry.swatch == carto::LegendEntry::Swatch::Line) {
     const auto line = [&](const carto::Stroke& stroke) {

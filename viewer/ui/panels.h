@@ -14,6 +14,8 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size);
 void panel_top(Widgets& ui, App& app);
 void panel_steps(Widgets& ui, App& app);
 void panel_layers(Widgets& ui, App& app);
+void panel_theme(Widgets& ui, App& app);   // what communities are coloured by
+void panel_rounds(Widgets& ui, App& app);  // whose round of the day is drawn
 void panel_heat(Widgets& ui, App& app);
 // `height`: what the cards may take. zones_height says how much of `room` they want.
 void panel_zones(Widgets& ui, App& app, float height);

@@ -17,6 +17,8 @@ std::unique_ptr<Tool> make_tool(ToolKind kind) {
     case ToolKind::Seeds: return make_seeds_tool();
     case ToolKind::Barrier: return make_barrier_tool();
     case ToolKind::Place: return make_place_tool();
+    case ToolKind::MeasureDistance: return make_measure_tool(false);
+    case ToolKind::MeasureArea: return make_measure_tool(true);
   }
   return make_select_tool();
 }

@@ -23,7 +23,7 @@ struct Pointer {
   bool ctrl = false, shift = false, alt = false;
 };
 
-enum class ToolKind { Select, Lasso, Move, Brush, Outline, Split, Merge, Swap, Seeds, Barrier, Place };
+enum class ToolKind { Select, Lasso, Move, Brush, Outline, Split, Merge, Swap, Seeds, Barrier, Place, MeasureDistance, MeasureArea };
 
 class Tool {
  public:
@@ -66,5 +66,6 @@ std::unique_ptr<Tool> make_swap_tool();
 std::unique_ptr<Tool> make_seeds_tool();
 std::unique_ptr<Tool> make_barrier_tool();
 std::unique_ptr<Tool> make_place_tool();
+std::unique_ptr<Tool> make_measure_tool(bool area);
 
 }  // namespace gridwalk::ui

@@ -174,6 +174,12 @@ std::string Words::distance(double metres) const {
   return (*this)("format.kilometres", {{"kilometres", number(metres / 1000, 1)}});
 }
 
+std::string Words::area(double square_metres) const {
+  if (square_metres < 1e4) return (*this)("format.square_metres", {{"area", number(square_metres)}});
+  if (square_metres < 1e6) return (*this)("format.hectares", {{"area", number(square_metres / 1e4, 2)}});
+  return (*this)("format.square_kilometres", {{"area", number(square_metres / 1e6, 2)}});
+}
+
 std::string Words::percent(double share, int decimals) const { return number(share * 100, decimals) + "%"; }
 
 std::string Words::join(const std::vector<std::string>& items) const {

@@ -136,7 +136,7 @@ void measure_window(const std::filesystem::path& file) {
   std::printf("  %-44s %8lld MiB\n", "peak memory so far", peak_mib());
 
   ui::App& app = screen.app();
-  app.hidden.clear();
+  app.layers.hidden.clear();
   app.heat.of = carto::HeatOf::Complaints;
   app.heat_changed();
   app.options_changed();

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "data/model/error.h"
 #include "tests/support/ascii_street.h"
 #include "tests/support/files.h"
+#include "viewer/carto/clusters.h"
 #include "viewer/map/map_view.h"
 #include "viewer/map/offscreen.h"
+#include "viewer/map/tiles.h"
 
 namespace gridwalk::map {
 namespace {
@@ -222,6 +225,150 @@ TEST_F(MapPicture, LabelsAreDrawnWithTheirHalo) {
   }
   EXPECT_GT(dark, 60);
   EXPECT_GT(white, 60);
+}
+
+// Characters of names that older encodings lack: beyond the basic plane (U+20BB7) and of its first extension (U+3400).
+TEST_F(MapPicture, RareCharactersAreDrawn) {
+  auto scene = fields();
+  scene->layers.push_back({carto::LayerKind::Labels, {}, {}, {}, {}});
+  std::vector<int> dark;
+  for (const char* text : {"\xF0\xA0\xAE\xB7", "\xE3\x90\x80"}) {
+    carto::LabelMark label;
+    label.at = {far_off.x + 50, far_off.y + 150};
+    label.text = text;
+    label.size_pt = 40;
+    scene->layers[1].labels = {label};
+    MapView view;
+    view.set_scene(scene, 1);
+    const Picture picture = shown(view, camera());
+    EXPECT_EQ(view.renderer().missing_glyphs(), 0) << text << ": install fonts-noto-cjk";
+    int count = 0;
+    for (int y = 20; y < 80; ++y) {
+      for (int x = 20; x < 80; ++x) count += picture.at(x, y).r < 60 && picture.at(x, y).g < 60;
+    }
+    dark.push_back(count);
+    EXPECT_GT(count, 100) << text;
+  }
+  EXPECT_NE(dark[0], dark[1]) << "two characters, not twice the same box";
+}
+
+TEST_F(MapPicture, ALayerIsSeenThroughAsOne) {
+  auto scene = fields();
+  scene->layers.push_back({carto::LayerKind::Communities, {}, {}, {}, {}});
+  scene->layers[1].opacity = 0.5;
+  for (int twice = 0; twice < 2; ++twice) {  // over itself: the upper one hides the lower
+    carto::AreaMark mark = scene->layers[0].areas[0];
+    mark.fill.colour = {0, 0, 0, 255};
+    scene->layers[1].areas.push_back(mark);
+  }
+  MapView view;
+  view.set_scene(scene, 1);
+  const Picture picture = shown(view, camera());
+  EXPECT_NEAR(picture.at(50, 50).r, red.r / 2, 1);
+  EXPECT_EQ(picture.at(150, 50), green) << "where it has nothing, nothing changes";
+  scene->layers[1].opacity = 0;
+  MapView without;
+  without.set_scene(scene, 1);
+  EXPECT_EQ(shown(without, camera()).at(50, 50), red);
+}
+
+TEST_F(MapPicture, ClustersAreDiscsWithTheirNumber) {
+  auto scene = fields();
+  scene->layers.push_back({carto::LayerKind::Complaints, {}, {}, {}, {}});
+  std::vector<carto::PointClusters::Row> rows;
+  for (int i = 0; i < 25; ++i) rows.push_back({{far_off.x + 30 + i % 5, far_off.y + 150 + i / 5}, i + 1, 0});
+  carto::PointMark look;
+  look.fill.colour = blue;
+  scene->layers[1].clusters = carto::ClusterMarks{std::make_shared<const carto::PointClusters>(rows), {look}, {60, 0, 60, 255}, 1000, "k"};
+  MapView view;
+  view.set_scene(scene, 1);
+  const Picture far = shown(view, camera());
+  ASSERT_EQ(view.renderer().placed_labels().size(), 1u);
+  EXPECT_EQ(view.renderer().placed_labels()[0].label->text, "25");
+  int disc = 0, single = 0;
+  for (int y = 0; y < 100; ++y) {
+    for (int x = 0; x < 100; ++x) {
+      disc += far.at(x, y) == carto::Colour{60, 0, 60, 255};
+      single += far.at(x, y) == blue;
+    }
+  }
+  EXPECT_GT(disc, 150);
+  EXPECT_EQ(single, 0);
+  Camera close = camera();
+  close.centre = {far_off.x + 32, far_off.y + 152};
+  close.pixels_per_m = 30;
+  shown(view, close);
+  EXPECT_TRUE(view.renderer().placed_labels().empty()) << "each stands alone now";
+}
+
+// A street of thousands of areas is drawn at a level of detail: what a place shows stays the same, and so does the picture of two runs.
+TEST_F(MapPicture, ManyAreasLookAsFewDo) {
+  const auto many = [&](int count) {
+    auto scene = std::make_shared<carto::Scene>();
+    scene->layers.push_back({carto::LayerKind::Communities, {}, {}, {}, {}});
+    for (int i = 0; i < count; ++i) {
+      const geo::Point at{far_off.x + 100.0 * (i % 60), far_off.y + 100.0 * (i / 60)};
+      geo::Polygon polygon;
+      for (int corner = 0; corner <= 40; ++corner) {
+        const double angle = 6.283185307179586 * (corner % 40) / 40;
+        polygon.shell.push_back({at.x + 45 * std::cos(angle), at.y + 45 * std::sin(angle)});
+      }
+      scene->own_areas.push_back({polygon});
+      carto::AreaMark mark;
+      mark.area = &scene->own_areas.back();
+      mark.fill.colour = i % 2 ? red : blue;
+      mark.outline = {{0, 0, 0, 255}, 0.5, {}};
+      scene->layers[0].areas.push_back(mark);
+      scene->extent.add(geo::box_of(*mark.area));
+    }
+    return scene;
+  };
+  // 1,900 are drawn in full, 3,600 at a level of detail; the first 1,900 are the same.
+  MapView full, detail, again;
+  full.set_scene(many(1'900), 1);
+  detail.set_scene(many(3'600), 1);
+  again.set_scene(many(3'600), 1);
+  for (const double scale : {0.4, 1.5}) {
+    const Camera at{{far_off.x + 1'000, far_off.y + 1'000}, scale, 400, 400};
+    const Picture a = shown(full, at), b = shown(detail, at);
+    int different = 0;
+    for (int y = 0; y < 400; ++y) {
+      for (int x = 0; x < 400; ++x) different += std::abs(a.at(x, y).r - b.at(x, y).r) + std::abs(a.at(x, y).b - b.at(x, y).b) > 60;
+    }
+    EXPECT_LT(different, 160'000 / 50) << scale;
+    EXPECT_EQ(b.bytes(), shown(again, at).bytes());
+  }
+  // From afar nothing is lost: a place in the middle of an area has its colour.
+  const Camera afar{{far_off.x + 3'000, far_off.y + 3'000}, 0.06, 400, 400};
+  const Picture picture = shown(detail, afar);
+  int painted = 0;
+  for (int i = 0; i < 3'600; i += 7) {
+    const Pixel p = afar.to_screen({far_off.x + 100.0 * (i % 60), far_off.y + 100.0 * (i / 60)});
+    painted += picture.at(static_cast<int>(p.x), static_cast<int>(p.y)).g < 120;
+  }
+  EXPECT_GT(painted, 3'600 / 7 * 9 / 10);
+}
+
+TEST(Ears, FillWhatTheyAreCutFrom) {
+  const auto area = [](const std::vector<geo::Point>& triangles) {
+    double sum = 0;
+    for (std::size_t i = 0; i + 2 < triangles.size(); i += 3) {
+      sum += geo::area_m2(geo::Ring{triangles[i], triangles[i + 1], triangles[i + 2], triangles[i]});
+    }
+    return sum;
+  };
+  std::vector<geo::Point> triangles;
+  const geo::Ring comb{{0, 0}, {60, 0}, {60, 50}, {50, 50}, {50, 10}, {40, 10}, {40, 50}, {30, 50}, {30, 10}, {20, 10}, {20, 50}, {10, 50}, {10, 10}, {0, 10}, {0, 0}};
+  ASSERT_TRUE(cut_ears(comb, triangles));
+  EXPECT_NEAR(area(triangles), geo::area_m2(comb), 1e-9);
+  geo::Ring backwards = comb;
+  std::ranges::reverse(backwards);
+  triangles.clear();
+  ASSERT_TRUE(cut_ears(backwards, triangles));
+  EXPECT_NEAR(area(triangles), geo::area_m2(comb), 1e-9);
+  triangles.clear();
+  EXPECT_FALSE(cut_ears(geo::Ring{{0, 0}, {1, 0}, {0, 0}}, triangles));
+  EXPECT_TRUE(triangles.empty());
 }
 
 TEST_F(MapPicture, APictureIsWrittenWholeOrNotAtAll) {

@@ -1,0 +1,92 @@
+// The order of layers, and how opaque they are.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "viewer/carto/make_scene.h"
+
+namespace gridwalk::carto {
+namespace {
+
+const words::Words english(words::Language::English);
+
+data::SnapshotPtr street() {
+  auto made = std::make_shared<data::Snapshot>();
+  data::Street ground;
+  ground.id = {1};
+  ground.boundary = {{{{0, 0}, {500, 0}, {500, 500}, {0, 500}, {0, 0}}, {}}};
+  made->streets = data::Table<data::Street>({ground});
+  data::Community community;
+  community.id = {2};
+  community.boundary = {{{{10, 10}, {200, 10}, {200, 200}, {10, 200}, {10, 10}}, {}}};
+  made->communities = data::Table<data::Community>({community});
+  data::Road road;
+  road.id = {3};
+  road.name = "the road";
+  road.line = {{0, 250}, {250, 250}};
+  data::Road further = road;
+  further.id = {4};
+  further.line = {{250, 250}, {500, 250}};
+  made->roads = data::Table<data::Road>({road, further});
+  data::Barrier wall;
+  wall.id = {5};
+  wall.kind = data::BarrierKind::Drawn;
+  wall.line = {{0, 100}, {500, 100}};
+  made->barriers = data::Table<data::Barrier>({wall});
+  return made;
+}
+
+std::vector<LayerKind> kinds(const Scene& scene) {
+  std::vector<LayerKind> found;
+  for (const Layer& layer : scene.layers) found.push_back(layer.kind);
+  return found;
+}
+
+TEST(SceneLayers, LieInTheOrderThatIsChosen) {
+  SceneOptions options;
+  const auto usual = kinds(make_scene(street(), options, english));
+  const auto at = [](const std::vector<LayerKind>& order, LayerKind kind) { return std::ranges::find(order, kind) - order.begin(); };
+  EXPECT_LT(at(usual, LayerKind::Communities), at(usual, LayerKind::Roads));
+  options.order = {LayerKind::Roads, LayerKind::Communities, LayerKind::Barriers};
+  const auto chosen = kinds(make_scene(street(), options, english));
+  EXPECT_LT(at(chosen, LayerKind::Roads), at(chosen, LayerKind::Communities));
+  EXPECT_LT(at(chosen, LayerKind::Communities), at(chosen, LayerKind::Barriers));
+  EXPECT_EQ(chosen.front(), LayerKind::Street) << "the ground stays below";
+  EXPECT_EQ(chosen.back(), LayerKind::Labels) << "names stay above";
+  options.order.assign(movable_layers().begin(), movable_layers().end());
+  EXPECT_EQ(kinds(make_scene(street(), options, english)), usual);
+}
+
+TEST(SceneLayers, AreAsOpaqueAsTheyAreTold) {
+  SceneOptions options;
+  options.opacity = {{LayerKind::Roads, 0.4}, {LayerKind::Communities, 7}};
+  for (const Layer& layer : make_scene(street(), options, english).layers) {
+    EXPECT_EQ(layer.opacity, layer.kind == LayerKind::Roads ? 0.4 : 1) << static_cast<int>(layer.kind);
+  }
+}
+
+TEST(SceneLayers, ARoadsStretchesShareOneNameAlongThemOnTheScreen) {
+  SceneOptions options;
+  const Scene screen = make_scene(street(), options, english);
+  std::vector<LabelMark> names;
+  for (const LabelMark& label : screen.layers.back().labels) {
+    if (label.along) names.push_back(label);
+  }
+  ASSERT_EQ(names.size(), 1u);
+  EXPECT_NEAR(geo::length_m(*names[0].along), 500, 1e-6);
+  options.screen = false;
+  for (const Layer& layer : make_scene(street(), options, english).layers) {
+    EXPECT_NE(layer.kind, LayerKind::Barriers) << "paper is as it was";
+    for (const LabelMark& label : layer.labels) EXPECT_EQ(label.along, nullptr);
+  }
+}
+
+TEST(SceneLayers, EveryKindHasANameThatTheWordsKnow) {
+  for (const auto& [kind, name] : layer_names()) {
+    if (kind != LayerKind::Raster) EXPECT_TRUE(english.has("layer." + std::string(name))) << name;
+  }
+}
+
+}  // namespace
+}  // namespace gridwalk::carto
