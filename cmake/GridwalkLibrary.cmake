@@ -24,33 +24,43 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 
 # The standard library's headers, compiled once for all: they are two thirds of what most files here take to compile.
-# `all_verify_interface_header_sets` compiles headers without them.
-add_library(gridwalk_std OBJECT ${CMAKE_CURRENT_LIST_DIR}/std.cpp)
-target_link_libraries(gridwalk_std PRIVATE gridwalk_options)
-target_precompile_headers(gridwalk_std PRIVATE
+# `all_verify_interface_header_sets` and the preset `dev` compile without them.
+set(GRIDWALK_STD_HEADERS
   <algorithm> <array> <atomic> <bit> <chrono> <cmath> <compare> <condition_variable> <cstdint> <deque> <exception> <filesystem> <functional>
   <limits> <map> <memory> <mutex> <numeric> <optional> <set> <span> <stop_token> <string> <string_view> <thread> <unordered_map> <utility>
   <variant> <vector>)
+add_library(gridwalk_std OBJECT ${CMAKE_CURRENT_LIST_DIR}/std.cpp)
+target_link_libraries(gridwalk_std PRIVATE gridwalk_options)
+target_precompile_headers(gridwalk_std PRIVATE ${GRIDWALK_STD_HEADERS})
+
+# Compiles a target with them, and with one header of ours that most of its files include, where one is named.
+function(gridwalk_precompile target header)
+  if(header)
+    target_precompile_headers(${target} PRIVATE ${GRIDWALK_STD_HEADERS} ${PROJECT_SOURCE_DIR}/${header})
+  else()
+    target_precompile_headers(${target} REUSE_FROM gridwalk_std)
+  endif()
+endfunction()
 
 # gridwalk_library(geo_zoning HEADERS a.h SOURCES a.cpp PUBLIC gridwalk::geo PRIVATE GEOS::geos_c)
 # Headers form a FILE_SET, so that `all_verify_interface_header_sets` compiles each one alone.
 function(gridwalk_library name)
-  cmake_parse_arguments(A "" "" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(A "" "PRECOMPILE" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(gridwalk_${name} STATIC ${A_SOURCES})
   add_library(gridwalk::${name} ALIAS gridwalk_${name})
   target_sources(gridwalk_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${A_HEADERS})
   # The options are PUBLIC: every library and program here uses one include root and one set of warnings.
   target_link_libraries(gridwalk_${name} PUBLIC gridwalk_options ${A_PUBLIC} PRIVATE ${A_PRIVATE})
-  target_precompile_headers(gridwalk_${name} REUSE_FROM gridwalk_std)
+  gridwalk_precompile(gridwalk_${name} "${A_PRECOMPILE}")
 endfunction()
 
 # gridwalk_test(geo_zoning SOURCES x_test.cpp LIBRARIES gridwalk::geo_zoning [LABELS slow | SLOW "Suite.Test:Suite.*"])
 # Label `slow` keeps a test out of `scripts/test.sh --fast`; SLOW gives it to some tests of a program.
 function(gridwalk_test name)
-  cmake_parse_arguments(A "" "SLOW" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  cmake_parse_arguments(A "" "SLOW;PRECOMPILE" "SOURCES;LIBRARIES;LABELS" ${ARGN})
   add_executable(${name}_test ${A_SOURCES})
   target_link_libraries(${name}_test PRIVATE gridwalk_options ${A_LIBRARIES} GTest::gmock GTest::gtest_main)
-  target_precompile_headers(${name}_test REUSE_FROM gridwalk_std)
+  gridwalk_precompile(${name}_test "${A_PRECOMPILE}")
   target_compile_definitions(${name}_test PRIVATE
     GRIDWALK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GRIDWALK_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)

@@ -99,7 +99,7 @@ struct Adjacency {
 };
 
 // `zone_lines`: null for no zone_land. `outline` may be empty: the convex hull of the sites, grown by gap_limit_m, is taken.
-// A road that crosses a barrier opens it there. Sites with the same ground: the smaller one has it. Deterministic. When stopped: an empty result.
+// A road that crosses a barrier opens it there, unless it is a drawn one. Sites with the same ground: the smaller one has it. Deterministic. When stopped: an empty result.
 Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline, std::span<const Barrier> barriers,
                        std::span<const LineString> roads, const AdjacencyOptions& options = {}, const Progress& progress = {},
                        const std::vector<ZoneLine>* zone_lines = nullptr, const ZoneCellOptions& zone_options = {});

@@ -78,6 +78,7 @@ void Barriers::find_crossings(std::span<const LineString> roads) {
       if (!(length > 0) || !std::isfinite(length)) continue;
       tree_.visit(box_of_two(a, b).grown(0.01), [&](int n) {
         const Segment& s = segments_[static_cast<std::size_t>(n)];
+        if (s.kind == BarrierKind::Drawn) return true;  // who draws one means it, roads or not
         const double turn = (b.x - a.x) * (s.b.y - s.a.y) - (b.y - a.y) * (s.b.x - s.a.x);
         const double barrier_m = distance_m(s.a, s.b);
         if (std::abs(turn) < flattest_sine * length * barrier_m) return true;

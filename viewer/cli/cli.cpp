@@ -25,11 +25,12 @@ constexpr std::array entries{
     Entry{"move", run_move},       Entry{"lock", run_lock},       Entry{"plan-month", run_plan_month},
     Entry{"heat", run_heat},       Entry{"export", run_export},   Entry{"render", run_render},
     Entry{"history", run_history}, Entry{"undo", run_undo},       Entry{"redo", run_redo},
-    Entry{"info", run_info},       Entry{"find", run_find},       Entry{"load", run_load},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
+    Entry{"info", run_info},       Entry{"bookmark", run_bookmark}, Entry{"find", run_find},       Entry{"show", run_show},       Entry{"load", run_load},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
     Entry{"rebalance", run_rebalance}, Entry{"explain", run_explain}, Entry{"assignments", run_assignments},
     Entry{"rule", run_rule},       Entry{"neighbours", run_neighbours},
     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
     Entry{"lineage", run_lineage},
+    Entry{"select", run_select},   Entry{"shape", run_shape},     Entry{"barrier", run_barrier},
     Entry{"write", run_write},
     Entry{"zones", run_zones},     Entry{"zone", run_zone},       Entry{"recolour", run_recolour}, Entry{"responsible", run_responsible},
 };

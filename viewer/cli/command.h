@@ -45,8 +45,11 @@ Outcome run_undo(const Context&);
 Outcome run_redo(const Context&);
 // commands_import.cpp
 Outcome run_import(const Context&);
+// commands_bookmarks.cpp
+Outcome run_bookmark(const Context&);
 // commands_find.cpp
 Outcome run_find(const Context&);
+Outcome run_show(const Context&);
 // commands_complaints.cpp
 Outcome run_complaints(const Context&);
 Outcome run_unlocated(const Context&);
@@ -67,6 +70,10 @@ Outcome run_divide(const Context&);
 Outcome run_check(const Context&);
 Outcome run_move(const Context&);
 Outcome run_lock(const Context&);
+// commands_hand.cpp
+Outcome run_select(const Context&);
+Outcome run_shape(const Context&);
+Outcome run_barrier(const Context&);
 // commands_zone_table.cpp
 Outcome run_zones(const Context&);
 Outcome run_zone(const Context&);

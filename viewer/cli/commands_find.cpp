@@ -1,6 +1,8 @@
-// find.
+// find, show.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/cli/command.h"
+#include "viewer/cli/naming.h"
+#include "viewer/jobs/community_card.h"
 #include "viewer/jobs/find.h"
 
 namespace gridwalk::cli {
@@ -22,6 +24,35 @@ Outcome run_find(const Context& context) {
   if (outcome.json["found"].empty()) {
     outcome.say(context.words("find.nothing", {{"text", context.call.text("text")}}));
     outcome.status = 1;
+  }
+  return outcome;
+}
+
+Outcome run_show(const Context& context) {
+  const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
+  const data::SnapshotPtr snapshot = store->snapshot();
+  const data::CommunityId community = named_communities(*snapshot, {context.call.text("community")}, context.words).front();
+  const jobs::CommunityCard card = jobs::community_card(*snapshot, community, jobs::current_plan(*snapshot), context.words);
+  const auto named = [&](const char* key) { return context.words(std::string("card.") + key); };
+  Outcome outcome;
+  outcome.say(card.name);
+  outcome.json["name"] = card.name;
+  for (const jobs::CardFact& fact : card.facts) {
+    outcome.say("  " + context.words("card.fact", {{"name", named(fact.key)}, {"value", fact.value}}));
+    outcome.json["facts"][fact.key] = fact.value;
+  }
+  for (const jobs::CardTable& table : card.tables) {
+    outcome.say(context.words("card.count", {{"title", named(table.key)}, {"count", context.words.number(static_cast<double>(table.rows.size()))}}));
+    nlohmann::json& rows = outcome.json[table.key] = nlohmann::json::array();
+    for (const auto& row : table.rows) {
+      std::string line = " ";
+      nlohmann::json& record = rows.emplace_back(nlohmann::json::object());
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        if (!row[c].empty()) line += " " + row[c];
+        record[table.columns[c]] = row[c];
+      }
+      outcome.say(std::move(line));
+    }
   }
   return outcome;
 }

@@ -91,6 +91,7 @@ Outcome run_divide(const Context& context) {
   request.travel_from_rounds = call.has("--travel-from-rounds");
 
   const auto store = data::Store::open(call.path("project"));
+  if (call.has("--seed-at")) request.seeds = named_communities(*store->snapshot(), call.texts("--seed-at"), words);
   // Ctrl+C keeps what was found until then.
   Progress progress = context.progress;
   request.enough = std::exchange(progress.stop, {});

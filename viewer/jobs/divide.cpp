@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "geo/zoning/levels.h"
+#include "viewer/jobs/divide_seeds.h"
 #include "viewer/jobs/gap.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/loads.h"
@@ -124,6 +125,7 @@ std::string parameters_json(const DivideRequest& request, const PlanLoad& load) 
                       {"teams", request.teams},
                       {"keep_locks", request.keep_locks},
                       {"from_current", request.from_current}};
+  for (data::CommunityId seed : request.seeds) json["seeds"].push_back(seed.value);
   add_to(json, load);
   return json.dump();
 }
@@ -269,6 +271,8 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
   const geo::Loads loads = community_loads(*snapshot, *view.ground, load);
   geo::ZoningProblem problem;
   fill_units_and_links(*snapshot, *view.ground, loads.parts, load, problem);
+  check_seeds(view, used.seeds, used.zones);
+  if (used.zones <= 0 && !used.seeds.empty()) used.zones = static_cast<int>(used.seeds.size());
   if (used.zones <= 0 && used.capacity_min > 0) used.zones = zones_within(used.capacity_min, problem, options, either.of(progress.part(0.2, 0.3)));
   Team team = team_of(*snapshot, used.zones, view.leads, words);
   if (team.inspectors.empty()) throw Error(ErrorKind::WrongCall, "no-inspectors");
@@ -297,6 +301,7 @@ DivideResult divide(data::Store& store, const DivideRequest& request, const word
     locks = zone_locks(view, team, rule_issues);
     hold_zones(locks, present, problem);
   }
+  if (!used.seeds.empty()) fix_seeds(view, used.seeds, present, problem);
   std::vector<data::InspectorId> inspectors;
   for (const data::Inspector& inspector : team.inspectors) inspectors.push_back(inspector.id);
   const Issues of_rules = fill_rules(*snapshot, *view.ground, inspectors, problem);

@@ -2,81 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <functional>
-#include <map>
+#include <set>
 
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/plans.h"
+#include "viewer/jobs/zone_changes.h"
 
 namespace gridwalk::jobs {
-namespace {
-
-// The members of the view's plan by community.
-std::map<data::CommunityId, data::ZoneMember> members_of(const StreetView& view) {
-  std::map<data::CommunityId, data::ZoneMember> members;
-  for (const data::ZoneMember& member : view.snapshot->zone_members) {
-    if (member.plan == view.plan) members[member.community] = member;
-  }
-  return members;
-}
-
-void require_plan(const StreetView& view) {
-  if (!view.plan) throw Error(ErrorKind::WrongCall, "no-zone-plan");
-}
-
-// "Sunshine Garden" for one community, its number for several: for the history's sentence.
-std::string whom(const StreetView& view, const std::vector<data::CommunityId>& communities) {
-  const data::Community* first = communities.empty() ? nullptr : view.snapshot->communities.find(communities.front());
-  return communities.size() == 1 && first ? first->name : std::to_string(communities.size());
-}
-
-struct ZoneMove {
-  data::CommunityId community;
-  data::ZoneId to;  // none: unassigned
-};
-
-// All in one step of the history, with the outlines of the zones that change.
-void make_moves(data::Store& store, const StreetView& view, const std::vector<ZoneMove>& moves, const data::EditLabel& label) {
-  std::vector<int> zone_of = view.zone_of;
-  bool moved = false;
-  for (const auto& [id, to] : moves) {
-    const int community = view.community(id), target = to ? view.zone(to) : -1;
-    if (to && target < 0) throw Error(ErrorKind::WrongCall, "no-such-zone");
-    if (community < 0) throw Error(ErrorKind::WrongCall, "no-such-community");
-    int& zone = zone_of[static_cast<std::size_t>(community)];
-    if (zone == target) continue;
-    zone = target;
-    moved = true;
-  }
-  if (!moved) return;
-  // All of them, so that no border of before remains where roads or communities have changed since the plan was drawn.
-  const auto outlines = geo::zone_outlines(view.ground->adjacency, zone_of, static_cast<int>(view.zones.size()));
-  store.edit(
-      label,
-      [&](data::Edit& edit) {
-        std::map<data::CommunityId, data::ZoneMember> members = members_of(view);
-        for (const auto& [id, to] : moves) {
-          const auto at = members.find(id);
-          if (at != members.end() && at->second.zone == to) continue;
-          if (!to) {
-            if (at != members.end()) edit.remove<data::ZoneMember>(at->second.id);
-            continue;
-          }
-          data::ZoneMember member = at != members.end() ? at->second : data::ZoneMember{.plan = view.plan, .community = id};
-          member.zone = to;
-          edit.put(member);
-        }
-        for (std::size_t z = 0; z < outlines.size(); ++z) {
-          data::Zone drawn = *view.snapshot->zones.find(view.zones[z]);
-          if (drawn.outline == outlines[z]) continue;
-          drawn.outline = outlines[z];
-          edit.put(drawn);
-        }
-      },
-      view.snapshot->revision);
-}
-
-}  // namespace
-
 void move_communities(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities,
                       data::ZoneId to) {
   require_plan(view);
@@ -85,22 +17,22 @@ void move_communities(data::Store& store, const StreetView& view, const std::vec
                               {{"count", std::to_string(communities.size())},
                                {"name", whom(view, communities)},
                                {"zone", zone ? zone->code : "-"}}};
-  std::vector<ZoneMove> moves;
-  for (data::CommunityId id : communities) moves.push_back({id, to});
-  make_moves(store, view, moves, label);
+  ZoneChanges changes;
+  for (data::CommunityId id : communities) changes.moves.push_back({id, to});
+  change_zones(store, view, changes, label);
 }
 
 void apply_step(data::Store& store, const StreetView& view, const geo::Suggestion& step) {
   require_plan(view);
-  std::vector<ZoneMove> moves;
+  ZoneChanges changes;
   std::vector<data::CommunityId> communities;
   for (std::size_t i = 0; i < step.units.size(); ++i) {
     communities.push_back(view.snapshot->communities[static_cast<std::size_t>(step.units[i])].id);
-    moves.push_back({communities.back(), view.zones[static_cast<std::size_t>(step.to[i])]});
+    changes.moves.push_back({communities.back(), view.zones[static_cast<std::size_t>(step.to[i])]});
   }
   const bool one_zone = std::ranges::adjacent_find(step.to, std::not_equal_to<>()) == step.to.end();
-  if (one_zone && !moves.empty()) return move_communities(store, view, communities, moves.front().to);
-  make_moves(store, view, moves, {"exchange-communities", {{"count", std::to_string(moves.size())}}});
+  if (one_zone && !communities.empty()) return move_communities(store, view, communities, changes.moves.front().to);
+  change_zones(store, view, changes, {"exchange-communities", {{"count", std::to_string(communities.size())}}});
 }
 
 void set_locked(data::Store& store, const StreetView& view, const std::vector<data::CommunityId>& communities, bool locked) {
@@ -110,12 +42,11 @@ void set_locked(data::Store& store, const StreetView& view, const std::vector<da
   store.edit(
       label,
       [&](data::Edit& edit) {
-        std::map<data::CommunityId, data::ZoneMember> members = members_of(view);
-        for (data::CommunityId id : communities) {
-          const auto at = members.find(id);
-          if (at == members.end() || at->second.locked == locked) continue;  // unassigned: there is nothing to hold it in
-          at->second.locked = locked;
-          edit.put(at->second);
+        const std::set<data::CommunityId> wanted(communities.begin(), communities.end());
+        for (data::ZoneMember member : view.snapshot->zone_members) {
+          if (member.plan != view.plan || member.locked == locked || !wanted.contains(member.community)) continue;
+          member.locked = locked;  // who is unassigned has nothing to be held in
+          edit.put(member);
         }
       },
       view.snapshot->revision);

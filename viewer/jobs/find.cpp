@@ -13,7 +13,7 @@
 namespace gridwalk::jobs {
 namespace {
 
-constexpr std::array<const char*, found_kinds> kind_names{"community", "zone", "inspector", "committee", "company", "road", "complaint", "problem"};
+constexpr std::array<const char*, found_kinds> kind_names{"community", "zone", "inspector", "committee", "company", "bookmark", "road", "complaint", "problem"};
 constexpr std::size_t least_of_a_number = 3;  // characters: below that half of all order numbers would be found
 
 constexpr int whole_name = 100, whole_code = 98, whole_alias = 96, whole_pinyin = 90, beginning = 80, beginning_pinyin = 70, within = 60, within_pinyin = 45;
@@ -50,6 +50,13 @@ const char* name_of(FoundKind kind) { return kind_names[static_cast<std::size_t>
 FindIndex::FindIndex(data::SnapshotPtr snapshot, data::ZonePlanId plan) : snapshot_(std::move(snapshot)) {
   add_communities();
   add_zones(plan);
+  for (const data::Bookmark& bookmark : snapshot_->bookmarks) {
+    const double half = bookmark.across_m / 2;
+    geo::Box view;
+    view.add(geo::Point{bookmark.x - half, bookmark.y});
+    view.add(geo::Point{bookmark.x + half, bookmark.y});
+    add(FoundKind::Bookmark, bookmark.id.value, bookmark.name, {}, {}, {}, view);
+  }
   add_roads();
   add_orders();
 }

@@ -12,8 +12,8 @@
 
 namespace gridwalk::jobs {
 
-enum class FoundKind { Community, Zone, Inspector, Committee, Company, Road, Complaint, Problem };
-inline constexpr int found_kinds = 8;
+enum class FoundKind { Community, Zone, Inspector, Committee, Company, Bookmark, Road, Complaint, Problem };
+inline constexpr int found_kinds = 9;
 const char* name_of(FoundKind kind);  // as the command line and the words name it
 
 struct Found {

@@ -69,6 +69,7 @@ GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, c
   const std::vector<geo::ZoneLine> zone_lines = zone_lines_of(snapshot);
   const data::Street* street = snapshot.street();
   ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress, &zone_lines);
+  ground->borders = geo::cell_borders(ground->adjacency.cells);
   ground->on_edge = geo::cells_on_edge(ground->adjacency.cells);
   return ground;
 }

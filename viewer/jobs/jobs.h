@@ -74,6 +74,7 @@ struct DivideRequest {
   bool keep_locks = true;
   geo::LoadQuantity balance = geo::LoadQuantity::Minutes;
   std::vector<BalanceCriterion> criteria;  // further quantities, each within its tolerance
+  std::vector<data::CommunityId> seeds;  // each in a zone of its own; with zones = 0 they say how many
   bool from_current = false;   // start at the plan that is there and keep its zones' labels
   geo::LoadModel load;
   bool travel_from_rounds = false;  // ways as long as the newest month plan's rounds have them; plan and divide once or twice
@@ -91,6 +92,7 @@ struct DivideResult {
   Issues issues;
 };
 // `words` name what is made anew ("Zone A1", "Inspector 1") and the plan. Throws "no-communities", "no-inspectors", "more-zones-than-communities", "capacity-not-reached",
+// "seed-twice" {community}, "seeds-more-than-zones" {seeds, zones},
 // "cancelled" (or enough before there was anything to keep), "load-households-negative" {community, households}, "criterion-tolerance" {criterion}, and as travel_of_rounds.
 DivideResult divide(data::Store& store, const DivideRequest& request, const words::Words& words, const Progress& progress = {});
 

@@ -8,6 +8,7 @@
 
 #include "data/model/snapshot.h"
 #include "geo/adjacency/adjacency.h"
+#include "geo/adjacency/cell_borders.h"
 #include "geo/zoning/load.h"
 #include "geo/zoning/zoning.h"
 #include "viewer/jobs/loads.h"
@@ -22,6 +23,7 @@ struct Ground {
   data::Table<data::Barrier> barriers;
   data::Table<data::Street> streets;
   geo::Adjacency adjacency;                  // by index into `communities`
+  geo::CellBorders borders;                  // of its cells
   std::vector<char> on_edge;                 // the same: its cell lies at the edge of the street's land
 };
 using GroundPtr = std::shared_ptr<const Ground>;

@@ -63,6 +63,7 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   heat = {};
   heat_result_ = {};
   heat_snapshot_.reset();
+  hand = {};
   explained_ = {};
   division.reset();
   dialogs.zone_table.chosen.clear();
@@ -299,6 +300,11 @@ void App::set_language(words::Language language) {
   look();
 }
 
+void App::set_settings(const Settings& settings) {
+  settings_ = settings;
+  save_settings(options_.folders.state, settings_);
+}
+
 void App::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty()) return;
   if (files.front().extension() == ".gridwalk") return open(files.front());
@@ -319,7 +325,13 @@ void App::set_tool(ToolKind kind) {
 
 void App::press(KeyPress key) {
   if (search_takes(*this, key)) return;
+  if (tool_takes(key)) return;
   if (key.key == Key::Escape) {
+    if (keys != Keys::Map) {
+      keys = Keys::Map;
+      keys_moved = true;
+      return;
+    }
     if (tool_->kind() == ToolKind::Place) {
       set_tool(ToolKind::Select);
     } else if (dialogs.open == Dialog::Import) {
@@ -339,6 +351,8 @@ void App::press(KeyPress key) {
     return;
   }
   if (dialogs.open != Dialog::None && !stands_beside_map(dialogs.open)) return;
+  const bool function_key = key.key >= Key::F1 && key.key <= Key::F12;
+  if (!key.ctrl && !function_key && (keys != Keys::Map || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId))) return;  // ImGui moves in the panel
   if (const Verb* verb = verb_of(key)) {
     run(*this, *verb);
   } else if (!key.ctrl && !key.shift && key.key >= Key::Digit1 && key.key <= Key::Digit9) {
@@ -368,22 +382,6 @@ bool App::is_locked(data::CommunityId community) const {
   if (!project_ || !project_->view) return false;
   const int i = project_->view->community(community);
   return i >= 0 && project_->view->locked[static_cast<std::size_t>(i)];
-}
-
-void App::preview(std::vector<int> communities, int to_zone) {
-  if (!project_ || !project_->view || communities.empty()) return;
-  if (preview_ && preview_->communities == communities && preview_->to_zone == to_zone) {
-    preview_next_ = preview_;  // asked again: nothing new to compute
-    return;
-  }
-  Preview asked{std::move(communities), to_zone, {}, {}};
-  asked.after = geo::preview_move(project_->view->problem, project_->view->zone_of, asked.communities, to_zone);
-  preview_next_ = std::move(asked);
-}
-
-void App::preview(const geo::Suggestion& step) {
-  if (step.units.empty()) return;
-  preview_next_ = Preview{step.units, step.to.front(), step.to, {step.measures, {}}};
 }
 
 void App::explain(data::ZoneId zone) {

@@ -7,15 +7,19 @@
 #include <set>
 
 #include "viewer/jobs/write_list.h"
+#include "viewer/map/glide.h"
 #include "viewer/ui/advice.h"
 #include "viewer/ui/data_asks.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/finder.h"
 #include "viewer/ui/ground_picture.h"
+#include "viewer/ui/hand_choices.h"
+#include "viewer/ui/hand_facts.h"
 #include "viewer/ui/import_wizard.h"
 #include "viewer/ui/keys.h"
 #include "viewer/ui/lanes.h"
 #include "viewer/ui/live_plan.h"
+#include "viewer/ui/overview.h"
 #include "viewer/ui/place_lists.h"
 #include "viewer/ui/map_layers.h"
 #include "viewer/ui/map_mark.h"
@@ -47,6 +51,9 @@ struct Preview {
   int to_zone = -1;              // of the first of them
   std::vector<int> to;           // of each, where they go to several zones
   geo::MovePreview after;
+  geo::MoveJudge::Move move;     // as it was asked for; the last of the zones may be a new one
+  MoveUnderHand told;            // of a move under the hand
+  int locked = 0;                // communities that are locked and would stay
 };
 
 class App {
@@ -86,6 +93,7 @@ class App {
   // Any work on the long lane under a name of [ui]; false, and said so, while another job runs. All jobs above start here.
   bool start_job(const char* name, std::function<Finish(const Progress&)> work);
   void set_language(words::Language language);
+  void set_settings(const Settings& settings);  // all but the language
   void dropped(const std::vector<std::filesystem::path>& files);  // from outside, on the window
   void press(KeyPress key);
   void guarded(const std::function<void()>& work);  // says what went wrong
@@ -101,7 +109,8 @@ class App {
   std::vector<int> selected_indices() const;
   bool is_locked(data::CommunityId community) const;
   // Asks for the consequences of moving the communities; shown in the panels from the next frame on, until not asked again.
-  void preview(std::vector<int> communities, int to_zone);
+  void preview(const std::vector<int>& communities, int to_zone);  // the number of zones: to a new one
+  void preview(geo::MoveJudge::Move move, int locked = 0);
   void preview(const geo::Suggestion& step);
   const std::optional<Preview>& previewed() const { return preview_; }
   void explain(data::ZoneId zone);           // opens its page beside the map; none: closes it
@@ -129,12 +138,15 @@ class App {
   void zoom_to(data::CommunityId community);
   void zoom_to(const geo::Box& box);
   void zoom_to_all();
+  void glide_at(map::Pixel at, double factor);      // larger or smaller, the place there stays where it is
+  void glide_by(double right_share, double up_share);  // by parts of the view
   void moved_by_hand();  // the map is to follow at once and be drawn finely when the hand rests
   bool hand_moves() const { return now_s_ < rest_at_s_; }
   std::shared_ptr<const carto::Scene> scene() const { return scene_; }
   ImVec2 map_corner{0, 0};  // of the map's view in the window
   std::optional<Pointer> hover;
   bool legend_open = false;
+  HandChoices hand;
   Tool& tool() { return *tool_; }
   const Tool& tool() const { return *tool_; }
   void set_tool(ToolKind kind);
@@ -170,12 +182,21 @@ class App {
   Finder& finder() { return finder_; }
   const Finder& finder() const { return finder_; }
   SearchBox search;
+  Overview overview;
+  // Which part of the window the arrow keys, Tab and Enter move in: the map, or a panel (F6). Dialogs have them while they are open.
+  enum class Keys { Map, Top, Left, Right } keys = Keys::Map;
+  bool leaves = false;      // the window is to be closed
+  bool keys_moved = false;  // in this frame: the part is to be focused
+  bool keys_in_panels() const { return keys != Keys::Map || dialogs.open != Dialog::None; }
   bool preparing() const { return project_ && !project_->view; }
 
  private:
   void refresh();
   void look();
   void rebuild_scene();
+  map::Camera camera_to_come() const;  // where a glide under way ends
+  void glide_to(const map::Camera& target);
+  bool tool_takes(KeyPress key);  // before anything else does
   carto::SceneOptions scene_options() const;
   void show(std::shared_ptr<const carto::Scene> scene);
 
@@ -186,6 +207,7 @@ class App {
   std::shared_ptr<const carto::Scene> scene_;
   std::set<data::CommunityId> selected_;
   std::optional<Preview> preview_, preview_next_;
+  HandFacts hand_facts_;
   data::ZoneId explained_;
   std::unique_ptr<Tool> tool_;
   std::optional<Message> message_;
@@ -194,6 +216,7 @@ class App {
   data::SnapshotPtr heat_snapshot_;
   bool scene_stale_ = true, fit_wanted_ = true, looked_ = false, layers_unsaved_ = false;
   std::shared_ptr<std::atomic<bool>> news_ = std::make_shared<std::atomic<bool>>(false);
+  map::Glide glide_;
   double now_s_ = 0, rest_at_s_ = 0, job_began_s_ = 0;
   LongLane long_lane_;
   Workload workload_;

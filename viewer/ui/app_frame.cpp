@@ -134,6 +134,7 @@ void App::layers_changed() {
 
 void App::zoom_to(const geo::Box& box) {
   if (box.empty()) return;
+  glide_.stop();
   camera.fit(box, std::min(camera.width, camera.height) * 0.25);
   moved_by_hand();
   rest_at_s_ = now_s_;
@@ -147,7 +148,34 @@ void App::zoom_to(data::CommunityId id) {
   if (!box.empty()) zoom_to(box.grown(100));
 }
 
+map::Camera App::camera_to_come() const {
+  map::Camera target = camera;
+  if (!glide_.under_way()) return target;
+  target.centre = glide_.target().centre;
+  target.pixels_per_m = glide_.target().pixels_per_m;
+  return target;
+}
+
+void App::glide_to(const map::Camera& target) {
+  if (settings_.smooth_motion) return glide_.begin(camera, target, now_s_);
+  camera = target;
+  moved_by_hand();
+}
+
+void App::glide_at(map::Pixel at, double factor) {
+  map::Camera target = camera_to_come();
+  target.zoom_at(at, factor);
+  glide_to(target);
+}
+
+void App::glide_by(double right_share, double up_share) {
+  map::Camera target = camera_to_come();
+  target.pan(-right_share * camera.width, up_share * camera.height);
+  glide_to(target);
+}
+
 void App::zoom_to_all() {
+  glide_.stop();
   if (scene_) camera.fit(scene_->extent);
 }
 
@@ -201,6 +229,7 @@ void App::settle() {
 }
 
 double App::due_in(double now_s) const {
+  if (glide_.under_way()) return 0;
   if (rest_at_s_ > now_s) return rest_at_s_ - now_s;
   if (scene_stale_) return 0;
   if (long_lane_.state()) return 0.5;  // time left
@@ -220,6 +249,10 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   collect();
   preview_ = std::exchange(preview_next_, std::nullopt);
   pointed_out.clear();
+  if (glide_.under_way()) {
+    glide_.move(camera, now_s_);
+    moved_by_hand();
+  }
   if (tool_->kind() == ToolKind::Place && !can_place_on_map(*this)) set_tool(ToolKind::Select);
   mark = {};
   if (ringed) mark.rings.push_back(*ringed);

@@ -41,9 +41,14 @@ const char* title_of(Dialog dialog) {
     case Dialog::Workload: return "workload.title";
     case Dialog::WriteList: return "plans.title_write";
     case Dialog::ReadList: return "plans.title_read";
+    case Dialog::Help: return "help.title";
+    case Dialog::Settings: return "settings.title";
+    case Dialog::Bookmarks: return "bookmarks.open";
+    case Dialog::Card:  // by the community's name
     case Dialog::Data:
     case Dialog::Plans:
     case Dialog::Team:
+    case Dialog::Select:
     case Dialog::Rules:  // beside the map, with a heading of their own
     case Dialog::None: break;
   }
@@ -51,11 +56,16 @@ const char* title_of(Dialog dialog) {
 }
 
 void browse_project(Widgets& ui, App& app) {
+  std::filesystem::path wanted;
+  int number = 0;
+  for (const auto& file : app.settings().recent) {
+    if (++number > 4) break;
+    if (ui.row("recent_" + std::to_string(number), file.filename().string() + "   " + file.parent_path().string(), false)) wanted = file;
+  }
   const auto state = app.dialogs.browser.draw(ui);
-  if (state == FileBrowser::State::Cancelled) app.dialogs.open = Dialog::None;
-  if (state != FileBrowser::State::Chosen) return;
-  app.dialogs.open = Dialog::None;
-  app.open(app.dialogs.browser.chosen());
+  if (state == FileBrowser::State::Chosen) wanted = app.dialogs.browser.chosen();
+  if (state == FileBrowser::State::Cancelled || !wanted.empty()) app.dialogs.open = Dialog::None;
+  if (!wanted.empty()) app.open(wanted);
 }
 
 void browse_ground(Widgets& ui, App& app) {
@@ -158,7 +168,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   ImGui::Begin("dialog", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
-  ui.heading(ui.tr(title_of(open)));
+  ui.heading(open == Dialog::Card ? app.dialogs.card.card.name : ui.tr(title_of(open)));
   ImGui::Dummy({ui.px(380), ui.px(2)});
   if (open == Dialog::Divide) dialog_divide(ui, app);
   if (open == Dialog::Month) dialog_month(ui, app);
@@ -167,6 +177,10 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::Workload) dialog_workload(ui, app);
   if (open == Dialog::WriteList) dialog_write_list(ui, app);
   if (open == Dialog::ReadList) dialog_read_list(ui, app);
+  if (open == Dialog::Card) dialog_card(ui, app);
+  if (open == Dialog::Help) dialog_help(ui, app);
+  if (open == Dialog::Settings) dialog_settings(ui, app);
+  if (open == Dialog::Bookmarks) dialog_bookmarks(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
   if (open == Dialog::OpenGround) browse_ground(ui, app);

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "viewer/jobs/jobs.h"
+#include "viewer/ui/dialog_card.h"
 #include "viewer/ui/dialog_data.h"
 #include "viewer/ui/dialog_divide.h"
 #include "viewer/ui/dialog_plans.h"
 #include "viewer/ui/dialog_rules.h"
+#include "viewer/ui/dialog_select.h"
 #include "viewer/ui/dialog_team.h"
 #include "viewer/ui/file_browser.h"
 #include "viewer/ui/history_panel.h"
@@ -18,7 +20,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Workload, Plans, WriteList, ReadList };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -38,9 +40,13 @@ struct Dialogs {
   DataDialog data;
   TeamDialog team;
   RulesDialog rules;
+  SelectDialog select;
   PlansDialog plans;
   ZoneTable zone_table;    // not closed by others: it stands under the map
   HistoryPanel history;
+  CardDialog card;
+  std::string bookmark_name;
+  int help_page = 0;  // 0: the tool in hand, 1: shortcuts
 };
 
 void show_dialog(App& app, Dialog dialog);  // with fresh suggestions
@@ -49,6 +55,9 @@ void draw_dialogs(Widgets& ui, App& app);
 void dialog_divide(Widgets& ui, App& app);
 void dialog_month(Widgets& ui, App& app);
 void dialog_export(Widgets& ui, App& app);
+void dialog_bookmarks(Widgets& ui, App& app);
+void dialog_help(Widgets& ui, App& app);
+void dialog_settings(Widgets& ui, App& app);
 void dialog_workload(Widgets& ui, App& app);
 void workload_figures(Widgets& ui, App& app);  // its right half
 

@@ -14,9 +14,13 @@
 
 namespace gridwalk::ui {
 
+namespace {
+constexpr char32_t missing_mark = U'\u3013';
+}
+
 Fonts::Fonts() {
   for (char32_t c = 32; c < 127; ++c) characters_.insert(c);
-  for (const char32_t c : {U'\u00b7', U'\u00b1', U'\u00d7', U'\u2013', U'\u2026', U'\u2190', U'\u2191', U'\u2192', U'\u2193', U'\u2212', U'\u00ab', U'\u00bb', U'\u00b2'}) {
+  for (const char32_t c : {U'\u00b0', U'\u00b7', U'\u00b1', U'\u00d7', U'\u2013', U'\u2026', U'\u2190', U'\u2191', U'\u2192', U'\u2193', U'\u2212', U'\u00ab', U'\u00bb', U'\u00b2', missing_mark}) {
     characters_.insert(c);
   }
   for (const auto language : {words::Language::Chinese, words::Language::English}) {
@@ -85,6 +89,11 @@ void Fonts::bake(float scale) {
   bold_ = load(true, 16);
   small_ = load(false, 13);
   atlas.Build();
+  // ImGui knows no characters beyond U+FFFF: in panels the printers' mark for a missing one stands for them. The map and paper show them.
+  for (ImFont* font : {regular_, bold_, small_}) {
+    font->FallbackChar = static_cast<ImWchar>(missing_mark);
+    font->BuildLookupTable();
+  }
   stale_ = false;
 }
 

@@ -50,6 +50,7 @@ std::set<data::CommunityId> communities_of(const App& app, const jobs::Found& fo
     case jobs::FoundKind::Problem:
       if (const data::Problem* problem = all.problems.find(data::ProblemId{found.id})) communities.insert(problem->community);
       break;
+    case jobs::FoundKind::Bookmark:
     case jobs::FoundKind::Road: break;
   }
   std::erase_if(communities, [&](data::CommunityId id) { return !all.communities.find(id); });

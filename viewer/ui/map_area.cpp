@@ -7,9 +7,11 @@
 #include "viewer/map/lines.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/area_fill.h"
+#include "viewer/ui/hand_card.h"
 #include "viewer/ui/live_plan.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
+#include "viewer/ui/verb_menu.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -29,12 +31,13 @@ void community_outline(const Widgets& ui, const App& app, ImDrawList& draw, cons
   if (community.point) draw.AddCircle(on_screen(app, *community.point), ui.px(8), colour, 24, ui.px(width));
 }
 
-// Under a suggested step: whom it moves, in the colour of the zone that they would go to.
+// Under a suggested step or a move under the hand: whom it moves, in the colour of the zone that they would go to.
 void step_outlines(const Widgets& ui, const App& app, ImDrawList& draw) {
   if (!app.previewed() || app.previewed()->to.empty()) return;
   const Preview& step = *app.previewed();
   for (std::size_t i = 0; i < step.communities.size() && i < step.to.size(); ++i) {
     const data::Community& community = app.project()->snapshot->communities[static_cast<std::size_t>(step.communities[i])];
+    if (app.project()->view && app.project()->view->zone_of[static_cast<std::size_t>(step.communities[i])] == step.to[i]) continue;
     const data::Zone* to = app.project()->zone(step.to[i]);
     community_outline(ui, app, draw, community, IM_COL32(255, 255, 255, 255), 6);
     community_outline(ui, app, draw, community, to ? colour_of(carto::zone_look(to->colour).strong) : theme::ink, 3.5F);
@@ -46,35 +49,6 @@ void preview_outlines(const Widgets& ui, const App& app, ImDrawList& draw) {
   if (!app.previewed()) return;
   const auto& communities = app.project()->snapshot->communities;
   for (const int i : app.previewed()->after.pieces_cut_off) community_outline(ui, app, draw, communities[static_cast<std::size_t>(i)], theme::bad, 3);
-}
-
-void preview_card(Widgets& ui, const App& app) {
-  const auto& preview = app.previewed();
-  if (!preview || !app.hover) return;
-  const Project& project = *app.project();
-  ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ui.px(300));
-  const data::Zone* to = project.zone(preview->to_zone);
-  const std::string first = preview->communities.size() == 1 ? project.snapshot->communities[static_cast<std::size_t>(preview->communities[0])].name
-                                                               : ui.tr("ui.many_selected", {{"count", std::to_string(preview->communities.size())}});
-  ImGui::TextUnformatted((first + " \xE2\x86\x92 " + (to ? to->code : ui.tr("ui.unassigned"))).c_str());
-  for (std::size_t z = 0; z < preview->after.after.zones.size(); ++z) {
-    const geo::ZoneMeasures &now = project.measures.zones[z], &then = preview->after.after.zones[z];
-    if (std::abs(now.load_min - then.load_min) < 0.01) continue;
-    const data::Zone* zone = project.zone(static_cast<int>(z));
-    ImGui::TextUnformatted(ui.tr("ui.would", {{"zone", zone ? zone->code : ""}, {"now", ui.tr.percent(now.deviation)}, {"then", ui.tr.percent(then.deviation)}}).c_str());
-  }
-  if (!preview->after.pieces_cut_off.empty()) {
-    std::vector<std::string> names;
-    for (const int i : preview->after.pieces_cut_off) {
-      if (names.size() < 4) names.push_back(project.snapshot->communities[static_cast<std::size_t>(i)].name);
-    }
-    ImGui::PushStyleColor(ImGuiCol_Text, theme::bad);
-    ImGui::TextUnformatted(ui.tr("ui.comes_off", {{"names", ui.tr.join(names)}, {"count", std::to_string(preview->after.pieces_cut_off.size())}}).c_str());
-    ImGui::PopStyleColor();
-  }
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
 }
 
 void hover_tip(const App& app) {
@@ -116,6 +90,7 @@ void map_area(Widgets& ui, App& app) {
   pointer.ground = app.camera.to_map(pointer.at);
   pointer.ctrl = io.KeyCtrl;
   pointer.shift = io.KeyShift;
+  pointer.alt = io.KeyAlt;
   app.hover = hovered || ImGui::IsItemActive() ? std::optional(pointer) : std::nullopt;
 
   static constexpr ImGuiID claimed_key = 1;  // whether the tool took the press, kept by ImGui for this window
@@ -137,9 +112,12 @@ void map_area(Widgets& ui, App& app) {
     else if (std::hypot(io.MouseClickedPos[0].x - io.MousePos.x, io.MouseClickedPos[0].y - io.MousePos.y) < 5) app.tool().click(app, pointer);
     memory.SetBool(claimed_key, false);
   }
-  if (hovered && io.MouseWheel != 0) {
-    app.camera.zoom_at(pointer.at, std::pow(1.25, static_cast<double>(io.MouseWheel)));
-    app.moved_by_hand();
+  const auto stayed = [&io](int button) { return std::hypot(io.MouseClickedPos[button].x - io.MousePos.x, io.MouseClickedPos[button].y - io.MousePos.y) < 5; };
+  if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(1) && stayed(1)) open_map_menu(app, pointer.ground);
+  map_menu(ui, app);
+  if (hovered && !ImGui::IsAnyMouseDown()) app.tool().hover(app, pointer);
+  if (hovered && io.MouseWheel != 0 && !app.tool().wheel(app, pointer, io.MouseWheel)) {
+    app.glide_at(pointer.at, std::pow(1.25, static_cast<double>(io.MouseWheel)));
   }
 
   const auto& communities = app.project()->snapshot->communities;
@@ -163,7 +141,7 @@ void map_area(Widgets& ui, App& app) {
   scale_bar(ui, app, draw);
   draw.PopClipRect();
   if (hovered || ImGui::IsItemActive()) {
-    preview_card(ui, app);
+    hand_card(ui, app);
     hover_tip(app);
   }
 }

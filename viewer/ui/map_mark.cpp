@@ -9,14 +9,6 @@
 namespace gridwalk::ui {
 namespace {
 
-// Readable on any land: dark on a pale ground of its own.
-void label(const Widgets& ui, ImDrawList& draw, ImVec2 middle, const std::string& text) {
-  const ImVec2 size = ImGui::CalcTextSize(text.c_str());
-  const ImVec2 from(middle.x - size.x / 2, middle.y - size.y / 2);
-  draw.AddRectFilled({from.x - ui.px(4), from.y - ui.px(2)}, {from.x + size.x + ui.px(4), from.y + size.y + ui.px(2)}, IM_COL32(255, 255, 255, 225), ui.px(3));
-  draw.AddText(from, theme::ink, text.c_str());
-}
-
 // A pin: its point is the place, and it is seen on any ground.
 void pin(const Widgets& ui, ImDrawList& draw, ImVec2 at) {
   const float r = ui.px(9), high = ui.px(22);
@@ -28,6 +20,14 @@ void pin(const Widgets& ui, ImDrawList& draw, ImVec2 at) {
 }
 
 }  // namespace
+
+void text_on_map(ImDrawList& draw, ImVec2 middle, const std::string& text) {
+  const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+  const float margin = size.y / 4;
+  const ImVec2 from(middle.x - size.x / 2, middle.y - size.y / 2);
+  draw.AddRectFilled({from.x - margin, from.y - margin / 2}, {from.x + size.x + margin, from.y + size.y + margin / 2}, IM_COL32(255, 255, 255, 225), margin);
+  draw.AddText(from, theme::ink, text.c_str());
+}
 
 void draw_map_mark(const Widgets& ui, const App& app, ImDrawList& draw) {
   const geo::Box seen = app.camera.extent();
@@ -47,7 +47,7 @@ void draw_map_mark(const Widgets& ui, const App& app, ImDrawList& draw) {
     }
   }
   for (const MapMark::Land& land : app.mark.lands) {
-    if (!land.text.empty() && !land.area.empty()) label(ui, draw, on_screen(app, geo::centroid(land.area)), land.text);
+    if (!land.text.empty() && !land.area.empty()) text_on_map(draw, on_screen(app, geo::centroid(land.area)), land.text);
   }
   for (const geo::Point place : app.mark.rings) {
     const ImVec2 at = on_screen(app, place);

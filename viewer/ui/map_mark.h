@@ -27,6 +27,9 @@ struct MapMark {
   std::optional<geo::Point> pin;
 };
 
+// Readable on any land: dark on a pale ground of its own.
+void text_on_map(ImDrawList& draw, ImVec2 middle, const std::string& text);
+
 void draw_map_mark(const Widgets& ui, const App& app, ImDrawList& draw);
 
 }  // namespace gridwalk::ui

@@ -1,4 +1,4 @@
-// What floats over the map: tools, messages.
+// What floats over the map: messages.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
@@ -8,26 +8,6 @@
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
-
-void panel_tools(Widgets& ui, App& app) {
-  ImGui::SetNextWindowPos({app.map_corner.x + ui.px(10), app.map_corner.y + ui.px(10)});
-  ImGui::SetNextWindowBgAlpha(0.94F);
-  ImGui::Begin("tools", nullptr, floating);
-  const auto tool = [&](const char* id, const std::string& text, ToolKind kind) {
-    if (ui.button(id, text, app.tool().kind() == kind ? Look::On : Look::Plain)) app.set_tool(kind);
-  };
-  tool("tool_select", ui.tr("ui.tool_select"), ToolKind::Select);
-  ui.tip(ui.tr("ui.hint_select"));
-  ImGui::SameLine();
-  tool("tool_lasso", ui.tr("ui.tool_lasso"), ToolKind::Lasso);
-  ui.tip(ui.tr("ui.hint_lasso"));
-  ImGui::SameLine();
-  tool("tool_move", ui.tr("ui.tool_move"), ToolKind::Move);
-  ui.tip(ui.tr("ui.hint_move"));
-  ImGui::SameLine(0, ui.px(16));
-  if (ui.button("whole", ui.tr("ui.whole"))) app.zoom_to_all();
-  ImGui::End();
-}
 
 void panel_message(Widgets& ui, App& app) {
   auto& message = app.message();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/overview.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
-                                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+                                   ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 template <class Content>
 void area(const char* name, ImVec2 corner, ImVec2 size, ImGuiWindowFlags flags, Content content) {
@@ -100,11 +101,16 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
   area("map", app.map_corner, {static_cast<float>(app.camera.width), middle},
-       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse,
+       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav,
        [&] { map_area(ui, app); });
   ImGui::PopStyleVar(2);
+  if (std::exchange(app.keys_moved, false)) {
+    constexpr const char* parts[] = {"map", "top", "left", "right"};
+    ImGui::SetWindowFocus(parts[static_cast<int>(app.keys)]);
+  }
   if (!app.live_plan) panel_tools(ui, app);  // its card stands there
   panel_legend(ui, app);
+  panel_overview(ui, app);
   if (app.live_plan) panel_live_plan(ui, app);
   else if (app.message()) panel_message(ui, app);
   else panel_division(ui, app);

@@ -34,6 +34,10 @@ bool Project::refresh() {
     }
   }
   history = store->history(history_rows_);
+  if (const int srid = snapshot->project.srid; srid != degrees_of_) {
+    degrees_of_ = srid;
+    degrees_ = srid > 0 ? geo::Projection::between("EPSG:" + std::to_string(srid), "EPSG:4326") : std::nullopt;
+  }
   return true;
 }
 
@@ -91,6 +95,8 @@ const std::vector<jobs::ZoneRow>& Project::rows(const words::Words& words) {
   }
   return rows_;
 }
+
+std::optional<geo::Point> Project::lon_lat(geo::Point place) const { return degrees_ ? degrees_->forward(place) : std::nullopt; }
 
 const geo::LoadFacts& Project::facts(int community) {
   if (facts_.empty()) facts_ = jobs::load_facts(*snapshot, *ground);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "geo/projection.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/zone_table.h"
 #include "viewer/map/picker.h"
@@ -47,6 +48,8 @@ class Project {
   bool more_history() const { return history.size() == static_cast<std::size_t>(history_rows_); }
   void show_more_history();
   std::unique_ptr<map::Picker> picker;
+  // WGS 84 degrees of a place; nothing while the project has no coordinate system.
+  std::optional<geo::Point> lon_lat(geo::Point place) const;
 
   // The zones of the view as a table, with people and capacity of `today`; made when it is first asked for.
   const std::vector<jobs::ZoneRow>& rows(const words::Words& words);
@@ -62,6 +65,8 @@ class Project {
   std::vector<geo::LoadFacts> facts_;
   std::vector<jobs::ZoneRow> rows_;
   int history_rows_ = 200;
+  std::optional<geo::Projection> degrees_;  // from the project's system
+  int degrees_of_ = 0;
 };
 
 }  // namespace gridwalk::ui

@@ -16,6 +16,8 @@ Screen::Screen(App::Options options, int width, int height, float scale, bool dr
   ImGui::SetCurrentContext(context_);
   ImGui::GetIO().IniFilename = nullptr;
   ImGui::GetIO().LogFilename = nullptr;
+  // Without a window every key of ImGui is its own number; the window's backend sets them anew.
+  for (int key = 0; key < ImGuiKey_COUNT; ++key) ImGui::GetIO().KeyMap[key] = key;
   app_ = std::make_unique<App>(std::move(options));
   if (draws_) {
     map_ = std::make_unique<map::MapView>();
@@ -36,6 +38,13 @@ void Screen::resize(int width, int height, float scale) {
   width_ = std::max(width, 1);
   height_ = std::max(height, 1);
   ImGui::GetIO().DisplaySize = ImVec2(static_cast<float>(width_), static_cast<float>(height_));
+  display_scale_ = scale;
+  follow_scale();
+}
+
+// The display's scale and the person's own.
+void Screen::follow_scale() {
+  const float scale = display_scale_ * static_cast<float>(app_->settings().text_scale);
   if (scale == scale_ && fonts_.regular()) return;
   scale_ = scale;
   set_theme(scale);
@@ -62,6 +71,7 @@ long long Screen::map_redraws() const { return map_ ? map_->redraws() : 0; }
 void Screen::frame(double now_s) {
   ImGui::SetCurrentContext(context_);
   app_->collect();
+  follow_scale();
   if (const Project* project = app_->project(); project && project->snapshot != fonts_for_) {
     fonts_for_ = project->snapshot;
     fonts_.add(*fonts_for_);
@@ -84,6 +94,9 @@ void Screen::frame(double now_s) {
   io.DisplaySize = ImVec2(static_cast<float>(width_), static_cast<float>(height_));
   io.DeltaTime = last_s_ < 0 ? 1.0F / 60 : std::clamp(static_cast<float>(now_s - last_s_), 1e-4F, 0.5F);
   last_s_ = now_s;
+  // Only there: after a click into a panel Space and Enter would press what was clicked once more.
+  if (app_->keys_in_panels()) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  else io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   if (draws_) ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   ImGui::PushFont(fonts_.regular());

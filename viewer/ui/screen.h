@@ -37,6 +37,7 @@ class Screen {
 
  private:
   void bake();
+  void follow_scale();
 
   ImGuiContext* context_;
   std::unique_ptr<App> app_;
@@ -48,7 +49,7 @@ class Screen {
   std::shared_ptr<const std::string> fonts_for_places_;
   std::map<std::string, Seen> seen_;
   int width_, height_;
-  float scale_;
+  float display_scale_ = 1, scale_;
   bool draws_;
   long long frames_ = 0;
   double last_s_ = -1;

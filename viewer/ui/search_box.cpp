@@ -6,7 +6,7 @@
 
 #include "viewer/ui/app.h"
 #include "viewer/ui/go_to.h"
-#include "viewer/ui/theme.h"
+#include "viewer/ui/verb_menu.h"
 #include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
@@ -54,31 +54,13 @@ void take(App& app, int line) {
   }
 }
 
-// One line: what it is at the left, what tells it from others after it, a shortcut or kind at the right.
-bool line(Widgets& ui, const std::string& id, const std::string& name, const std::string& detail, const std::string& right, bool chosen, bool possible) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float room = ImGui::GetContentRegionAvail().x, height = ui.px(22);
-  const bool pressed = ImGui::Selectable(("##" + id).c_str(), chosen, possible ? 0 : ImGuiSelectableFlags_Disabled, {room, height});
-  ui.saw_box(id, at, {at.x + room, at.y + height}, name);
-  const float top = at.y + (height - ImGui::GetFontSize()) / 2;
-  ImFont* small = ui.fonts.small();
-  const float right_width = right.empty() ? 0 : small->CalcTextSizeA(small->FontSize, 1e9F, 0, right.c_str()).x + ui.px(12);
-  ImGui::GetWindowDrawList()->AddText(small, small->FontSize, {at.x + room - right_width + ui.px(8), top + ui.px(2)}, theme::faint, right.c_str());
-  const float name_width = std::min(ImGui::CalcTextSize(name.c_str()).x, room - right_width);
-  ui.fitted({at.x + ui.px(2), top}, room - right_width - ui.px(4), possible ? theme::ink : theme::faint, name);
-  const float detail_room = room - right_width - name_width - ui.px(20);
-  if (!detail.empty() && detail_room > ui.px(30)) ui.fitted({at.x + name_width + ui.px(14), top + ui.px(2)}, detail_room, theme::faint, detail, small);
-  ui.written.push_back(name + detail);
-  return pressed;
-}
-
 void verb_lines(Widgets& ui, App& app, int& taken) {
   const SearchBox& box = app.search;
   for (int i = 0; i < static_cast<int>(box.verbs.size()); ++i) {
     const Verb& verb = *box.verbs[static_cast<std::size_t>(i)];
     const bool possible = !verb.possible || verb.possible(app);
     const std::string name = ui.tr(verb.key) + (verb.on && verb.on(app) ? "  \xC2\xB7" : "");
-    if (line(ui, std::string("verb:") + verb.id, name, ui.tr(std::string(verb.key) + "_tip"), text_of(verb.press, ui.tr), i == box.chosen, possible)) taken = i;
+    if (sided_line(ui, std::string("verb:") + verb.id, name, ui.tr(std::string(verb.key) + "_tip"), text_of(verb.press, ui.tr), i == box.chosen, possible)) taken = i;
     if (i == box.chosen && app.search.moved) ImGui::SetScrollHereY(0.5F);
   }
   if (box.verbs.empty()) ui.note(ui.tr("search.no_verb"));
@@ -89,7 +71,7 @@ void thing_lines(Widgets& ui, App& app, int& taken) {
   for (int i = 0; i < static_cast<int>(found.size()); ++i) {
     const jobs::Found& thing = found[static_cast<std::size_t>(i)];
     const std::string kind = ui.tr(std::string("find.kind_") + jobs::name_of(thing.kind));
-    if (line(ui, "found:" + std::to_string(i + 1), thing.name, thing.detail, kind, i == app.search.chosen, true)) taken = i;
+    if (sided_line(ui, "found:" + std::to_string(i + 1), thing.name, thing.detail, kind, i == app.search.chosen, true)) taken = i;
   }
   if (!found.empty()) return;
   const bool nothing = app.finder().answered() && !app.search.typed.empty();
@@ -166,7 +148,7 @@ void panel_search(Widgets& ui, App& app) {
   // Asked in every frame: the same question costs nothing, and an edit made meanwhile makes it another one.
   if (!verbs) app.finder().ask(app.project()->snapshot, app.project()->view ? app.project()->view->plan : data::ZonePlanId{}, box.typed);
   box.chosen = std::clamp(box.chosen, 0, std::max(lines_of(app) - 1, 0));
-  const float line_height = ui.px(22) + ImGui::GetStyle().ItemSpacing.y;
+  const float line_height = ImGui::GetFontSize() + ui.px(6) + ImGui::GetStyle().ItemSpacing.y;
   const float wanted = static_cast<float>(std::clamp(lines_of(app), 1, lines_shown)) * line_height + ui.px(4);
   ImGui::BeginChild("search_lines", {0, std::max(std::min(wanted, display.y * 0.6F), ui.px(40))});
   int taken = -1;

@@ -37,6 +37,10 @@ Settings load_settings(const std::filesystem::path& folder) {
   try {
     const toml::table table = toml::parse_file((folder / "window.toml").string());
     if (const auto language = words::language_from_text(table["language"].value_or("zh"))) settings.language = *language;
+    const double scale = table["text_scale"].value_or(1.0);
+    if (std::ranges::find(text_scales, scale) != std::end(text_scales)) settings.text_scale = scale;
+    settings.smooth_motion = table["smooth_motion"].value_or(true);
+    settings.overview = table["overview"].value_or(true);
     if (const toml::array* files = table["recent"].as_array()) {
       for (const toml::node& file : *files) {
         if (const auto name = file.value<std::string>()) settings.recent.emplace_back(*name);
@@ -54,7 +58,11 @@ void save_settings(const std::filesystem::path& folder, const Settings& settings
   std::filesystem::create_directories(folder, ignored);
   toml::array files;
   for (const auto& file : settings.recent) files.push_back(file.string());
-  const toml::table table{{"language", settings.language == words::Language::Chinese ? "zh" : "en"}, {"recent", files}};
+  const toml::table table{{"language", settings.language == words::Language::Chinese ? "zh" : "en"},
+                          {"text_scale", settings.text_scale},
+                          {"smooth_motion", settings.smooth_motion},
+                          {"overview", settings.overview},
+                          {"recent", files}};
   std::ofstream(folder / "window.toml") << table << '\n';
 }
 

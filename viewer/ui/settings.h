@@ -16,9 +16,14 @@ struct Folders {
 // $XDG_STATE_HOME/gridwalk and $XDG_DATA_HOME/gridwalk, or their standard places below $HOME.
 Folders xdg_folders();
 
+inline constexpr double text_scales[] = {0.85, 1, 1.15, 1.3, 1.5};
+
 struct Settings {
   std::vector<std::filesystem::path> recent;  // newest first, at most eight
   words::Language language = words::Language::Chinese;
+  double text_scale = 1;       // one of text_scales
+  bool smooth_motion = true;   // the map glides to where it is zoomed
+  bool overview = true;        // the whole street small in a corner
   void opened(const std::filesystem::path& file);
 };
 // A missing or broken file gives the standard settings; an unwritable folder is no error: nothing is kept then.

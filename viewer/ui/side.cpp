@@ -7,12 +7,13 @@
 
 namespace gridwalk::ui {
 
-bool stands_beside_map(Dialog dialog) { return dialog == Dialog::Data || dialog == Dialog::Team || dialog == Dialog::Rules || dialog == Dialog::Plans; }
+bool stands_beside_map(Dialog dialog) { return dialog == Dialog::Data || dialog == Dialog::Team || dialog == Dialog::Rules || dialog == Dialog::Select || dialog == Dialog::Plans; }
 
 void panel_side(Widgets& ui, App& app) {
   if (app.dialogs.open == Dialog::Data) side_data(ui, app);
   else if (app.dialogs.open == Dialog::Team) side_team(ui, app);
   else if (app.dialogs.open == Dialog::Rules) side_rules(ui, app);
+  else if (app.dialogs.open == Dialog::Select) side_select(ui, app);
   else if (app.dialogs.open == Dialog::Plans) side_plans(ui, app);
 }
 

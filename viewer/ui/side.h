@@ -19,6 +19,7 @@ void panel_side(Widgets& ui, App& app);
 void side_data(Widgets& ui, App& app);
 void side_team(Widgets& ui, App& app);
 void side_rules(Widgets& ui, App& app);
+void side_select(Widgets& ui, App& app);
 void side_plans(Widgets& ui, App& app);
 
 // Its name, and the button that closes it.

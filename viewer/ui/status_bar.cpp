@@ -16,7 +16,10 @@ void status_bar(Widgets& ui, App& app) {
   const float full = ImGui::GetWindowWidth() - ImGui::GetStyle().WindowPadding.x * 2;
   std::string where;
   if (app.project()) {
-    if (app.hover) where = fmt::format("{:.0f}, {:.0f}   ", app.hover->ground.x, app.hover->ground.y);
+    if (app.hover) {
+      where = fmt::format("{:.0f}, {:.0f}   ", app.hover->ground.x, app.hover->ground.y);
+      if (const auto degrees = app.project()->lon_lat(app.hover->ground)) where += fmt::format("{:.5f}\xC2\xB0, {:.5f}\xC2\xB0   ", degrees->x, degrees->y);
+    }
     // A pixel is a 96th of an inch; three figures are as true as that is.
     const double scale = 96 / 0.0254 / (app.camera.pixels_per_m / static_cast<double>(ui.scale));
     const double step = std::pow(10, std::floor(std::log10(std::max(scale, 1.0))) - 2);

@@ -1,8 +1,9 @@
-// Lasso: what has its place inside the line drawn by hand is selected.
+// Lasso: what has its place inside the line drawn by hand is selected; with Shift added, with Ctrl taken away.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/clicked_line.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
@@ -22,21 +23,22 @@ class LassoTool final : public Tool {
     last_ = pointer.at;
   }
   void release(App& app, const Pointer& pointer) override {
+    if (line_.empty()) return;
     line_.push_back(pointer.ground);
-    std::set<data::CommunityId> chosen = pointer.ctrl ? app.selected() : std::set<data::CommunityId>{};
-    for (const int i : app.project()->picker->inside(line_)) chosen.insert(app.project()->snapshot->communities[static_cast<std::size_t>(i)].id);
+    std::set<data::CommunityId> chosen = pointer.ctrl || pointer.shift ? app.selected() : std::set<data::CommunityId>{};
+    for (const int i : app.project()->picker->inside(line_)) {
+      const data::CommunityId id = app.project()->snapshot->communities[static_cast<std::size_t>(i)].id;
+      if (pointer.ctrl) chosen.erase(id);
+      else chosen.insert(id);
+    }
     app.select(std::move(chosen));
     line_.clear();
   }
   void click(App&, const Pointer&) override {}
   void cancel(App&) override { line_.clear(); }
+  bool under_way() const override { return !line_.empty(); }
   void overlay(const App& app, ImDrawList& draw, ImVec2 corner) const override {
-    std::vector<ImVec2> points;
-    for (const geo::Point& p : line_) {
-      const map::Pixel at = app.camera.to_screen(p);
-      points.emplace_back(corner.x + static_cast<float>(at.x), corner.y + static_cast<float>(at.y));
-    }
-    if (points.size() > 1) draw.AddPolyline(points.data(), static_cast<int>(points.size()), theme::accent, 0, 2);
+    draw_line_on_map(app, draw, corner, line_, theme::accent, 2);
   }
   const char* hint() const override { return "ui.hint_lasso"; }
 

@@ -26,6 +26,7 @@ std::span<const Verb> project_verbs() {
       {"data", "verbs.data", {}, show<Dialog::Data>, has_project},
       {"export", "verbs.export", {Key::P, true}, show<Dialog::Export>, has_communities},
       {"language", "verbs.language", {}, change_language},
+      {"quit", "verbs.quit", {Key::Q, true}, [](App& app) { app.leaves = true; }, free},
   };
   return list;
 }

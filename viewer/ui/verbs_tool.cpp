@@ -19,6 +19,13 @@ std::span<const Verb> tool_verbs() {
       tool<ToolKind::Select>("tool_select", "verbs.tool_select", {Key::V}),
       tool<ToolKind::Lasso>("tool_lasso", "verbs.tool_lasso", {Key::Q}),
       tool<ToolKind::Move>("tool_move", "verbs.tool_move", {Key::M}),
+      tool<ToolKind::Brush>("tool_brush", "verbs.tool_brush", {Key::B}),
+      tool<ToolKind::Outline>("tool_outline", "verbs.tool_outline", {Key::O}),
+      tool<ToolKind::Split>("tool_split", "verbs.tool_split", {Key::X}),
+      tool<ToolKind::Merge>("tool_merge", "verbs.tool_merge", {Key::J}),
+      tool<ToolKind::Swap>("tool_swap", "verbs.tool_swap", {Key::W}),
+      tool<ToolKind::Seeds>("tool_seeds", "verbs.tool_seeds", {Key::S}),
+      tool<ToolKind::Barrier>("tool_barrier", "verbs.tool_barrier", {Key::K}),
   };
   return list;
 }

@@ -161,6 +161,13 @@ bool Widgets::input(std::string_view id, std::string& text, float width) {
   return changed;
 }
 
+bool Widgets::lines(std::string_view id, std::string& text, float height) {
+  const bool changed = ImGui::InputTextMultiline(("##" + std::string(id)).c_str(), &text, ImVec2(-1, height));
+  if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) written.push_back(text);
+  saw(id, {});
+  return changed;
+}
+
 bool Widgets::choice(std::string_view id, const std::vector<std::string>& texts, int& chosen, float width) {
   bool changed = false;
   ImGui::SetNextItemWidth(width == 0 ? -1 : width);

@@ -48,6 +48,7 @@ class Widgets {
   bool slider(std::string_view id, double& value, double least, double most, const std::string& shown, bool logarithmic = false);
   bool number(std::string_view id, int& value, int least, int most);
   bool input(std::string_view id, std::string& text, float width = 0);
+  bool lines(std::string_view id, std::string& text, float height);  // several lines, as wide as there is room
   bool choice(std::string_view id, const std::vector<std::string>& texts, int& chosen, float width = 0);
   bool tab(std::string_view id, const std::string& text, bool to_front = false);  // inside BeginTabBar; EndTabItem where true
 

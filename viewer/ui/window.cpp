@@ -138,7 +138,7 @@ void run_window(const WindowOptions& options) {
     input.screen = &screen;
     if (!options.file.empty()) screen.app().open(options.file);
     show_heat(screen.app(), options.heat);
-    while (!glfwWindowShouldClose(window) && (options.frames == 0 || screen.frames() < options.frames)) {
+    while (!glfwWindowShouldClose(window) && !screen.app().leaves && (options.frames == 0 || screen.frames() < options.frames)) {
       const double due = screen.app().due_in(glfwGetTime());
       if (input.frames_wanted > 0 || options.frames > 0) glfwPollEvents();
       else if (due >= 0) glfwWaitEventsTimeout(std::max(due, 0.001));

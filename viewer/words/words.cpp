@@ -113,7 +113,7 @@ std::string Words::history(std::string_view verb, const Args& stored) const {
   if (named == args.rend()) return (*this)(fmt::format("verb.{}", verb), args);
   const std::string about = named->second;
   Args rest = stored;
-  rest.erase(rest.begin() + (std::prev(named.base()) - args.begin()), rest.end());
+  rest.erase(rest.begin() + (std::prev(named.base()) - args.begin()));
   args.emplace_back("what", history(about, rest));
   return (*this)(fmt::format("verb.{}", verb), args);
 }
@@ -171,6 +171,12 @@ std::string Words::number(double value, int decimals) const {
 std::string Words::distance(double metres) const {
   if (metres < 1000) return (*this)("format.metres", {{"metres", number(metres)}});
   return (*this)("format.kilometres", {{"kilometres", number(metres / 1000, 1)}});
+}
+
+std::string Words::area(double square_metres) const {
+  if (square_metres < 1e4) return (*this)("format.square_metres", {{"area", number(square_metres)}});
+  if (square_metres < 1e6) return (*this)("format.hectares", {{"area", number(square_metres / 1e4, 2)}});
+  return (*this)("format.square_kilometres", {{"area", number(square_metres / 1e6, 2)}});
 }
 
 std::string Words::percent(double share, int decimals) const { return number(share * 100, decimals) + "%"; }

@@ -47,6 +47,7 @@ class Words {
   std::string hours(double minutes) const;          // 3小时20分 / 3 h 20 min
   std::string number(double value, int decimals = 0) const;  // 12,345 / 12345.6 with thousands separators
   std::string distance(double metres) const;        // 850 米 / 1.2 公里; 850 m / 1.2 km
+  std::string area(double square_metres) const;     // 850 平方米, 1.25 公顷, 3.42 平方公里; 850 m2, 1.25 ha, 3.42 km2
   std::string percent(double share, int decimals = 1) const;  // 0.942 -> 94.2%
   std::string join(const std::vector<std::string>& items) const;  // a、b / a, b
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <span>
 
+#include "geo/zoning/move_judge.h"
+
 namespace gridwalk::bench {
 
 PreviewTimes time_previews(const Instance& instance, const Question& question, const Outcome& outcome) {
@@ -16,6 +18,9 @@ PreviewTimes time_previews(const Instance& instance, const Question& question, c
   }
   PreviewTimes times;
   const std::size_t count = std::min<std::size_t>(500, moves.size());
+  const double begin = cpu_seconds();
+  geo::MoveJudge judge(problem, outcome.zone_of);
+  times.hand_made_ms = (cpu_seconds() - begin) * 1000;
   for (std::size_t i = 0; i < count; ++i) {
     const auto [unit, zone] = moves[i * moves.size() / count];
     const double before = cpu_seconds();
@@ -23,6 +28,11 @@ PreviewTimes time_previews(const Instance& instance, const Question& question, c
     const double ms = (cpu_seconds() - before) * 1000;
     times.mean_ms += ms / static_cast<double>(count);
     times.worst_ms = std::max(times.worst_ms, ms);
+    const double asked = cpu_seconds();
+    [[maybe_unused]] const geo::MovePreview same = judge.judge({.units = {unit}, .to = {zone}});
+    const double us = (cpu_seconds() - asked) * 1e6;
+    times.hand_mean_us += us / static_cast<double>(count);
+    times.hand_worst_us = std::max(times.hand_worst_us, us);
   }
   return times;
 }

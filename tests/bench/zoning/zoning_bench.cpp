@@ -57,6 +57,7 @@ void run(Arguments arguments) {
   if (!arguments.preview) return;
   const PreviewTimes times = time_previews(instance, question, outcome);
   fmt::print("{:<16} {:.3f} ms mean, {:.3f} ms at most\n", "hand move", times.mean_ms, times.worst_ms);
+  fmt::print("{:<16} {:.1f} us mean, {:.1f} us at most; {:.2f} ms once a revision\n", "under the hand", times.hand_mean_us, times.hand_worst_us, times.hand_made_ms);
 }
 
 }  // namespace

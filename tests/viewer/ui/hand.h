@@ -63,6 +63,29 @@ class Hand {
     point({(seen.from.x + seen.to.x) / 2, (seen.from.y + seen.to.y) / 2});
     press_and_release();
   }
+  // Letters for the field that has the keyboard.
+  void type(const std::string& text) {
+    ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
+    frames(2);
+  }
+  void press(ui::Key key, bool ctrl = false, bool shift = false) {
+    screen.press({key, ctrl, shift});
+    frames(2);
+  }
+  void right_click_at(geo::Point ground) {
+    point(pixel(ground));
+    ImGui::GetIO().MouseDown[1] = true;
+    frames(2);
+    ImGui::GetIO().MouseDown[1] = false;
+    frames(3);
+  }
+  void wheel(geo::Point ground, float steps) {
+    point(pixel(ground));
+    ImGui::GetIO().MouseWheel = steps;
+    frames(1);
+    ImGui::GetIO().MouseWheel = 0;
+    frames(6);  // until the glide is over
+  }
   // On the map, in metres.
   ImVec2 pixel(geo::Point ground) {
     const map::Pixel at = app().camera.to_screen(ground);

@@ -1,14 +1,12 @@
 // The window as pixels: drawn without a display, compared with the README's screenshots, and started for real.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cairo.h>
-
 #include <chrono>
 #include <cstdlib>
-#include <cstring>
 #include <thread>
 
 #include "data/model/error.h"
 #include "tests/viewer/ui/gallery.h"
+#include "tests/viewer/ui/pictures.h"
 #include "viewer/jobs/jobs.h"
 
 namespace gridwalk::ui {
@@ -25,30 +23,6 @@ class WindowPicture : public ::testing::Test {
   testing::TemporaryFolder folder_;
   std::filesystem::path file_ = testing::divided_street(folder_.path());
 };
-
-map::Picture read_png(const std::filesystem::path& file) {
-  cairo_surface_t* surface = cairo_image_surface_create_from_png(file.c_str());
-  map::Picture picture(cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface));
-  const unsigned char* rows = cairo_image_surface_get_data(surface);
-  for (int y = 0; y < picture.height(); ++y) {
-    for (int x = 0; x < picture.width(); ++x) {
-      std::uint32_t pixel = 0;  // alpha, red, green, blue from the highest byte down
-      std::memcpy(&pixel, rows + y * cairo_image_surface_get_stride(surface) + 4 * x, 4);
-      std::uint8_t* to = &picture.bytes()[static_cast<std::size_t>(4 * (y * picture.width() + x))];
-      for (int c = 0; c < 3; ++c) to[c] = static_cast<std::uint8_t>(pixel >> (16 - 8 * c));
-      to[3] = 255;
-    }
-  }
-  cairo_surface_destroy(surface);
-  return picture;
-}
-
-double mean_difference(const map::Picture& a, const map::Picture& b) {
-  if (a.bytes().size() != b.bytes().size()) return 255;
-  double sum = 0;
-  for (std::size_t i = 0; i < a.bytes().size(); ++i) sum += std::abs(static_cast<int>(a.bytes()[i]) - static_cast<int>(b.bytes()[i]));
-  return sum / static_cast<double>(a.bytes().size());
-}
 
 TEST_F(WindowPicture, EveryZonesColourIsOnTheMapAndTheSameStateGivesTheSamePixels) {
   testing::Hand hand(file_, words::Language::English, true);
@@ -83,7 +57,7 @@ TEST_F(WindowPicture, TheReadmesScreenshotsAreTrue) {
       continue;
     }
     // Another driver's antialiasing is allowed; another layout is not.
-    EXPECT_LT(mean_difference(now, read_png(kept)), 2.0) << "look at " << drawn << ", and copy it to docs/images if it is right";
+    EXPECT_LT(testing::mean_difference(now, testing::read_png(kept)), 2.0) << "look at " << drawn << ", and copy it to docs/images if it is right";
   }
 }
 
@@ -234,6 +208,31 @@ TEST_F(WindowPicture, TheWorkloadIsWhole) {
     hand.rest();
     look("workload-zone");
   }
+}
+
+// Mouse and keyboard as a person's, on a display of its own: a community is moved, the window is left, and the file holds the move.
+TEST_F(WindowPicture, TheRealWindowMovesACommunityAndItsFileIsIntact) {
+  if (std::system("command -v xvfb-run xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xvfb-run or xdotool is not installed";
+  constexpr int community = 30;
+  int zone = 0;
+  ImVec2 at;
+  {
+    testing::Hand hand(file_);
+    zone = hand.zone_of(community) == 1 ? 2 : 1;
+    at = hand.pixel(hand.place(community));
+  }
+  const std::filesystem::path script = folder_.path() / "hand.sh";
+  testing::write_file(script, "set -e\n'" + std::string(GRIDWALK_BIN_DIR) + "/gridwalk' '" + file_.string() + "' --language en --size 1366x768 &\n" +
+                                  "program=$!\nxdotool search --sync --onlyvisible --name Gridwalk > /dev/null\nsleep 5\nxdotool mousemove " +
+                                  std::to_string(static_cast<int>(at.x)) + " " + std::to_string(static_cast<int>(at.y)) + "\nsleep 1\nxdotool click 1\nsleep 1\nxdotool key " +
+                                  std::to_string(zone + 1) + "\nsleep 2\nxdotool key ctrl+q\nwait $program\n");
+  const std::string command = "HOME='" + folder_.path().string() + "' LIBGL_ALWAYS_SOFTWARE=1 timeout 90 xvfb-run -a -s '-screen 0 1366x768x24' bash '" + script.string() + "'";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  testing::Hand hand(file_);
+  EXPECT_TRUE(hand.project().store->notes().empty());
+  EXPECT_EQ(hand.zone_of(community), zone);
+  hand.press(Key::Z, true);
+  EXPECT_NE(hand.zone_of(community), zone) << "and it can be undone";
 }
 
 TEST_F(WindowPicture, TheRealWindowStartsAndEnds) {

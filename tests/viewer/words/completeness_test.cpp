@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <regex>
 #include <set>
 
@@ -90,6 +91,48 @@ TEST(Completeness, EveryKeyInTheViewerHasItsText) {
       if (key.ends_with('.') || key.ends_with('_')) continue;  // the rest is put together at run time
       EXPECT_TRUE(zh.has(key)) << entry.path() << ": " << key;
     }
+  }
+}
+
+std::set<std::string> literals_of_the_sources() {
+  std::set<std::string> literals;
+  const std::regex regex("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+  for (const char* folder : {"geo", "data", "viewer"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(testing::source_folder() / folder)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+      const std::string source = testing::read_file(entry.path());
+      for (std::sregex_iterator at(source.begin(), source.end(), regex), end; at != end; ++at) literals.insert((*at)[1]);
+    }
+  }
+  return literals;
+}
+
+// A text is used where its key stands in a source, or its table and the beginning or end of its name are put together there.
+TEST(Completeness, NoTextIsLeftOver) {
+  const std::set<std::string> literals = literals_of_the_sources();
+  ASSERT_GT(literals.size(), 2000u);
+  std::vector<std::string> beginnings, ends;
+  for (const std::string& literal : literals) {
+    const bool open = literal.ends_with('.') || literal.ends_with('_');
+    if (open && literal.find('.') != std::string::npos) beginnings.push_back(literal);
+    if (literal.size() > 1 && literal.front() == '_') ends.push_back(literal);
+  }
+  const std::function<bool(const std::string&)> used = [&](const std::string& key) {
+    const std::size_t dot = key.rfind('.');
+    if (literals.contains(key) || literals.contains(key.substr(dot + 1))) return true;
+    for (const std::string& beginning : beginnings) {
+      if (beginning.size() > dot && key.starts_with(beginning)) return true;
+    }
+    for (const std::string& end : ends) {
+      if (key.size() > dot + 1 + end.size() && key.ends_with(end) && used(key.substr(0, key.size() - end.size()))) return true;
+    }
+    return key.ends_with("_one") && used(key.substr(0, key.size() - 4));  // where the number is one
+  };
+  const Words zh(Language::Chinese);
+  for (const auto& [key, text] : zh.all()) {
+    // The command line's words are held against its option table by a test of their own; months and weekdays are counted.
+    if (key.starts_with("cli.") || key.starts_with("format.month_") || key.starts_with("format.weekday_")) continue;
+    EXPECT_TRUE(used(key)) << key << " is used nowhere";
   }
 }
 

@@ -1,0 +1,200 @@
+// The guide, story by story: everything it shows is done here by hand, and its pictures are drawn while it is done.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
+#include "tests/viewer/ui/guide.h"
+#include "tests/viewer/ui/pictures.h"
+#include "viewer/ui/verbs.h"
+
+namespace gridwalk::ui {
+namespace {
+
+using testing::GuideBook;
+using testing::Hand;
+using words::Language;
+
+constexpr int width = 1100, height = 700;
+
+// The sample street, not yet divided.
+std::filesystem::path sample_street(const std::filesystem::path& folder) {
+  const auto file = folder / "sample.gridwalk";
+  testing::copy_kept("sample.gridwalk", file, [](const std::filesystem::path& made) { jobs::make_sample({made, 2026, false, {}}); });
+  return file;
+}
+
+// A community at the edge of its zone, and the zone next to it that it can go to without a piece coming off.
+struct Edge {
+  int community = -1, zone = -1;
+};
+Edge edge_of(Hand& hand, bool breaks) {
+  const jobs::StreetView& view = *hand.project().view;
+  for (int i = 0; i < static_cast<int>(view.zone_of.size()); ++i) {
+    for (int z = 0; z < static_cast<int>(view.zones.size()); ++z) {
+      if (z == view.zone_of[static_cast<std::size_t>(i)]) continue;
+      const geo::MovePreview after = geo::preview_move(view.problem, view.zone_of, std::vector<int>{i}, z);
+      const bool whole = after.pieces_cut_off.empty() && after.after.zones[static_cast<std::size_t>(z)].pieces == 1;
+      if (whole != breaks) return {i, z};
+    }
+  }
+  return {};
+}
+
+// The nearest place in that zone.
+geo::Point over(Hand& hand, const Edge& edge) {
+  geo::Point nearest{1e12, 1e12};
+  const geo::Point from = hand.place(edge.community);
+  for (int i = 0; i < static_cast<int>(hand.project().view->zone_of.size()); ++i) {
+    if (hand.zone_of(i) == edge.zone && geo::distance_m(hand.place(i), from) < geo::distance_m(nearest, from)) nearest = hand.place(i);
+  }
+  return nearest;
+}
+
+void divide(GuideBook& book, const std::filesystem::path& folder) {
+  book.chapter({"Divide the street", "划分片区"}, "divide");
+  Hand hand(sample_street(folder), book.language(), true, width, height);
+  book.step(hand, {"The sample street is open: 132 communities, a year of complaints, eight inspectors. The strip above the map shows the way: import, divide, plan, print. The next step is coloured.",
+                   "打开示例街道：132 个小区、一年的诉求、八名检查员。地图上方是四步：导入、划分、计划、打印，下一步用颜色标出。"});
+  hand.click("divide");
+  book.step(hand, {"\"Divide\" asks how many zones, what is balanced and how evenly. The standard is one zone an inspector and equal minutes a month within 5 %.",
+                   "点“划分”，选择片区数量、按什么均衡、允许偏差。默认每名检查员一个片区，每月分钟数相差不超过 5%。"});
+  hand.click("start");
+  hand.rest();
+  book.step(hand, {"A few seconds later the plan is there, with how far it can be from the best possible. Every bar at the right is a zone's load against its target.",
+                   "几秒后方案完成，并给出与最优方案的最大差距。右侧每一条是一个片区的工作量与目标。"});
+  const std::vector<int> locked{5, 40};
+  for (const int community : locked) {
+    hand.click_at(hand.place(community));
+    hand.press(Key::L);
+    hand.rest();
+  }
+  book.step(hand, {"Two communities are to stay with their inspector: select each and press L. Dividing anew keeps them where they are.",
+                   "有两个小区要固定给现在的检查员：选中后按 L 锁定，重新划分时不会移动。"});
+}
+
+void half_time(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"An inspector works half time", "检查员改上半天班"}, "half-time");
+  Hand hand(file, book.language(), true, width, height);
+  hand.click("team");
+  hand.click("team_case:2");
+  hand.click("team_person:2");
+  book.step(hand, {"Team, \"works less\": choose who, and how much of a full load remains.", "打开“检查员与小区变动”，选“减少工作”，再选人和剩余比例。"});
+  hand.click("team_compute");
+  hand.rest();
+  book.step(hand, {"The slider goes from the fewest moves to the evenest loads; hatched communities change hands. Nothing is stored before \"Make this plan\" is pressed.",
+                   "滑块从“改动最少”到“最均衡”，打斜线的小区要换人。确认之前什么都不会保存。"});
+  hand.click("start");
+  hand.rest();
+  book.step(hand, {"The new plan is a draft beside the old one. Ctrl+Z takes it back.", "新方案是草稿，旧方案仍在；Ctrl+Z 可撤销。"});
+}
+
+void move_by_hand(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"Move a community by hand", "手工移动小区"}, "move");
+  Hand hand(file, book.language(), true, width, height);
+  const Edge good = edge_of(hand, false), bad = edge_of(hand, true);
+  hand.press(Key::M);
+  hand.drag({hand.place(good.community), over(hand, good)}, false);
+  book.step(hand, {"With \"Move\" (M) drag a community onto another zone. While the button is down the card tells both loads as they would be, and the bars show it.",
+                   "用“移动”（M）把小区拖到另一片区。松手之前，光标旁的卡片和右侧的条形图就显示移动后的结果。"});
+  hand.release();
+  hand.rest();
+  book.step(hand, {"Let go, and it is done and stored. Outlines follow.", "松手即完成并保存，片区边界随之改变。"});
+  hand.drag({hand.place(bad.community), over(hand, bad)}, false);
+  book.step(hand, {"A move that would tear a zone apart is warned about in red, and not forbidden: you know the street.", "会把片区拆散的移动用红色提示，但不禁止：街道情况您最清楚。"});
+  hand.release();
+  hand.rest();
+  hand.press(Key::Z, true);
+  hand.press(Key::Z, true);
+  hand.rest();
+  book.step(hand, {"Ctrl+Z takes back step by step, without end, even after a restart; the page \"History\" goes to any point.", "Ctrl+Z 一步步撤销，没有次数限制，重启后仍有效；“操作记录”可回到任意一步。"});
+}
+
+void split(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"A community is split", "小区拆分"}, "split");
+  Hand hand(file, book.language(), true, width, height);
+  hand.click("data");
+  hand.click("data_page:3");
+  hand.click("lineage_case:0");
+  int largest = 0;
+  for (int i = 0; i < static_cast<int>(hand.project().snapshot->communities.size()); ++i) {
+    const auto area = [&](int c) { return geo::area_m2(hand.project().snapshot->communities[static_cast<std::size_t>(c)].boundary); };
+    if (area(i) > area(largest)) largest = i;
+  }
+  hand.app().select({hand.project().snapshot->communities[static_cast<std::size_t>(largest)].id});
+  hand.rest();
+  hand.app().zoom_to(hand.project().snapshot->communities[static_cast<std::size_t>(largest)].id);
+  hand.rest();
+  book.step(hand, {"Data, \"Splits and mergers\": select the community, name its successors, share out its households, choose the cut. The map shows what each gets.",
+                   "“数据”的“小区变动”页：选中小区，填写拆分后的名称和户数比例，选择切分方向，地图上显示各自的范围。"});
+  hand.click("lineage_start");
+  hand.rest();
+  book.step(hand, {"Both are in the old one's zone from that day on. What was found before stays with the old community; complaints after the day go by where they lie.",
+                   "从这一天起两个小区都在原片区。之前的记录仍属原小区，之后的诉求按位置归属。"});
+}
+
+void meeting(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"Where problems pile up", "问题集中在哪里"}, "meeting");
+  Hand hand(file, book.language(), true, width, height);
+  hand.app().heat.of = carto::HeatOf::Complaints;
+  hand.app().heat_changed();
+  hand.rest();
+  book.step(hand, {"The heat map tells complaints per hectare within a radius in metres: the same number at every zoom. The list at the left ranks the communities.",
+                   "热力图表示给定半径内每公顷的诉求数，放大缩小数值不变。左侧列出诉求最多的小区。"});
+  hand.click("hot_1");
+  hand.rest();
+  book.step(hand, {"Why is it red here? Click a line of the list, or find a community by name, number or the initials of its pinyin (Ctrl+F).",
+                   "这里为什么红？点列表中的一行，或用 Ctrl+F 按名称、编码、拼音首字母查找。"});
+  hand.press(Key::Enter);
+  hand.rest();
+  book.step(hand, {"Enter opens the card: all complaints by kind and day, problems, visits, property companies and zones of the community. Nobody's personal data is on it.",
+                   "按回车打开卡片：该小区的全部诉求、问题、检查、物业和历次片区，没有任何个人信息。"});
+}
+
+void find_everything(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"Find a command", "查找命令"}, "commands");
+  Hand hand(file, book.language(), true, width, height);
+  hand.press(Key::K, true);
+  hand.type(book.language() == Language::Chinese ? "lj" : "measure");
+  book.step(hand, {"Ctrl+K lists every command; type what you want to do, in Chinese, pinyin or English. F1 explains the tool in hand, Ctrl+/ shows all keys.",
+                   "Ctrl+K 列出全部命令，中文、拼音、英文都能查。F1 说明当前工具，Ctrl+/ 显示全部按键。"});
+}
+
+class Guide : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!offscreen_) GTEST_SKIP() << testing::no_offscreen;
+  }
+  std::unique_ptr<map::Offscreen> offscreen_ = testing::offscreen_or_null();
+};
+
+// Pictures may differ as another driver's antialiasing does; words not at all.
+TEST_F(Guide, IsTrue) {
+  const auto drawn = std::filesystem::path(GRIDWALK_BIN_DIR) / ".." / "tests" / "guide", kept = testing::source_folder() / "docs" / "guide";
+  for (const auto language : {Language::Chinese, Language::English}) {
+    GuideBook book(drawn, language);
+    book.heading({"Guide", "使用指南"});
+    book.paragraph({"Every picture here is drawn by the program's tests while they do what the text says.", "这里的每一张图都由程序的测试在执行文中操作时画出。"});
+    const testing::TemporaryFolder folder;
+    divide(book, folder.path());
+    const auto copy = [&](const char* name) {
+      std::filesystem::create_directories(folder.path() / name);
+      return testing::divided_street(folder.path() / name);
+    };
+    half_time(book, copy("half"));
+    move_by_hand(book, copy("move"));
+    split(book, copy("split"));
+    meeting(book, copy("meeting"));
+    find_everything(book, copy("find"));
+    const std::string name = language == Language::Chinese ? "guide.zh-CN.md" : "guide.en.md";
+    testing::write_file(drawn / name, book.text());
+    const std::string how = "look at build/release/tests/guide, and run scripts/guide.sh if it is right";
+    ASSERT_TRUE(std::filesystem::exists(kept / name)) << how;
+    EXPECT_EQ(testing::read_file(kept / name), book.text()) << how;
+    for (const std::string& picture : book.pictures()) {
+      ASSERT_TRUE(std::filesystem::exists(kept / "images" / picture)) << picture << ": " << how;
+      EXPECT_LT(testing::mean_difference(testing::read_png(drawn / "images" / picture), testing::read_png(kept / "images" / picture)), 2.0) << picture << ": " << how;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gridwalk::ui
