@@ -105,7 +105,7 @@ carto::HeatOptions heat_options(const Call& call);
 void check_picture_name(const std::filesystem::path& file);
 // The communities that stand, as the options say, with legend.
 carto::Scene draw_picture(const data::SnapshotPtr& project, const carto::SceneOptions& options, const std::filesystem::path& file, int width_px,
-                          int height_px, const Context& context, Outcome& outcome);
+                          int height_px, const Context& context, Outcome& outcome, const std::filesystem::path& ground = {});
 data::Date today();  // the machine's clock, or SOURCE_DATE_EPOCH
 nlohmann::json to_json(const Issues& issues, const words::Words& words);
 void add_zone_table(const jobs::StreetView& view, const words::Words& words, Outcome& outcome);  // one row a zone, in words and as JSON

@@ -104,11 +104,18 @@ void check_picture_name(const std::filesystem::path& file) {
 }
 
 carto::Scene draw_picture(const data::SnapshotPtr& project, const carto::SceneOptions& options, const std::filesystem::path& file, int width_px,
-                          int height_px, const Context& context, Outcome& outcome) {
+                          int height_px, const Context& context, Outcome& outcome, const std::filesystem::path& ground) {
   const data::SnapshotPtr snapshot = data::with_communities(project, data::standing_of(project->communities));
   print::ImageOptions image;
   image.width_px = width_px;
   image.height_px = height_px;
+  if (!ground.empty()) {
+    image.ground = [&](const geo::Box& extent, int width, int height) {
+      return std::make_shared<const data::RasterPicture>(data::read_raster({ground, project->project.srid, extent, width, height}, context.progress));
+    };
+    const auto opacity = options.opacity.find(carto::LayerKind::Raster);
+    image.ground_opacity = opacity == options.opacity.end() ? 1 : opacity->second;
+  }
   carto::Scene scene = carto::make_scene(snapshot, options, context.words);
   const print::PrintReport report = print::map_image(scene, image, context.words, file);
   outcome.add(report.issues);
@@ -131,7 +138,7 @@ Outcome run_render(const Context& context) {
   choose_theme(call, snapshot, context.progress, options.theme);
   choose_round(context, *snapshot, options);
   Outcome outcome;
-  draw_picture(snapshot, options, call.path("file"), width, height, context, outcome);
+  draw_picture(snapshot, options, call.path("file"), width, height, context, outcome, call.path("--raster"));
   if (options.route_inspector) outcome.json["round"] = {{"inspector", call.text("--round")}, {"date", data::to_text(options.route_date)}};
   if (options.theme.by == carto::CommunityBy::None) return outcome;
   const carto::Themed themed = carto::themed(*snapshot, options.theme, options.zone_plan, options.on, context.words);

@@ -296,6 +296,7 @@ std::vector<CommandSpec> make_commands() {
                   {.name = "--opacity", .kind = Text, .value = "LAYER=PERCENT", .repeats = true},
                   {.name = "--order", .kind = Text, .value = "LAYER", .repeats = true},
                   {.name = "--clusters"},
+                  {.name = "--raster", .kind = Path, .value = "FILE"},
                   {.name = "--round", .kind = Text, .value = "INSPECTOR"},
                   {.name = "--date", .kind = Date, .value = "DATE"}},
                  "none")},

@@ -13,6 +13,14 @@ void MapView::set_scene(std::shared_ptr<const carto::Scene> scene, double scale)
   stale_ = true;
 }
 
+void MapView::set_ground(const std::shared_ptr<const data::RasterPicture>& picture, double opacity) {
+  if (picture == ground_ && opacity == ground_opacity_) return;
+  ground_ = picture;
+  ground_opacity_ = opacity;
+  renderer_.set_ground(picture, opacity);
+  stale_ = true;
+}
+
 void MapView::redraw(const Camera& camera) {
   // An even margin keeps the view's pixels on the canvas' pixels.
   const int margin_x = static_cast<int>(camera.width * margin_share), margin_y = static_cast<int>(camera.height * margin_share);

@@ -12,6 +12,7 @@ namespace gridwalk::map {
 class MapView {
  public:
   void set_scene(std::shared_ptr<const carto::Scene> scene, double scale);
+  void set_ground(const std::shared_ptr<const data::RasterPicture>& picture, double opacity);
   // Shows the camera's view in the lower left corner `x`, `y` (pixels from below) of the framebuffer that is bound.
   // While `hand_moves`, the map drawn before is shifted and scaled; otherwise it is drawn anew if it is not exactly this.
   // True when the picture is exact: nothing more to do.
@@ -30,6 +31,8 @@ class MapView {
   std::optional<Canvas> canvas_;
   Camera drawn_;       // the canvas' camera, margin included
   Camera drawn_for_;   // the view it was drawn for
+  std::shared_ptr<const data::RasterPicture> ground_;
+  double ground_opacity_ = 1;
   bool stale_ = true;  // the scene changed since
   long long redraws_ = 0;
 };

@@ -109,6 +109,11 @@ void Renderer::draw(LayerBatch& batch, const Camera& camera) {
   cluster_labels_.insert(cluster_labels_.end(), std::make_move_iterator(view.labels.begin()), std::make_move_iterator(view.labels.end()));
 }
 
+void Renderer::set_ground(std::shared_ptr<const data::RasterPicture> picture, double opacity) {
+  ground_.set(std::move(picture));
+  ground_opacity_ = opacity;
+}
+
 // The layer is put together beside the map and then laid over it as one: its own marks don't show through each other.
 void Renderer::draw_through(LayerBatch& batch, const Camera& camera) {
   if (batch.layer->opacity <= 0) return;
@@ -138,7 +143,12 @@ void Renderer::draw(const Camera& camera) {
   glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   cluster_labels_.clear();
+  bool ground_drawn = false;
   for (LayerBatch& batch : batches_) {
+    if (!ground_drawn && !(batch.layer->ground && batch.kind == carto::LayerKind::Street)) {
+      ground_.draw(blit_, camera, ground_opacity_);
+      ground_drawn = true;
+    }
     if (batch.layer->opacity < 1) draw_through(batch, camera);
     else draw(batch, camera);
   }

@@ -9,6 +9,7 @@
 
 #include "viewer/carto/scene.h"
 #include "viewer/map/areas.h"
+#include "viewer/map/ground.h"
 #include "viewer/map/heat.h"
 #include "viewer/map/labels.h"
 #include "viewer/map/lines.h"
@@ -22,6 +23,8 @@ class Renderer {
   Renderer();
   // `scale` is pixels a point (96 a inch): 1 on an ordinary screen, 2 on a fine one.
   void set_scene(std::shared_ptr<const carto::Scene> scene, double scale);
+  // A picture of the ground, over the paper and under everything else; null: none.
+  void set_ground(std::shared_ptr<const data::RasterPicture> picture, double opacity);
   // Into the framebuffer that is bound, all of it.
   void draw(const Camera& camera);
   const std::vector<carto::PlacedLabel>& placed_labels() const { return placed_; }
@@ -46,6 +49,8 @@ class Renderer {
   TriangleCache triangles_;
   std::vector<LayerBatch> batches_;
   HeatTexture heat_;
+  GroundTexture ground_;
+  double ground_opacity_ = 1;
   LabelPainter labels_;
   std::vector<const carto::LabelMark*> label_marks_;
   std::deque<carto::LabelMark> own_labels_;      // of layers that are seen through

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <numbers>
 
@@ -18,6 +19,33 @@ class Painter {
  public:
   Painter(Pen& pen, const MapFrame& frame, double scale) : pen_(pen), cairo_(pen.cairo()), frame_(frame), scale_(scale) {
     visible_ = frame.extent.grown(12 * scale / frame.points_per_m);  // what lies outside may reach in by its width
+  }
+
+  // The picture of the ground, once.
+  void ground() {
+    if (!frame_.ground || frame_.ground->empty() || ground_drawn_) return;
+    ground_drawn_ = true;
+    const data::RasterPicture& picture = *frame_.ground;
+    cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, picture.width_px, picture.height_px);
+    cairo_surface_flush(surface);
+    std::uint8_t* rows = cairo_image_surface_get_data(surface);
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+    for (std::size_t y = 0; y < static_cast<std::size_t>(picture.height_px); ++y) {
+      for (std::size_t x = 0; x < static_cast<std::size_t>(picture.width_px); ++x) {
+        const std::uint8_t* from = picture.rgba.data() + 4 * (y * static_cast<std::size_t>(picture.width_px) + x);
+        const auto part = [&](std::size_t channel) { return static_cast<std::uint32_t>(from[channel] * from[3] / 255); };
+        const std::uint32_t pixel = static_cast<std::uint32_t>(from[3]) << 24 | part(0) << 16 | part(1) << 8 | part(2);
+        std::memcpy(rows + y * stride + 4 * x, &pixel, sizeof pixel);
+      }
+    }
+    cairo_surface_mark_dirty(surface);
+    cairo_save(cairo_);
+    cairo_translate(cairo_, frame_.x(picture.extent.min_x), frame_.y(picture.extent.max_y));
+    cairo_scale(cairo_, picture.extent.width() * frame_.points_per_m / picture.width_px, picture.extent.height() * frame_.points_per_m / picture.height_px);
+    cairo_set_source_surface(cairo_, surface, 0, 0);
+    cairo_paint_with_alpha(cairo_, frame_.ground_opacity);
+    cairo_restore(cairo_);
+    cairo_surface_destroy(surface);
   }
 
   void layer(const carto::Scene& scene, const carto::Layer& layer) {
@@ -152,6 +180,7 @@ class Painter {
   cairo_t* cairo_;
   const MapFrame& frame_;
   double scale_;
+  bool ground_drawn_ = false;
   geo::Box visible_;
 };
 
@@ -181,7 +210,10 @@ MapDrawn draw_scenes(Pen& pen, std::span<const carto::Scene* const> scenes, cons
   cairo_clip(cairo);
   Painter painter(pen, frame, symbol_scale);
   for (const carto::Scene* scene : scenes) {
-    for (const carto::Layer& layer : scene->layers) painter.layer(*scene, layer);
+    for (const carto::Layer& layer : scene->layers) {
+      if (!(layer.ground && layer.kind == carto::LayerKind::Street)) painter.ground();
+      painter.layer(*scene, layer);
+    }
   }
   if (before_labels) before_labels();
   MapDrawn drawn = draw_labels(pen, scenes, frame, symbol_scale);

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <set>
 #include <span>
 
+#include "data/read/raster.h"
 #include "viewer/print/pen.h"
 
 namespace gridwalk::print {
@@ -16,6 +18,8 @@ struct MapFrame {
   Rect box;
   geo::Box extent;
   double points_per_m = 1;
+  std::shared_ptr<const data::RasterPicture> ground;  // under everything but the paper; null: none
+  double ground_opacity = 1;
   double x(double easting) const { return box.x + (easting - extent.min_x) * points_per_m; }
   double y(double northing) const { return box.y + (extent.max_y - northing) * points_per_m; }
 };

@@ -42,7 +42,12 @@ PrintReport map_image(const carto::Scene& scene, const ImageOptions& options, co
   const geo::Box extent = options.extent.value_or(scene.extent);
   const MapFrame map = map_frame(map_box, extent.grown(0.03 * std::max(extent.width(), extent.height())));
   const carto::Scene* scenes[] = {&scene};
-  draw_scenes(pen, scenes, map, scale);
+  MapFrame frame = map;
+  if (options.ground) {
+    frame.ground = options.ground(map.extent, std::max(static_cast<int>(map_box.width), 1), std::max(static_cast<int>(map_box.height), 1));
+    frame.ground_opacity = options.ground_opacity;
+  }
+  draw_scenes(pen, scenes, frame, scale);
   pen.frame(map_box, 0.8 * scale);
 
   const double bar = std::min(160 * scale, map_box.width / 4), size = 9 * scale;

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 
 #include "data/model/snapshot.h"
+#include "data/read/raster.h"
 #include "geo/progress.h"
 #include "viewer/carto/make_scene.h"
 #include "viewer/words/words.h"
@@ -48,11 +51,15 @@ PrintReport route_sheets_pdf(data::SnapshotPtr snapshot, data::MonthPlanId plan,
                              const Progress& progress = {});
 
 // The map with its legends as PNG or SVG (by the file's suffix), `width_px` x `height_px`.
+// A picture of the ground for an extent in metres, so many pixels large; null: none. Drawn over the paper and under everything else.
+using GroundOf = std::function<std::shared_ptr<const data::RasterPicture>(const geo::Box& extent, int width_px, int height_px)>;
 struct ImageOptions {
   int width_px = 1600;
   int height_px = 1200;
   std::optional<geo::Box> extent;  // empty = the scene's
   bool legend = true;
+  GroundOf ground;
+  double ground_opacity = 1;
 };
 PrintReport map_image(const carto::Scene& scene, const ImageOptions& options, const words::Words& words,
                       const std::filesystem::path& file);

@@ -24,6 +24,7 @@ App::App(Options options)
       zone_rounds_(options_.wake),
       wizard_(*this, options_.wake),
       finder_(options_.wake),
+      ground_picture_(options_.wake),
       heat_lane_(options_.wake),
       ground_lane_(options_.wake),
       scene_lane_(options_.wake) {}
@@ -66,8 +67,6 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   explained_ = {};
   division.reset();
   dialogs.zone_table.chosen.clear();
-  dialogs.zone_table.listed = -1;
-  dialogs.zone_table.sorted = false;
   dialogs.history = {};
   fit_wanted_ = true;
   looked_ = false;
@@ -308,6 +307,11 @@ void App::dropped(const std::vector<std::filesystem::path>& files) {
   if (files.empty()) return;
   if (files.front().extension() == ".gridwalk") return open(files.front());
   if (!project_) return say(Message::Kind::Warning, {words_("ui.drop_needs_project")});
+  if (GroundPicture::reads(files.front())) {
+    layers.ground = files.front();
+    layers.hidden.erase(carto::LayerKind::Raster);
+    return layers_changed();
+  }
   wizard_.start(files);
 }
 

@@ -12,6 +12,7 @@
 #include "viewer/ui/data_asks.h"
 #include "viewer/ui/dialogs.h"
 #include "viewer/ui/finder.h"
+#include "viewer/ui/ground_picture.h"
 #include "viewer/ui/hand_choices.h"
 #include "viewer/ui/hand_facts.h"
 #include "viewer/ui/import_wizard.h"
@@ -131,6 +132,7 @@ class App {
   void options_changed() { scene_stale_ = true; }
   std::string layers_text;                   // of the breaks that are being typed
   carto::CommunityTheme shown_theme() const;  // with the minutes
+  GroundPicture& ground_picture() { return ground_picture_; }
   void layers_changed();                     // drawn anew, and kept when the hand lets go
   void heat_changed();
   void zoom_to(data::CommunityId community);
@@ -224,6 +226,7 @@ class App {
   ZoneRounds zone_rounds_;
   ImportWizard wizard_;
   Finder finder_;
+  GroundPicture ground_picture_;
   ShortLane heat_lane_, ground_lane_, scene_lane_;  // last: their threads end first
 };
 

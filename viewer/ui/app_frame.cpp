@@ -41,6 +41,8 @@ void App::look() {
   preview_.reset();
   preview_next_.reset();
   if (project_) project_->look(words_);
+  dialogs.zone_table.listed = -1;  // what it lists may have other words now, or other neighbours
+  dialogs.zone_table.sorted = false;
   scene_stale_ = true;
 }
 
@@ -188,6 +190,13 @@ bool App::collect() {
   something = heat_lane_.collect() || something;
   something = ground_lane_.collect() || something;
   something = scene_lane_.collect() || something;
+  something = ground_picture_.collect() || something;
+  if (const auto error = ground_picture_.take_error()) {
+    say(Message::Kind::Error, {words_.sentence(*error)});
+    layers.ground.clear();
+    layers_changed();
+    something = true;
+  }
   something = workload_.collect() || something;
   something = advice_.collect() || something;
   something = place_lists_.collect() || something;
@@ -209,6 +218,7 @@ void App::settle() {
     ground_lane_.wait();
     heat_lane_.wait();
     scene_lane_.wait();
+    ground_picture_.wait();
     workload_.wait();
     advice_.wait();
     place_lists_.wait();
@@ -252,6 +262,7 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   draw_dialogs(ui, *this);
   panel_search(ui, *this);
   if (scene_stale_) rebuild_scene();
+  if (project_ && !hand_moves()) ground_picture_.follow(layers.ground, project_->snapshot->project.srid, camera);
   if (layers_unsaved_ && project_ && !ImGui::IsAnyItemActive()) {  // once, not with every step of a slider
     save_layers(options_.folders.state, project_->store->path(), layers);
     layers_unsaved_ = false;

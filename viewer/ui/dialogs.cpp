@@ -35,6 +35,7 @@ const char* title_of(Dialog dialog) {
     case Dialog::Export: return "ui.step_print";
     case Dialog::Import:
     case Dialog::OpenForImport: return "ui.step_import";
+    case Dialog::OpenGround: return "layers.ground";
     case Dialog::OpenProject: return "ui.open_project";
     case Dialog::NewProject: return "ui.new_project";
     case Dialog::Workload: return "workload.title";
@@ -67,6 +68,15 @@ void browse_project(Widgets& ui, App& app) {
   if (!wanted.empty()) app.open(wanted);
 }
 
+void browse_ground(Widgets& ui, App& app) {
+  ui.note(ui.tr("layers.ground_tip"));
+  const auto state = app.dialogs.browser.draw(ui);
+  if (state == FileBrowser::State::Cancelled) app.dialogs.open = Dialog::None;
+  if (state != FileBrowser::State::Chosen) return;
+  app.dialogs.open = Dialog::None;
+  app.dropped({app.dialogs.browser.chosen()});
+}
+
 void browse_import(Widgets& ui, App& app) {
   ui.note(ui.tr("ui.import_choose"));
   if (ui.button("batches", ui.tr("import.batches"), Look::Quiet, !app.project()->snapshot->batches.empty())) return show_dialog(app, Dialog::Data);
@@ -97,6 +107,7 @@ void show_dialog(App& app, Dialog dialog) {
   d.open = dialog;
   if (dialog == Dialog::OpenProject) d.browser.start(first_folder(app), {".gridwalk"});
   if (dialog == Dialog::OpenForImport) d.browser.start(first_folder(app), importable());
+  if (dialog == Dialog::OpenGround) d.browser.start(first_folder(app), {".tif", ".tiff", ".mbtiles"});
   if (dialog == Dialog::NewProject) d.new_name = (home() / app.words()("ui.new_name")).string() + ".gridwalk";
   if (!app.project()) return;
   if (dialog == Dialog::Divide) {
@@ -172,6 +183,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::Bookmarks) dialog_bookmarks(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
+  if (open == Dialog::OpenGround) browse_ground(ui, app);
   if (open == Dialog::NewProject) new_project(ui, app);
   ImGui::End();
 }

@@ -20,7 +20,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks };
 
 struct Dialogs {
   Dialog open = Dialog::None;

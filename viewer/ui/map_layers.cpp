@@ -87,6 +87,7 @@ MapLayers load_layers(const std::filesystem::path& folder, const std::filesystem
     }
   }
   layers.clusters = (*kept)["clusters"].value_or(true);
+  layers.ground = (*kept)["ground"].value_or(std::string());
   return layers;
 }
 
@@ -108,7 +109,8 @@ void save_layers(const std::filesystem::path& folder, const std::filesystem::pat
                                                      {"classes", layers.theme.classes},
                                                      {"palette", layers.theme.palette},
                                                      {"chosen", chosen},
-                                                     {"clusters", layers.clusters}});
+                                                     {"clusters", layers.clusters},
+                                                     {"ground", layers.ground.string()}});
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
   std::ofstream(folder / "layers.toml") << file << '\n';

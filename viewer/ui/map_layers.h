@@ -18,6 +18,7 @@ struct MapLayers {
   std::map<carto::LayerKind, double> opacity;
   carto::CommunityTheme theme;          // without the minutes
   bool clusters = true;
+  std::filesystem::path ground;         // a picture of the ground under everything; empty: none
   data::InspectorId inspector;          // whose round of the day is drawn; none: nobody's
   std::optional<data::Date> day;        // empty: the first day that he or she goes out
   friend bool operator==(const MapLayers&, const MapLayers&) = default;

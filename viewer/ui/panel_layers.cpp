@@ -24,6 +24,7 @@ bool is_there(const data::Snapshot& all, LayerKind kind) {
     return std::ranges::any_of(all.barriers, [wanted](const data::Barrier& b) { return b.kind == wanted; });
   };
   switch (kind) {
+    case LayerKind::Raster:
     case LayerKind::Heat: return false;  // has its own part below
     case LayerKind::Expressway: return barrier(data::BarrierKind::Expressway);
     case LayerKind::Barriers: return barrier(data::BarrierKind::Drawn);
@@ -108,6 +109,16 @@ void panel_layers(Widgets& ui, App& app) {
   const std::vector<LayerKind> order = app.layers.order;
   for (const LayerKind kind : std::vector<LayerKind>(order.rbegin(), order.rend())) {
     if (is_there(*app.project()->snapshot, kind)) layer_row(ui, app, kind);
+  }
+  if (!app.layers.ground.empty()) layer_row(ui, app, LayerKind::Raster);
+  if (ui.button("ground_choose", ui.tr(app.layers.ground.empty() ? "layers.ground" : "layers.ground_other"), Look::Quiet)) show_dialog(app, Dialog::OpenGround);
+  ui.tip(ui.tr("layers.ground_tip"));
+  if (!app.layers.ground.empty()) {
+    ImGui::SameLine();
+    if (ui.button("ground_none", ui.tr("layers.ground_none"), Look::Quiet)) {
+      app.layers.ground.clear();
+      app.layers_changed();
+    }
   }
   ImGui::PopStyleVar(2);
 }

@@ -112,6 +112,10 @@ void Screen::frame(double now_s) {
     shown_ = app_->scene();
     map_->set_scene(shown_, static_cast<double>(scale_));
   }
+  const MapLayers& layers = app_->layers;
+  const auto opacity = layers.opacity.find(carto::LayerKind::Raster);
+  map_->set_ground(app_->project() && !layers.hidden.contains(carto::LayerKind::Raster) ? app_->ground_picture().picture() : nullptr,
+                   opacity == layers.opacity.end() ? 1 : opacity->second);
   const map::Camera& camera = app_->camera;
   if (camera.width > 1) {
     const int from_below = height_ - static_cast<int>(app_->map_corner.y) - camera.height;

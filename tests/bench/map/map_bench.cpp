@@ -180,13 +180,17 @@ void measure_points(int count) {
 }  // namespace
 
 // map_bench [PROJECT.gridwalk ...]; without one: the sample street, divided. map_bench --large: 100,000 polygons, and 1,000,000 complaints.
-// map_bench --make FILE POLYGONS COMPLAINTS writes such a street.
+// map_bench --redraw FILE: the map's redraws alone. map_bench --make FILE POLYGONS COMPLAINTS writes such a street.
 int main(int argc, char** argv) {
   data::prepare_process();
   try {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     if (arguments.size() == 4 && arguments[0] == "--make") {
       bench::write_project(arguments[1], std::stoi(arguments[2]), std::stoi(arguments[3]));
+      return 0;
+    }
+    if (arguments.size() == 2 && arguments[0] == "--redraw") {
+      measure_map(data::Store::open(arguments[1], data::Store::Mode::ReadOnly)->snapshot(), {});
       return 0;
     }
     const testing::TemporaryFolder folder;
