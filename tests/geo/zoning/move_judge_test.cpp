@@ -17,7 +17,7 @@ ZoningProblem grid(int wide, int high, int zones, std::uint64_t seed) {
   ZoningProblem problem;
   for (int y = 0; y < high; ++y) {
     for (int x = 0; x < wide; ++x) {
-      problem.units.push_back({10 + random.below(100), {x * 100.0 + random.below(30), y * 100.0 + random.below(30)}, 8000});
+      problem.units.push_back({10.0 + random.below(100), {x * 100.0 + random.below(30), y * 100.0 + random.below(30)}, 8000});
       const int u = y * wide + x;
       if (x + 1 < wide && random.below(10) > 0) problem.links.push_back({u, u + 1, 20.0 + random.below(60)});
       if (y + 1 < high && random.below(10) > 0) problem.links.push_back({u, u + wide, 20.0 + random.below(60)});
