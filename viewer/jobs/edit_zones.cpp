@@ -67,6 +67,8 @@ void assign_inspector(data::Store& store, data::ZoneId id, data::InspectorId ins
   const data::Zone* zone = snapshot->zones.find(id);
   const data::Inspector* inspector = snapshot->inspectors.find(inspector_id);
   if (!zone) throw Error(ErrorKind::WrongCall, "no-such-zone");
+  const data::ZonePlan* plan = snapshot->zone_plans.find(zone->plan);
+  if (plan && plan->status == data::PlanStatus::InForce) throw Error(ErrorKind::WrongCall, "hand-over-needs-day", {{"plan", plan->name}});
   data::Assignment lead{.zone = id};
   for (const data::Assignment& assignment : snapshot->assignments) {
     if (assignment.zone == id && assignment.role == data::AssignmentRole::Lead && !assignment.valid.to) lead = assignment;

@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "data/model/standing.h"
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/loads.h"
@@ -149,6 +150,13 @@ PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, 
   const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.15), request.month));
 
   PlanMonthResult result;
+  // Somebody trying something on a draft may have forgotten it.
+  const data::ZonePlan* in_force = snapshot->zone_plans.find(data::plan_in_force(*snapshot, request.month.first_day()));
+  if (in_force && in_force->id != view.plan) {
+    result.issues.push_back({"month-of-other-plan", -1,
+                             {{"month", data::to_text(request.month)}, {"plan", snapshot->zone_plans.find(view.plan)->name}, {"in_force", in_force->name}},
+                             Severity::Warning});
+  }
   Networks networks(*snapshot, result.issues);
   progress(0.2, "roads");
   std::vector<Round> rounds;

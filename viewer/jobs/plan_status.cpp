@@ -32,6 +32,15 @@ std::string name_of_copy(const data::Snapshot& snapshot, const std::string& name
   }
 }
 
+data::ZonePlan stored(const ListedPlan& listed) {
+  data::ZonePlan plan;
+  plan.status = listed.status;
+  plan.valid = listed.valid;
+  plan.approver = listed.approver;
+  plan.approved_on = listed.approved_on;
+  return plan;
+}
+
 nlohmann::json figures_of(const StreetView& view) {
   const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
   const auto parts = geo::zone_parts(view.parts, view.zone_of, static_cast<int>(view.zones.size()));
@@ -50,17 +59,10 @@ nlohmann::json figures_of(const StreetView& view) {
 
 }  // namespace
 
-data::PlanStatus status_on(const ListedPlan& plan, data::Date day) {
-  data::ZonePlan stored;
-  stored.status = plan.status;
-  stored.valid = plan.valid;
-  return data::status_on(stored, day);
-}
-
-std::string status_in_words(const ListedPlan& plan, data::Date day, const words::Words& words) {
+std::string status_in_words(const data::ZonePlan& plan, data::Date day, const words::Words& words) {
   const std::string from = plan.valid.from ? words.date(*plan.valid.from) : "", to = plan.valid.to ? words.date(*plan.valid.to) : "";
   const Args days{{"from", from}, {"to", to}};
-  switch (status_on(plan, day)) {
+  switch (data::status_on(plan, day)) {
     case data::PlanStatus::Draft: return words("plan_status.draft");
     case data::PlanStatus::Approved:
       if (plan.status == data::PlanStatus::InForce) return words("plan_status.coming", days);
@@ -73,6 +75,10 @@ std::string status_in_words(const ListedPlan& plan, data::Date day, const words:
   }
   return from.empty() || to.empty() ? words("plan_status.old") : words("plan_status.old_between", days);
 }
+
+std::string status_in_words(const ListedPlan& plan, data::Date day, const words::Words& words) { return status_in_words(stored(plan), day, words); }
+
+data::PlanStatus status_on(const ListedPlan& plan, data::Date day) { return data::status_on(stored(plan), day); }
 
 void use_plan(data::Store& store, data::ZonePlanId id) {
   const data::SnapshotPtr snapshot = store.snapshot();

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "geo/box_tree.h"
 #include "geo/topology.h"
 #include "viewer/jobs/zone_changes.h"
 #include "viewer/jobs/zone_hand.h"
@@ -19,6 +20,22 @@ geo::Point place_of(const data::Community& community) { return community.point.v
 double share_inside(const geo::MultiPolygon& boundary, const geo::MultiPolygon& outline) {
   const double whole = geo::area_m2(boundary);
   return whole > 0 ? geo::area_m2(geo::intersection(boundary, outline)) / whole : 0;
+}
+
+std::vector<geo::Box> edge_boxes(const geo::MultiPolygon& area) {
+  std::vector<geo::Box> boxes;
+  const auto add = [&](const geo::Ring& ring) {
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+      geo::Box& box = boxes.emplace_back();
+      box.add(ring[i]);
+      box.add(ring[i + 1]);
+    }
+  };
+  for (const geo::Polygon& part : area) {
+    add(part.shell);
+    for (const geo::Ring& hole : part.holes) add(hole);
+  }
+  return boxes;
 }
 
 bool held_by(InsideRule rule, double share) {
@@ -103,8 +120,8 @@ std::vector<int> communities_inside(const data::Snapshot& snapshot, const geo::R
   if (closed.size() < 4) return {};
   const geo::MultiPolygon drawn{{closed, {}}};
   const geo::Box box = geo::box_of(drawn);
-  geo::MultiPolygon valid;
-  if (rule != InsideRule::Middle) valid = geo::repair(drawn).area;
+  const geo::MultiPolygon valid = rule == InsideRule::Middle ? geo::MultiPolygon{} : geo::repair(drawn).area;
+  const geo::BoxTree edges(edge_boxes(valid));
   std::vector<int> inside;
   for (std::size_t i = 0; i < snapshot.communities.size(); ++i) {
     const data::Community& community = snapshot.communities[i];
@@ -112,8 +129,11 @@ std::vector<int> communities_inside(const data::Snapshot& snapshot, const geo::R
     if (rule == InsideRule::Middle || community.boundary.empty()) {
       const geo::Point place = place_of(community);
       in = box.contains(place) && geo::contains(drawn, place);
-    } else if (geo::box_of(community.boundary).overlaps(box)) {
-      in = held_by(rule, share_inside(community.boundary, valid));
+    } else if (const geo::Box its = geo::box_of(community.boundary); its.overlaps(box)) {
+      bool near_line = false;
+      edges.visit(its, [&](int) { return !(near_line = true); });
+      // Far from the line all of it lies on one side.
+      in = near_line ? held_by(rule, share_inside(community.boundary, valid)) : geo::contains(valid, its.centre());
     }
     if (in) inside.push_back(static_cast<int>(i));
   }

@@ -28,7 +28,7 @@ HandWork paint_communities(data::Store& store, const StreetView& view, const std
 // One without a boundary lies inside where its place does.
 enum class InsideRule { Middle, Whole, Half, Touched };
 // Community indices, rising. The ring may cross itself: what it winds around an odd number of times is inside. Cost: a test of boxes per
-// community; GEOS for those whose box meets the ring's (not for Middle).
+// community; GEOS for those whose box meets the line (not for Middle).
 std::vector<int> communities_inside(const data::Snapshot& snapshot, const geo::Ring& ring, InsideRule rule);
 
 // Into `to`; none: into a new zone without inspector. Throws "outline-empty" where no community that may move lies inside.

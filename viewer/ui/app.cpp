@@ -67,8 +67,6 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   explained_ = {};
   division.reset();
   dialogs.zone_table.chosen.clear();
-  dialogs.zone_table.listed = -1;
-  dialogs.zone_table.sorted = false;
   dialogs.history = {};
   fit_wanted_ = true;
   looked_ = false;

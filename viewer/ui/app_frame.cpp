@@ -41,6 +41,8 @@ void App::look() {
   preview_.reset();
   preview_next_.reset();
   if (project_) project_->look(words_);
+  dialogs.zone_table.listed = -1;  // what it lists may have other words now, or other neighbours
+  dialogs.zone_table.sorted = false;
   scene_stale_ = true;
 }
 

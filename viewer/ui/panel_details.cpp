@@ -1,5 +1,7 @@
 // The lower right: what is selected, what is wrong with the plan.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include "viewer/ui/app.h"
 #include "viewer/ui/load_stack.h"
 #include "viewer/ui/panels.h"
@@ -37,16 +39,40 @@ void community_facts(Widgets& ui, App& app, data::CommunityId id) {
   load_bar(ui, parts, community_stack(ui.tr, *project.view, project.facts(i), i));
 }
 
+// All zones; where they are many, those beside what is selected.
+std::vector<int> zones_to_move_to(const App& app) {
+  constexpr int most = 40;
+  const jobs::StreetView& view = *app.project()->view;
+  std::vector<int> zones;
+  if (view.zones.size() <= most) {
+    for (int z = 0; z < static_cast<int>(view.zones.size()); ++z) zones.push_back(z);
+    return zones;
+  }
+  std::vector<char> selected(view.zone_of.size());
+  for (const int i : app.selected_indices()) selected[static_cast<std::size_t>(i)] = 1;
+  std::set<int> beside;
+  for (const geo::ZoningLink& link : view.problem.links) {
+    const auto a = static_cast<std::size_t>(link.a), b = static_cast<std::size_t>(link.b);
+    if (selected[a] != selected[b]) beside.insert(view.zone_of[selected[a] != 0 ? b : a]);
+  }
+  for (const int z : beside) {
+    if (z >= 0 && static_cast<int>(zones.size()) < most) zones.push_back(z);
+  }
+  return zones;
+}
+
 void move_buttons(Widgets& ui, App& app) {
   Project& project = *app.project();
-  ui.note(ui.tr("ui.move_to"));
+  const std::vector<int> near = zones_to_move_to(app);
+  const bool some = near.size() < project.view->zones.size();
+  ui.note(ui.tr(some ? "zone_table.move_near" : "ui.move_to"));
   const float room = ImGui::GetContentRegionAvail().x, start = ImGui::GetCursorPosX();
-  for (int i = 0; i < static_cast<int>(project.view->zones.size()); ++i) {
+  for (const int i : near) {
     const data::Zone* zone = project.zone(i);
     if (!zone) continue;
     const std::string text = zone->code;
     const float width = ImGui::CalcTextSize(text.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
-    if (i) {
+    if (i != near.front()) {
       ImGui::SameLine(0, ui.px(4));
       if (ImGui::GetCursorPosX() - start + width > room) ImGui::NewLine();
     }

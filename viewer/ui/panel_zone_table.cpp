@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/jobs/plan_status.h"
 #include "viewer/jobs/zone_people.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/panels.h"
@@ -323,6 +324,12 @@ void begin_renaming(App& app, data::ZoneId zone, bool code) {
   ZoneTable& table = app.dialogs.zone_table;
   const data::Zone* found = app.project()->snapshot->zones.find(zone);
   if (!found || app.busy()) return;
+  bool draft = false;
+  app.guarded([&] {
+    jobs::require_draft(*app.project()->snapshot, found->plan);
+    draft = true;
+  });
+  if (!draft) return;
   table.editing = zone;
   table.editing_code = code;
   table.just_began = true;

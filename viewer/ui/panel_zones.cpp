@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/model/standing.h"
 #include "viewer/jobs/names.h"
+#include "viewer/jobs/plan_status.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
@@ -117,6 +119,21 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   ImGui::PopID();
 }
 
+// The name from the left, what the plan is from the right.
+void plan_heading(Widgets& ui, const App& app, const data::ZonePlan* plan) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  ImFont *bold = ui.fonts.bold(), *small = ui.fonts.small();
+  const data::PlanStatus now = plan ? data::status_on(*plan, app.today()) : data::PlanStatus::Draft;
+  const std::string status = plan ? jobs::status_in_words(*plan, app.today(), ui.tr) : "";
+  const float wide = std::min(small->CalcTextSizeA(small->FontSize, 1e9F, 0, status.c_str()).x, room * 0.55F);
+  const ImU32 colour = now == data::PlanStatus::InForce ? theme::good : now == data::PlanStatus::Approved ? theme::accent : theme::faint;
+  ui.fitted(at, room - wide - ui.px(8), theme::ink, plan && !plan->name.empty() ? plan->name : ui.tr("ui.zones"), bold);
+  ui.fitted({at.x + room - wide, at.y + (bold->FontSize - small->FontSize) / 2}, wide + 1, colour, status, small);
+  ImGui::Dummy({room, bold->FontSize});
+  ui.saw_box("plan_status", {at.x + room - wide, at.y}, {at.x + room, at.y + bold->FontSize}, status);
+}
+
 }  // namespace
 
 float zones_height(const Widgets& ui, const App& app, float room) {
@@ -131,7 +148,7 @@ float zones_height(const Widgets& ui, const App& app, float room) {
 void panel_plan(Widgets& ui, App& app) {
   const Project& project = *app.project();
   const data::ZonePlan* plan = project.snapshot->zone_plans.find(project.view->plan);
-  ui.heading(plan && !plan->name.empty() ? plan->name : ui.tr("ui.zones"));
+  plan_heading(ui, app, plan);
   ui.note(ui.tr("ui.plan_line", {{"zones", std::to_string(project.view->zones.size())},
                                  {"deviation", ui.tr.percent(project.measures.max_deviation)},
                                  {"tolerance", ui.tr.percent(project.view->tolerance, 0)}}));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/app.h"
 #include "viewer/ui/hand_move.h"
+#include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -23,6 +24,14 @@ class MoveTool final : public Tool {
   void cancel(App&) override { move_.drop(); }
   bool under_way() const override { return move_.held(); }
   void overlay(const App&, ImDrawList& draw, ImVec2 corner) const override { move_.draw(draw, corner); }
+  void options(Widgets& ui, App& app) override {
+    for (const char* id : {"rebalance_here", "rebalance_only"}) {
+      const Verb* verb = verb_named(id);
+      if (std::string_view(id) == "rebalance_only") ImGui::SameLine(0, ui.px(4));
+      if (ui.button(id, ui.tr(verb->key), Look::Plain, verb->possible(app))) run(app, *verb);
+      ui.tip(ui.tr(std::string(verb->key) + "_tip"));
+    }
+  }
   const char* hint() const override { return "ui.hint_move"; }
 
  private:

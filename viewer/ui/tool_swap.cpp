@@ -23,7 +23,11 @@ class SwapTool final : public Tool {
   }
   void drag(App& app, const Pointer& pointer) override {
     to_ = pointer.at;
-    if (zones_.held()) return zones_.drag(app, pointer);
+    if (zones_.held()) {
+      zones_.drag(app, pointer);
+      tell_inspectors(app);
+      return;
+    }
     if (!app.project()->view) return;
     other_ = at(app, pointer);
     const auto zone = [&](int community) { return community < 0 ? -1 : app.project()->view->zone_of[static_cast<std::size_t>(community)]; };
@@ -69,6 +73,18 @@ class SwapTool final : public Tool {
  private:
   static int at(const App& app, const Pointer& pointer) { return app.project()->picker->at(pointer.ground, 8 / app.camera.pixels_per_m); }
   static data::CommunityId id_of(const App& app, int i) { return app.project()->snapshot->communities[static_cast<std::size_t>(i)].id; }
+
+  // Who would have which zone, in the line below.
+  void tell_inspectors(App& app) const {
+    if (!zones_.two()) return app.status().clear();
+    const auto lead = [&](int zone) {
+      const data::Inspector* inspector = app.project()->lead(zone);
+      return inspector ? inspector->name : app.words()("ui.no_inspector");
+    };
+    const data::Zone *from = app.project()->zone(zones_.from()), *to = app.project()->zone(zones_.to());
+    if (!from || !to) return;
+    app.status() = app.words()("hand.inspectors_would", {{"a", from->code}, {"of_a", lead(zones_.to())}, {"b", to->code}, {"of_b", lead(zones_.from())}});
+  }
 
   ZonePair zones_;
   int one_ = -1, other_ = -1;

@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "viewer/ui/widgets.h"
 #include "data/model/ids.h"
+#include "viewer/ui/widgets.h"
 
 namespace gridwalk::ui {
 

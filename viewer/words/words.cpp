@@ -113,7 +113,8 @@ std::string Words::history(std::string_view verb, const Args& stored) const {
   if (named == args.rend()) return (*this)(fmt::format("verb.{}", verb), args);
   const std::string about = named->second;
   Args rest = stored;
-  rest.erase(rest.begin() + (std::prev(named.base()) - args.begin()));
+  const auto begin = std::prev(named.base()) - args.begin();
+  rest.erase(rest.begin() + begin, other == "of" ? rest.end() : rest.begin() + begin + 1);
   args.emplace_back("what", history(about, rest));
   return (*this)(fmt::format("verb.{}", verb), args);
 }

@@ -253,6 +253,27 @@ TEST_F(StoreTest, PersonalDataAreInNoHistory) {
   EXPECT_TRUE(visible);  // or the search above searched nothing
 }
 
+TEST_F(StoreTest, QgisSeesThePlanInForceElseTheOneThatIsShown) {
+  {
+    const auto store = tiny(file_);
+    store->edit({"edit", {}}, [&](Edit& edit) {
+      ZonePlan plan = store->snapshot()->zone_plans[0];
+      plan.valid = {};
+      edit.put(plan);
+      const ZonePlanId draft = edit.put(ZonePlan{.name = "draft", .used = edit.revision()});
+      edit.put(Zone{.plan = draft, .code = "D1", .outline = square(0, 0, 50)});
+    });
+  }
+  EXPECT_EQ(raw_text(file_, "SELECT group_concat(code) FROM zone_map"), "A1");
+  {
+    const auto store = Store::open(file_);
+    ZonePlan plan = *std::ranges::find(store->snapshot()->zone_plans, PlanStatus::InForce, &ZonePlan::status);
+    plan.valid.to = std::chrono::year(2001) / 1 / 1;
+    store->edit({"edit", {}}, [&](Edit& edit) { edit.put(plan); });
+  }
+  EXPECT_EQ(raw_text(file_, "SELECT group_concat(code) FROM zone_map"), "D1") << "its days are over";
+}
+
 TEST_F(StoreTest, ListenersHearEachRevision) {
   const auto store = tiny(file_);
   std::vector<Revision> heard;

@@ -288,6 +288,21 @@ TEST_F(PlanLife, CommitteesOverSeveralZonesAreNoted) {
   EXPECT_EQ(notes[0].communities.size(), 12U);
 }
 
+TEST_F(PlanLife, AMonthPlannedByAnotherPlanThanTheOneInForceIsTold) {
+  approve(june_);
+  put_in_force(*store_, june_, day(6, 1));
+  const auto told = [&](data::Month month) {
+    PlanMonthRequest request;
+    request.month = month;
+    return has(plan_month(*store_, request, words_).issues, "month-of-other-plan");
+  };
+  EXPECT_FALSE(told({2026, 6}));
+  copy_plan(*store_, june_, "Trial", words_);
+  EXPECT_TRUE(told({2026, 6}));
+  EXPECT_FALSE(told({2026, 5})) << "nothing was in force then";
+  EXPECT_EQ(code([&] { remove_plan(*store_, current_plan(*now())); }), "plan-has-months");
+}
+
 TEST_F(PlanLife, StatesAreNamedAndReturnedTo) {
   const std::string digest = store_->digest();
   EXPECT_EQ(name_point(*store_, " before the meeting "), "before the meeting");

@@ -22,6 +22,17 @@ std::filesystem::path sample_street(const std::filesystem::path& folder) {
   return file;
 }
 
+// The same, divided by a program in that language: zones and plan are called as it calls them.
+std::filesystem::path divided_street(const std::filesystem::path& folder, Language language) {
+  std::filesystem::create_directories(folder);
+  const auto file = folder / "street.gridwalk";
+  testing::copy_kept(language == Language::Chinese ? "divided-zh.gridwalk" : "divided-en.gridwalk", file, [language](const std::filesystem::path& made) {
+    const auto store = jobs::make_sample({made, 2026, false, {}});
+    jobs::divide(*store, {}, words::Words(language));
+  });
+  return file;
+}
+
 // A community at the edge of its zone, and the zone next to it that it can go to without a piece coming off.
 struct Edge {
   int community = -1, zone = -1;
@@ -108,6 +119,75 @@ void move_by_hand(GuideBook& book, const std::filesystem::path& file) {
   book.step(hand, {"Ctrl+Z takes back step by step, without end, even after a restart; the page \"History\" goes to any point.", "Ctrl+Z 一步步撤销，没有次数限制，重启后仍有效；“操作记录”可回到任意一步。"});
 }
 
+void draw_zones(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"Draw zones", "画片区"}, "draw");
+  Hand hand(file, book.language(), true, width, height);
+  const Edge good = edge_of(hand, false);
+  hand.click("tool_brush");
+  hand.drag({over(hand, good), hand.place(good.community)}, false);
+  book.step(hand, {"The brush paints communities into the zone where the stroke began; [ and ] change its radius. The bars follow while the button is down.",
+                   "“画笔”从哪个片区开始，就把经过的小区涂进那个片区；[ 和 ] 改变半径。按住鼠标时条形图随之变化。"});
+  hand.release();
+  hand.rest();
+  hand.click("tool_outline");
+  const geo::Point c = hand.app().camera.centre;
+  const double r = 62 / hand.app().camera.pixels_per_m;
+  hand.drag({{c.x - r, c.y - r}, {c.x + r, c.y - r}, {c.x + r, c.y + r}, {c.x - r, c.y + r}, {c.x - r, c.y - r}}, false);
+  book.step(hand, {"\"Outline\" makes a zone of what is drawn around, or adds it to one that is there. What counts as inside is chosen beside the tool.",
+                   "“圈画”把圈内小区设为新片区，或并入已有片区；怎样算“在圈内”可在工具栏选择。"});
+  hand.release();
+  hand.rest();
+}
+
+void barrier(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"What must not be crossed, who stays whole", "不能跨越的屏障，不拆分的居委会"}, "barrier");
+  Hand hand(file, book.language(), true, width, height);
+  hand.click("tool_barrier");
+  const geo::Point c = hand.app().camera.centre;
+  const double r = 120 / hand.app().camera.pixels_per_m;
+  for (const double x : {-1.0, 0.0, 1.0}) hand.click_at({c.x + x * r, c.y - 0.4 * r});
+  book.step(hand, {"River, railway and expressway came with the roads. A barrier of your own (a wall, a building site) is drawn corner by corner; a second click on the last corner ends it.",
+                   "河道、铁路、高速路随道路数据导入。自己的屏障（围墙、工地）用“屏障”逐点画出，在最后一点再单击结束。"});
+  hand.click_at({c.x + r, c.y - 0.4 * r});
+  hand.rest();
+  hand.press(Key::Escape);
+  hand.click("rules");
+  hand.click("rule_kind:committees-whole");
+  hand.click("rule_reason");
+  hand.type(book.in_language({"the office asks for it", "街道要求"}));
+  hand.click("rule_add");
+  hand.rest();
+  book.step(hand, {"Rules say what a division must keep: committees whole, communities together or apart. What the plan breaks stands under \"Notes\"; a click shows the place.",
+                   "“规则”说明划分时必须遵守的要求：居委会不拆分、小区同片或分片。现方案违反的列在“提示”里，点一下就到那里。"});
+}
+
+void hand_over(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"An inspector leaves on the 15th", "检查员 15 日离岗"}, "leave");
+  Hand hand(file, book.language(), true, width, height);
+  hand.click("zone_table");
+  hand.rest();
+  hand.click("zt_row:1");
+  book.step(hand, {"\"Table\" lists the zones with their people, households, problems, minutes against capacity, rounds and compactness. A click on a heading sorts.",
+                   "“片区表”列出每个片区的人员、户数、问题、分钟数与能力、路程和紧凑度，点表头排序。"});
+  hand.click("zt_people");
+  int other = 0;
+  while (hand.project().snapshot->inspectors[static_cast<std::size_t>(other)].id == hand.project().view->leads[0]) ++other;
+  hand.click("people:" + std::to_string(other));
+  hand.click("people_when:1");
+  hand.click("people_day_after");
+  book.step(hand, {"\"Inspector\" hands the zone over from a day. The history keeps who was responsible until then.", "“检查员”可指定从某天起移交，之前由谁负责仍有记录。"});
+  hand.click("people_apply");
+  hand.rest();
+  hand.click("zt_close");
+  hand.click("team");
+  hand.click("team_case:0");
+  hand.click("team_person:3");
+  hand.click("team_compute");
+  hand.rest();
+  book.step(hand, {"Or share the zone among the others: \"Team changes\", \"leaves\", with the last day. The fewest communities that change hands come first.",
+                   "也可以把片区分给其他人：在“人员变动”选“离岗”和最后一天，改动最少的方案排在最前。"});
+}
+
 void split(GuideBook& book, const std::filesystem::path& file) {
   book.chapter({"A community is split", "小区拆分"}, "split");
   Hand hand(file, book.language(), true, width, height);
@@ -139,6 +219,7 @@ void meeting(GuideBook& book, const std::filesystem::path& file) {
   hand.rest();
   book.step(hand, {"The heat map tells complaints per hectare within a radius in metres: the same number at every zoom. The list at the left ranks the communities.",
                    "热力图表示给定半径内每公顷的诉求数，放大缩小数值不变。左侧列出诉求最多的小区。"});
+  for (int i = 0; i < 4; ++i) hand.scroll("heat_of", -5);
   hand.click("hot_1");
   hand.rest();
   book.step(hand, {"Why is it red here? Click a line of the list, or find a community by name, number or the initials of its pinyin (Ctrl+F).",
@@ -175,12 +256,12 @@ TEST_F(Guide, IsTrue) {
     book.paragraph({"Every picture here is drawn by the program's tests while they do what the text says.", "这里的每一张图都由程序的测试在执行文中操作时画出。"});
     const testing::TemporaryFolder folder;
     divide(book, folder.path());
-    const auto copy = [&](const char* name) {
-      std::filesystem::create_directories(folder.path() / name);
-      return testing::divided_street(folder.path() / name);
-    };
+    const auto copy = [&](const char* name) { return divided_street(folder.path() / name, language); };
     half_time(book, copy("half"));
     move_by_hand(book, copy("move"));
+    draw_zones(book, copy("draw"));
+    barrier(book, copy("barrier"));
+    hand_over(book, copy("leave"));
     split(book, copy("split"));
     meeting(book, copy("meeting"));
     find_everything(book, copy("find"));

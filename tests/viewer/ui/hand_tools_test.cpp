@@ -5,6 +5,7 @@
 
 #include "tests/viewer/ui/tool_ground.h"
 #include "viewer/jobs/drawn_barriers.h"
+#include "viewer/jobs/plan_status.h"
 #include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
@@ -307,6 +308,34 @@ TEST_F(HandTools, CommunitiesAreSelectedByFilterAndList) {
   EXPECT_EQ(hand.app().selected(), (std::set{communities[3].id, communities[5].id}));
   hand.click("select_less");
   EXPECT_TRUE(hand.app().selected().empty());
+}
+
+TEST_F(HandTools, AgainstThePlanInForce) {
+  testing::Hand hand(file_);
+  data::Store& store = *hand.app().project()->store;
+  const data::ZonePlanId plan = hand.project().view->plan;
+  const data::Date day{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(1)};
+  jobs::approve_plan(store, *hand.project().view, "Wang", day);
+  jobs::put_in_force(store, plan, day);
+  hand.rest();
+  const auto [from, to] = neighbours_in_two_zones(hand);
+  const std::string in_force = digest(hand);
+  hand.click("tool_brush");
+  hand.app().hand.brush_m = 30;
+  hand.drag({hand.place(to), hand.place(from)});
+  hand.rest();
+  EXPECT_EQ(digest(hand), in_force) << "what was approved stays as it was signed";
+  ASSERT_TRUE(hand.app().message());
+  EXPECT_NE(hand.app().message()->action, nullptr) << "a copy is offered";
+  hand.app().message().reset();
+
+  jobs::copy_plan(store, plan, "", hand.app().words());
+  hand.rest();
+  hand.drag({hand.place(to), hand.place(from)}, false);
+  ASSERT_TRUE(hand.app().previewed());
+  EXPECT_EQ(hand.app().previewed()->told.differs_now, 0);
+  EXPECT_EQ(hand.app().previewed()->told.differs_then, static_cast<int>(hand.app().previewed()->communities.size()));
+  hand.release();
 }
 
 TEST_F(HandTools, EveryToolHasKeyHintAndPlaceOnTheBar) {
