@@ -89,6 +89,12 @@ TEST(Theme, BreaksAreAsTheirMethodSays) {
   // Chosen ones beyond the values part nothing.
   EXPECT_EQ(class_breaks(values, {.by = CommunityBy::Households, .breaks = Breaks::Chosen, .chosen = {-5, 10, 50, 9'999}}), (std::vector<double>{1, 10, 50, 1'100}));
   EXPECT_TRUE(class_breaks({}, {.by = CommunityBy::Households}).empty());
+  // Where most have none, these are a class of their own.
+  std::vector<double> few(50, 0);
+  few.insert(few.end(), {1, 2, 3, 4, 5, 6});
+  const auto parted = class_breaks(few, {.by = CommunityBy::OpenProblems, .classes = 3, .breaks = Breaks::Quantile});
+  ASSERT_EQ(parted.size(), 4u);
+  EXPECT_EQ(parted[1], 1);
   const double same[] = {7, 7, 7};
   for (const auto& [breaks, method] : break_methods()) {
     EXPECT_LE(class_breaks(same, {.by = CommunityBy::Households, .breaks = breaks}).size(), 2u) << method;
