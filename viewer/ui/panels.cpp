@@ -32,8 +32,9 @@ void area(const char* name, ImVec2 corner, ImVec2 size, ImGuiWindowFlags flags, 
 void left_side(Widgets& ui, App& app) {
   app.plan_preview.reset();
   if (stands_beside_map(app.dialogs.open)) return panel_side(ui, app);
-  panel_layers(ui, app);
-  for (const auto panel : {panel_theme, panel_rounds, panel_heat}) {
+  // The heat map first: what it says of the street is to be seen without scrolling, in a meeting too.
+  panel_heat(ui, app);
+  for (const auto panel : {panel_layers, panel_theme, panel_rounds}) {
     ImGui::Dummy(ImVec2(0, ui.px(4)));
     panel(ui, app);
   }
