@@ -9,4 +9,7 @@ drawn=build/release/tests/guide
 mkdir -p docs/guide
 rm -rf docs/guide/images
 cp -r "$drawn/images" docs/guide/images
+# A quarter of the bytes for colours that nobody tells apart.
+command -v pngquant >/dev/null || { echo "install pngquant (Debian) for the guide's pictures" >&2; exit 3; }
+pngquant --force --ext .png --strip --speed 1 96 docs/guide/images/*.png
 cp "$drawn"/guide.*.md docs/guide/

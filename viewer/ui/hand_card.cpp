@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "viewer/jobs/names.h"
 #include "viewer/ui/app.h"
@@ -12,7 +13,7 @@
 namespace gridwalk::ui {
 namespace {
 
-constexpr std::size_t most_zones = 4;  // with bars; of more their number is said
+constexpr std::size_t most_zones = 3;  // with bars; of more their number is said
 
 std::string signed_percent(const Widgets& ui, double share) { return (share >= 0.0005 ? "+" : "") + ui.tr.percent(share); }
 double deviation(double load, double target) { return target > 0 ? (load - target) / target : 0; }
@@ -83,6 +84,7 @@ void hand_card(Widgets& ui, const App& app) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(10), ui.px(8)));  // the map has none
   ImGui::BeginTooltip();
   ImGui::PopStyleVar();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(6), ui.px(2)));
   ImGui::Dummy({ui.px(280), 0});
   const ImVec2 from = ImGui::GetCursorScreenPos();
   std::string all;
@@ -90,7 +92,10 @@ void hand_card(Widgets& ui, const App& app) {
     all = who(ui, app, *preview);
     ui.heading(all);
   }
-  const std::vector<ZoneUnderHand>& zones = preview->told.zones;
+  // What is new first, then what changes most.
+  std::vector<ZoneUnderHand> zones = preview->told.zones;
+  const int new_zone = static_cast<int>(app.project()->view->zones.size());
+  std::ranges::stable_sort(zones, std::greater(), [&](const ZoneUnderHand& z) { return std::pair(z.zone == new_zone, std::abs(z.load_then - z.load_now)); });
   for (std::size_t k = 0; k < std::min(zones.size(), most_zones); ++k) zone_rows(ui, app, *preview, zones[k]);
   if (zones.size() > most_zones) ui.note(ui.tr("hand.more_zones", {{"count", std::to_string(zones.size() - most_zones)}}));
   comes_off(ui, app, preview->after.pieces_cut_off);
@@ -99,6 +104,7 @@ void hand_card(Widgets& ui, const App& app) {
     ui.note(ui.tr("hand.differs", {{"now", std::to_string(preview->told.differs_now)}, {"then", std::to_string(preview->told.differs_then)}}));
   }
   ui.saw_box("hand_card", from, ImGui::GetItemRectMax(), all);
+  ImGui::PopStyleVar();
   ImGui::EndTooltip();
 }
 

@@ -42,11 +42,14 @@ void left_side(Widgets& ui, App& app) {
 void right_side(Widgets& ui, App& app) {
   // Every zone's bar is to be seen; what is selected needs some lines below, or at least a third.
   const float height = ImGui::GetContentRegionAvail().y;
+  // The history is a long list: while it is looked at, the cards scroll in less than half.
+  const ImGuiID history = ImGui::GetID("reads_history");
+  ImGuiStorage& state = *ImGui::GetStateStorage();
   // With the table below, the cards would say the same again.
   if (zone_table_height(ui, app, height) > 0) {
     panel_plan(ui, app);
   } else {
-    const float zones = zones_height(ui, app, height - std::max(ui.px(214), height / 3));
+    const float zones = zones_height(ui, app, state.GetBool(history) ? height * 0.42F : height - std::max(ui.px(214), height / 3));
     ImGui::BeginChild("zones_part", ImVec2(0, zones));
     panel_zones(ui, app, zones);
     ImGui::EndChild();
@@ -54,6 +57,7 @@ void right_side(Widgets& ui, App& app) {
   if (ImGui::BeginTabBar("details")) {
     const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&), bool to_front = false) {
       if (!ui.tab(id, text, to_front)) return;
+      state.SetBool(history, panel == panel_history);
       ImGui::BeginChild(id);
       panel(ui, app);
       ImGui::EndChild();

@@ -268,7 +268,8 @@ TEST_F(Guide, IsTrue) {
     const std::string name = language == Language::Chinese ? "guide.zh-CN.md" : "guide.en.md";
     testing::write_file(drawn / name, book.text());
     const std::string how = "look at build/release/tests/guide, and run scripts/guide.sh if it is right";
-    ASSERT_TRUE(std::filesystem::exists(kept / name)) << how;
+    EXPECT_TRUE(std::filesystem::exists(kept / name)) << how;
+    if (!std::filesystem::exists(kept / name)) continue;
     EXPECT_EQ(testing::read_file(kept / name), book.text()) << how;
     for (const std::string& picture : book.pictures()) {
       ASSERT_TRUE(std::filesystem::exists(kept / "images" / picture)) << picture << ": " << how;
