@@ -52,7 +52,8 @@ say "That holds for lists; of outlines ogr2ogr neither checks the shapes nor loo
 for what in "csv 1000000" "xlsx 200000" "polygons 17000"; do bench "import_bench imports $what"; done
 say
 say "## The map"
-bench "map_bench street.gridwalk blocks.gridwalk"
+bench "map_bench"
+bench "map_bench --large"
 say
 say "## Rounds: tours with known optima, months of made-up streets"
 bench "rounds_bench $data/bench/tsplib"

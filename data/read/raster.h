@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <vector>
 
+#include "data/model/raster_picture.h"
 #include "geo/progress.h"
-#include "geo/types.h"
 
 namespace gridwalk::data {
 
@@ -16,12 +14,6 @@ struct RasterRequest {
   int srid = 0;       // of the project
   geo::Box extent;    // metres shown
   int width_px = 0, height_px = 0;
-};
-struct RasterPicture {
-  geo::Box extent;
-  int width_px = 0, height_px = 0;
-  std::vector<std::uint8_t> rgba;  // rows from the north, four bytes a pixel, not multiplied by their opacity; 0 beyond the file's edge
-  bool empty() const { return rgba.empty(); }
 };
 inline constexpr int most_raster_px = 8'000;  // a side
 

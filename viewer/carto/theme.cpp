@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 
@@ -215,8 +216,18 @@ std::vector<double> community_values(const data::Snapshot& snapshot, const Commu
 
 std::vector<double> class_breaks(std::span<const double> values, const CommunityTheme& theme) {
   const int classes = std::clamp(theme.classes, least_classes, most_classes);
-  if (theme.breaks == Breaks::Quantile) return geo::class_breaks_quantile(values, classes);
   if (theme.breaks == Breaks::Natural) return geo::class_breaks_jenks(values, classes);
+  if (theme.breaks == Breaks::Quantile) {
+    std::vector<double> breaks = geo::class_breaks_quantile(values, classes);
+    if (breaks.size() != 2) return breaks;
+    // Most have the least, none as a rule: they are a class of their own, the others are divided.
+    std::vector<double> above;
+    std::ranges::copy_if(values, std::back_inserter(above), [&](double value) { return value > breaks[0]; });
+    const std::vector<double> others = geo::class_breaks_quantile(above, std::max(classes - 1, 1));
+    breaks.resize(1);
+    breaks.insert(breaks.end(), others.begin(), others.end());
+    return breaks;
+  }
   double least = std::numeric_limits<double>::infinity(), most = -least;
   for (const double value : values) {
     if (!std::isfinite(value)) continue;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "data/model/standing.h"
+#include "data/read/raster.h"
 #include "viewer/carto/palette.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"

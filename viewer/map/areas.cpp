@@ -108,11 +108,12 @@ void AreaBatch::add_simplified(std::uint32_t feature, int level, std::vector<Ver
       add(corners);
       continue;
     }
-    geo::Polygon fewer{simplified(part.shell, detail_px / pixels_per_m), {}};
+    const double tolerance_m = (across_px < small_px ? 2 : 1) * detail_px / pixels_per_m;  // as its outline
+    geo::Polygon fewer{simplified(part.shell, tolerance_m), {}};
     for (const geo::Ring& hole : part.holes) {
       const geo::Box inside = geo::box_of(hole);
       if (std::max(inside.width(), inside.height()) * pixels_per_m < box_px) continue;
-      geo::Ring ring = simplified(hole, detail_px / pixels_per_m);
+      geo::Ring ring = simplified(hole, tolerance_m);
       if (ring.size() >= 4) fewer.holes.push_back(std::move(ring));
     }
     triangles.clear();

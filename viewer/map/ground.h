@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "data/read/raster.h"
+#include "data/model/raster_picture.h"
 #include "viewer/map/camera.h"
 #include "viewer/map/gl.h"
 

@@ -48,8 +48,8 @@ void Renderer::fill(LayerBatch& batch, const carto::Layer& layer) {
     line_ids.push_back(content_hash(*mark.line));
   }
   // Of thousands of areas the outline of one that is a few pixels wide hides its colour.
-  constexpr double outlined_from_px = 6, full_outline_from_px = 28, line_from_px = 0.7;
-  batch.outlines.set(outlines, outline_ids, origin_, scale_, outlined_from_px, full_outline_from_px);
+  constexpr double outlined_from_px = 6, line_from_px = 0.7;
+  batch.outlines.set(outlines, outline_ids, origin_, scale_, outlined_from_px, small_px);
   batch.lines.set(lines, line_ids, origin_, scale_, line_from_px);
   batch.points.set(layer.points, origin_, scale_);
 }

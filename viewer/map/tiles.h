@@ -25,6 +25,7 @@ std::vector<Tile> tiles_of(std::span<const geo::Box> boxes, std::span<const int>
 
 // Geometry is kept at every doubling of the scale, simplified to this much of a pixel of the larger one.
 inline constexpr double detail_px = 0.4;
+inline constexpr double small_px = 28;  // what is smaller, of many, is simplified to twice that
 int level_of(double pixels_per_m);        // the doubling that shows at least as much
 double level_pixels_per_m(int level);
 

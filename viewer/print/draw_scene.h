@@ -8,7 +8,7 @@
 #include <set>
 #include <span>
 
-#include "data/read/raster.h"
+#include "data/model/raster_picture.h"
 #include "viewer/print/pen.h"
 
 namespace gridwalk::print {

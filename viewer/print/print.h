@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "data/model/snapshot.h"
-#include "data/read/raster.h"
+#include "data/model/raster_picture.h"
 #include "geo/progress.h"
 #include "viewer/carto/make_scene.h"
 #include "viewer/words/words.h"

@@ -50,7 +50,7 @@ void list(Widgets& ui, App& app, const std::vector<jobs::ListedPlan>& plans) {
       const jobs::ListedPlan& plan = plans[at(i)];
       const std::string facts = ui.tr("plans.facts", {{"zones", std::to_string(plan.zones)},
                                                       {"communities", std::to_string(plan.communities)},
-                                                      {"deviation", ui.tr.percent(plan.max_deviation)}});
+                                                      {"deviation", ui.tr.percent(plan.shown ? app.project()->measures.max_deviation : plan.max_deviation)}});
       const std::string status = jobs::status_in_words(plan, app.today(), ui.tr);
       const ImVec2 corner = ImGui::GetCursorScreenPos();
       const float room = ImGui::GetContentRegionAvail().x, height = ImGui::GetTextLineHeight();

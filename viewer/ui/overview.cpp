@@ -15,10 +15,18 @@ namespace {
 constexpr float wide_pt = 150, high_pt = 112, margin_pt = 6;
 constexpr double most_seen = 0.6;  // of the street's width or height: above it the corner tells nothing new
 
-void add(Overview& overview, const geo::MultiPolygon& area, double tolerance_m, ImU32 line) {
+constexpr double least_px = 4;         // what is smaller would only be a dot
+constexpr std::size_t most_points = 8000;  // ImGui's lists of vertices end at 65,536
+
+void add(Overview& overview, const geo::MultiPolygon& area, double tolerance_m, ImU32 line, std::size_t& points) {
   for (const geo::Polygon& part : area) {
+    geo::Box box;
+    for (const geo::Point& p : part.shell) box.add(p);
+    if (std::max(box.width(), box.height()) < least_px * tolerance_m) continue;
     std::vector<geo::Point> ring = map::simplified(part.shell, tolerance_m);
-    if (ring.size() > 3) overview.areas.push_back({std::move(ring), line});
+    if (ring.size() <= 3 || points + ring.size() > most_points) continue;
+    points += ring.size();
+    overview.areas.push_back({std::move(ring), line});
   }
 }
 
@@ -29,9 +37,10 @@ void make(Overview& overview, const App& app, const geo::Box& extent, double pix
   overview.plan = project.view ? project.view->plan : data::ZonePlanId{};
   overview.extent = extent;
   const double tolerance_m = std::max(extent.width(), extent.height()) / pixels;
-  if (const data::Street* street = project.snapshot->street()) add(overview, street->boundary, tolerance_m, theme::line);
+  std::size_t points = 0;
+  if (const data::Street* street = project.snapshot->street()) add(overview, street->boundary, tolerance_m, theme::line, points);
   for (const data::Zone& zone : project.snapshot->zones) {
-    if (zone.plan == overview.plan) add(overview, zone.outline, tolerance_m, colour_of(carto::zone_look(zone.colour).strong));
+    if (zone.plan == overview.plan) add(overview, zone.outline, tolerance_m, colour_of(carto::zone_look(zone.colour).strong), points);
   }
 }
 

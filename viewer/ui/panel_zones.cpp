@@ -100,14 +100,19 @@ void zone_card(Widgets& ui, App& app, int index, bool with_facts) {
   draw.AddText(small, small->FontSize, {right, text_y + (ImGui::GetFontSize() - small->FontSize) / 2}, torn ? theme::bad : after ? theme::accent : theme::faint, load.c_str());
   const data::Inspector* lead = project.lead(index);
   const float name_x = corner.x + chip + ui.px(8);
-  ui.fitted({name_x, text_y}, right - name_x - ui.px(6), lead ? theme::ink : theme::warn, lead ? lead->name : ui.tr("ui.no_inspector"));
+  // Whose it is today; who takes over later stands in the tip.
+  const std::vector<jobs::ZoneRow>& rows = project.rows(ui.tr);
+  const jobs::ZoneRow* handed = n < rows.size() && rows[n].next_from ? &rows[n] : nullptr;
+  const std::string name = handed ? handed->people[0] : lead ? lead->name : "";
+  ui.fitted({name_x, text_y}, right - name_x - ui.px(6), name.empty() ? theme::warn : theme::ink, name.empty() ? ui.tr("ui.no_inspector") : name);
   ImGui::SetCursorScreenPos(corner);
   if (ImGui::InvisibleButton("card", {right - corner.x, line})) app.zoom_to(geo::box_of(zone->outline));
   if (ImGui::IsItemClicked(ImGuiMouseButton_Right)) open_zone_menu();
   ui.saw("zone_" + number, code);
   const std::string facts = ui.tr("ui.zone_line", {{"communities", ui.tr.number(sum.communities)}, {"households", ui.tr.number(sum.households)}, {"problems", ui.tr.number(sum.open_problems)}});
   const std::string target = ui.tr("ui.zone_load", {{"load", jobs::amount(project.view->load.balance, now.load_min, ui.tr)}, {"target", jobs::amount(project.view->load.balance, now.target_min, ui.tr)}});
-  ui.tip((lead ? lead->name + "\n" : "") + facts + "\n" + target);
+  const std::string later = handed ? ui.tr("zone_table.next", {{"name", handed->next_lead}, {"day", ui.tr.date(*handed->next_from)}}) + "\n" : "";
+  ui.tip((name.empty() ? "" : name + "\n") + later + facts + "\n" + target);
 
   const ImVec2 bar(corner.x, corner.y + line);
   load_bar(ui, project, index, bar, width, now, after);

@@ -32,8 +32,9 @@ void area(const char* name, ImVec2 corner, ImVec2 size, ImGuiWindowFlags flags, 
 void left_side(Widgets& ui, App& app) {
   app.plan_preview.reset();
   if (stands_beside_map(app.dialogs.open)) return panel_side(ui, app);
-  panel_layers(ui, app);
-  for (const auto panel : {panel_theme, panel_rounds, panel_heat}) {
+  // The heat map first: what it says of the street is to be seen without scrolling, in a meeting too.
+  panel_heat(ui, app);
+  for (const auto panel : {panel_layers, panel_theme, panel_rounds}) {
     ImGui::Dummy(ImVec2(0, ui.px(4)));
     panel(ui, app);
   }
@@ -42,11 +43,14 @@ void left_side(Widgets& ui, App& app) {
 void right_side(Widgets& ui, App& app) {
   // Every zone's bar is to be seen; what is selected needs some lines below, or at least a third.
   const float height = ImGui::GetContentRegionAvail().y;
+  // The history is a long list: while it is looked at, the cards scroll in less than half.
+  const ImGuiID history = ImGui::GetID("reads_history");
+  ImGuiStorage& state = *ImGui::GetStateStorage();
   // With the table below, the cards would say the same again.
   if (zone_table_height(ui, app, height) > 0) {
     panel_plan(ui, app);
   } else {
-    const float zones = zones_height(ui, app, height - std::max(ui.px(214), height / 3));
+    const float zones = zones_height(ui, app, state.GetBool(history) ? height * 0.42F : height - std::max(ui.px(214), height / 3));
     ImGui::BeginChild("zones_part", ImVec2(0, zones));
     panel_zones(ui, app, zones);
     ImGui::EndChild();
@@ -54,6 +58,7 @@ void right_side(Widgets& ui, App& app) {
   if (ImGui::BeginTabBar("details")) {
     const auto page = [&](const char* id, const std::string& text, void (*panel)(Widgets&, App&), bool to_front = false) {
       if (!ui.tab(id, text, to_front)) return;
+      state.SetBool(history, panel == panel_history);
       ImGui::BeginChild(id);
       panel(ui, app);
       ImGui::EndChild();

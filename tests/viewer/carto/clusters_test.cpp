@@ -103,16 +103,16 @@ TEST(Clusters, NoDiscCoversAnother) {
 
 TEST(Clusters, AClickTellsWhoLiesThere) {
   auto rows = scattered(50, {100, 100}, 10);
-  rows.push_back({{500, 500}, 77, 0});
+  rows.push_back({{2'500, 2'500}, 77, 0});
   const ClusterMarks marks = marks_of(rows);
-  const ClusterView view = cluster_view(marks, {0, 0, 1'000, 1'000}, 0.1, 1);
+  const ClusterView view = cluster_view(marks, {0, 0, 3'000, 3'000}, 0.1, 1);
   ASSERT_EQ(view.labels.size(), 1u);
   EXPECT_EQ(view.labels[0].text, "50");
   const ClusterHit disc = cluster_at(marks, view.labels[0].at, 0.1, 1);
   EXPECT_EQ(disc.subjects.size(), 50u);
   EXPECT_LE(disc.around.width(), 10);
-  EXPECT_EQ(cluster_at(marks, {500, 500}, 0.1, 1).subjects, std::vector<std::int64_t>{77});
-  EXPECT_TRUE(cluster_at(marks, {900, 900}, 0.1, 1).subjects.empty());
+  EXPECT_EQ(cluster_at(marks, {2'500, 2'500}, 0.1, 1).subjects, std::vector<std::int64_t>{77});
+  EXPECT_TRUE(cluster_at(marks, {1'700, 1'700}, 0.1, 1).subjects.empty());
 }
 
 TEST(Clusters, LargeNumbersAreShort) {

@@ -12,7 +12,10 @@
 namespace gridwalk::carto {
 namespace {
 
-const words::Words english(words::Language::English);
+const words::Words& english() {
+  static const words::Words made(words::Language::English);
+  return made;
+}
 
 data::SnapshotPtr street() {
   auto made = std::make_shared<data::Snapshot>();
@@ -64,7 +67,7 @@ TEST(Theme, EveryCommunityIsInOneClassOrNotKnown) {
   for (const auto& [by, name] : community_attributes()) {
     if (by == CommunityBy::None || by == CommunityBy::Minutes) continue;
     for (const auto& [breaks, method] : break_methods()) {
-      const Themed made = themed(*snapshot, {.by = by, .classes = 4, .breaks = breaks, .chosen = {3, 5, 700}}, {}, {}, english);
+      const Themed made = themed(*snapshot, {.by = by, .classes = 4, .breaks = breaks, .chosen = {3, 5, 700}}, {}, {}, english());
       EXPECT_EQ(counted(made) + made.unknown, 12) << name << " " << method;
       EXPECT_LE(made.classes.size(), 9u);
       EXPECT_EQ(std::ranges::count(made.class_of, -1), made.unknown) << name;
@@ -86,6 +89,12 @@ TEST(Theme, BreaksAreAsTheirMethodSays) {
   // Chosen ones beyond the values part nothing.
   EXPECT_EQ(class_breaks(values, {.by = CommunityBy::Households, .breaks = Breaks::Chosen, .chosen = {-5, 10, 50, 9'999}}), (std::vector<double>{1, 10, 50, 1'100}));
   EXPECT_TRUE(class_breaks({}, {.by = CommunityBy::Households}).empty());
+  // Where most have none, these are a class of their own.
+  std::vector<double> few(50, 0);
+  few.insert(few.end(), {1, 2, 3, 4, 5, 6});
+  const auto parted = class_breaks(few, {.by = CommunityBy::OpenProblems, .classes = 3, .breaks = Breaks::Quantile});
+  ASSERT_EQ(parted.size(), 4u);
+  EXPECT_EQ(parted[1], 1);
   const double same[] = {7, 7, 7};
   for (const auto& [breaks, method] : break_methods()) {
     EXPECT_LE(class_breaks(same, {.by = CommunityBy::Households, .breaks = breaks}).size(), 2u) << method;
@@ -94,7 +103,7 @@ TEST(Theme, BreaksAreAsTheirMethodSays) {
 
 TEST(Theme, AValueAtABreakBelongsToTheClassThatBeginsThere) {
   const auto snapshot = street();
-  const Themed made = themed(*snapshot, {.by = CommunityBy::Households, .breaks = Breaks::Chosen, .chosen = {300, 600}}, {}, {}, english);
+  const Themed made = themed(*snapshot, {.by = CommunityBy::Households, .breaks = Breaks::Chosen, .chosen = {300, 600}}, {}, {}, english());
   ASSERT_EQ(made.classes.size(), 3u);
   EXPECT_EQ(made.classes[0].count, 2);  // 100, 200
   EXPECT_EQ(made.classes[1].count, 3);  // 300, 400, 500
@@ -107,7 +116,7 @@ TEST(Theme, TheLegendCountsAndTheZonesStepBack) {
   const auto snapshot = street();
   SceneOptions options;
   options.theme = {.by = CommunityBy::Company};
-  const Scene scene = make_scene(snapshot, options, english);
+  const Scene scene = make_scene(snapshot, options, english());
   const auto legend = std::ranges::find(scene.legends, LegendOf::Theme, &Legend::of);
   ASSERT_NE(legend, scene.legends.end());
   ASSERT_EQ(legend->entries.size(), 2u);
@@ -137,10 +146,10 @@ TEST(Theme, MoreCategoriesThanLooksEndInAllOthers) {
   }
   made->communities = data::Table(communities);
   made->committees = data::Table(committees);
-  const Themed all = themed(*made, {.by = CommunityBy::Committee}, {}, {}, english);
+  const Themed all = themed(*made, {.by = CommunityBy::Committee}, {}, {}, english());
   EXPECT_LT(all.classes.size(), 30u);
   EXPECT_EQ(counted(all), 60);
-  EXPECT_EQ(all.classes.back().text, english("theme.others"));
+  EXPECT_EQ(all.classes.back().text, english()("theme.others"));
   EXPECT_GT(all.classes.back().count, 30);
 }
 

@@ -276,7 +276,7 @@ TEST_F(MapPicture, ClustersAreDiscsWithTheirNumber) {
   auto scene = fields();
   scene->layers.push_back({carto::LayerKind::Complaints, {}, {}, {}, {}});
   std::vector<carto::PointClusters::Row> rows;
-  for (int i = 0; i < 25; ++i) rows.push_back({{far_off.x + 30 + i % 5, far_off.y + 150 + i / 5}, i + 1, 0});
+  for (int i = 0; i < 25; ++i) rows.push_back({{far_off.x + 10 + i % 5, far_off.y + 150 + i / 5}, i + 1, 0});
   carto::PointMark look;
   look.fill.colour = blue;
   scene->layers[1].clusters = carto::ClusterMarks{std::make_shared<const carto::PointClusters>(rows), {look}, {60, 0, 60, 255}, 1000, "k"};
@@ -295,7 +295,7 @@ TEST_F(MapPicture, ClustersAreDiscsWithTheirNumber) {
   EXPECT_GT(disc, 150);
   EXPECT_EQ(single, 0);
   Camera close = camera();
-  close.centre = {far_off.x + 32, far_off.y + 152};
+  close.centre = {far_off.x + 12, far_off.y + 152};
   close.pixels_per_m = 30;
   shown(view, close);
   EXPECT_TRUE(view.renderer().placed_labels().empty()) << "each stands alone now";

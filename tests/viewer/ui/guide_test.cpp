@@ -219,7 +219,6 @@ void meeting(GuideBook& book, const std::filesystem::path& file) {
   hand.rest();
   book.step(hand, {"The heat map tells complaints per hectare within a radius in metres: the same number at every zoom. The list at the left ranks the communities.",
                    "热力图表示给定半径内每公顷的诉求数，放大缩小数值不变。左侧列出诉求最多的小区。"});
-  for (int i = 0; i < 4; ++i) hand.scroll("heat_of", -5);
   hand.click("hot_1");
   hand.rest();
   book.step(hand, {"Why is it red here? Click a line of the list, or find a community by name, number or the initials of its pinyin (Ctrl+F).",

@@ -79,14 +79,6 @@ class Hand {
     ImGui::GetIO().MouseDown[1] = false;
     frames(3);
   }
-  // Over a panel, where something of it is.
-  void scroll(const std::string& id, float steps) {
-    point(screen.seen().at(id).from);
-    ImGui::GetIO().MouseWheel = steps;
-    frames(1);
-    ImGui::GetIO().MouseWheel = 0;
-    frames(1);
-  }
   void wheel(geo::Point ground, float steps) {
     point(pixel(ground));
     ImGui::GetIO().MouseWheel = steps;

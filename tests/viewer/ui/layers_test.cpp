@@ -99,7 +99,7 @@ TEST_F(Layers, CommunitiesTakeTheColourOfWhatIsChosen) {
   choose(hand, "theme_palette", 2);
   EXPECT_FALSE(entries()[0].fill.colour == standard[0].fill.colour);
   choose(hand, "theme_breaks", 3);
-  hand.app().layers.theme.chosen = {200, 400};
+  hand.app().layers.theme.chosen = {50, 80};
   hand.app().layers_changed();
   hand.rest();
   EXPECT_EQ(entries().size(), 3u);
@@ -180,6 +180,7 @@ TEST_F(LayersPicture, AreWholeAndTheSameTwice) {
     look("road-names");
     hand.app().zoom_to_all();
     hand.app().layers.opacity = {{LayerKind::Zones, 0.3}, {LayerKind::Roads, 0.3}};
+    hand.app().layers_changed();
     hand.click("layer_more_communities");
     look("opacity");
     const map::Picture one = hand.screen.picture(now + 10), two = hand.screen.picture(now + 11);
