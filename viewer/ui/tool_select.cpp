@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/cluster_click.h"
 #include "viewer/ui/hand_move.h"
 #include "viewer/ui/hand_verbs.h"
 #include "viewer/ui/theme.h"
@@ -52,6 +53,7 @@ class SelectTool final : public Tool {
     app.select(std::move(chosen));
   }
   void click(App& app, const Pointer& pointer) override {
+    if (!pointer.ctrl && !pointer.shift && click_findings(app, pointer.ground)) return;
     const int i = at(app, pointer);
     if (i < 0) {
       if (!pointer.ctrl && !pointer.shift) app.select({});

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tests/viewer/ui/gallery.h"
+#include "viewer/carto/clusters.h"
 #include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
@@ -156,6 +157,37 @@ TEST_F(WindowVerbs, TextGrowsAndTheChoiceIsKept) {
   EXPECT_EQ(load_settings(options.folders.state).text_scale, 1.3);
   EXPECT_FALSE(load_settings(options.folders.state).overview);
   EXPECT_NEAR(screen.fonts().regular()->FontSize, std::round(16 * 1.3), 0.6);
+}
+
+TEST_F(WindowVerbs, ADiscOfComplaintsComesApartUnderClicks) {
+  testing::Hand hand(file_, Language::English);
+  hand.app().layers.hidden.erase(carto::LayerKind::Complaints);
+  hand.app().options_changed();
+  hand.rest();
+  // Wherever a disc or a single mark stands nearest to the middle of the view.
+  const auto mark = [&] {
+    const map::Camera& camera = hand.app().camera;
+    geo::Point nearest{1e12, 1e12};
+    for (const carto::Layer& layer : hand.app().scene()->layers) {
+      if (!layer.clusters) continue;
+      const carto::ClusterView view = carto::cluster_view(*layer.clusters, camera.extent(), camera.pixels_per_m, 1);
+      const auto look = [&](geo::Point at) {
+        if (geo::distance_m(at, camera.centre) < geo::distance_m(nearest, camera.centre)) nearest = at;
+      };
+      for (const carto::LabelMark& disc : view.labels) look(disc.at);
+      if (view.labels.empty()) std::ranges::for_each(view.points, look, &carto::PointMark::at);
+    }
+    return nearest;
+  };
+  double scale = hand.app().camera.pixels_per_m;
+  for (int clicks = 0; clicks < 20 && !hand.app().ringed; ++clicks) {
+    hand.click_at(mark());
+    hand.rest();
+    EXPECT_TRUE(hand.app().ringed || hand.app().camera.pixels_per_m > scale) << clicks;
+    scale = hand.app().camera.pixels_per_m;
+  }
+  ASSERT_TRUE(hand.app().ringed);
+  EXPECT_NE(hand.app().status().find("at this place"), std::string::npos) << hand.app().status();
 }
 
 class VerbPictures : public WindowVerbs {
