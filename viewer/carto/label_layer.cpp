@@ -54,7 +54,7 @@ void add_zone_labels(Layer& layer, const SceneContext& context) {
     label.colour = context.pale(*zone) ? Colour{150, 148, 142} : mix(zone_look(zone->colour).strong, ink, 0.15);
     label.priority = zone_priority;
     label.rest_scale = 0.5;
-    const data::Inspector* inspector = inspector_of(context.snapshot, zone->id, context.options.on);
+    const data::Inspector* inspector = context.lead_of(zone->id);
     if (inspector && !context.pale(*zone)) label.text += "\n" + inspector->name;
     layer.labels.push_back(std::move(label));
   }

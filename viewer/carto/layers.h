@@ -25,6 +25,10 @@ struct SceneContext {
   bool heat() const { return options.heat.of != HeatOf::None && !hides(LayerKind::Heat); }
   bool coloured() const { return !theme.classes.empty() && !hides(LayerKind::Communities); }
   bool zones_shown() const { return !zones.empty() && !hides(LayerKind::Zones); }
+  const data::Inspector* lead_of(data::ZoneId zone) const {
+    const data::Inspector* now = options.people_on ? inspector_of(snapshot, zone, options.people_on) : nullptr;
+    return now ? now : inspector_of(snapshot, zone, options.on);
+  }
   bool pale(const data::Zone& zone) const { return options.only_zone && options.only_zone != zone.id; }
 };
 

@@ -48,6 +48,7 @@ struct SceneOptions {
   data::InspectorId route_inspector;
   data::Date route_date{};
   std::optional<data::Date> on;           // communities as they were on that day; empty: those that have not ended
+  std::optional<data::Date> people_on;    // zones are named with who leads them on that day, or else will; empty: as `on`
   CommunityTheme theme;                   // what communities are coloured by
   bool clusters = false;                  // complaints and problems that lie near each other on the map are one disc with their number
   std::vector<LayerKind> order;           // of the layers that can be moved, lowest first; those not named stay where they are; see movable_layers

@@ -64,7 +64,7 @@ void add_zone_legend(Scene& scene, const SceneContext& context) {
     LegendEntry entry;
     if (!context.heat() && !context.coloured()) entry.fill = {look.tint, look.hatch, with_alpha(look.strong, 120)};
     entry.stroke = {context.options.screen ? mix(look.strong, ink, 0.25) : look.strong, 1.6, {}};
-    const data::Inspector* inspector = inspector_of(context.snapshot, zone->id, context.options.on);
+    const data::Inspector* inspector = context.lead_of(zone->id);
     const std::string code = zone->code.empty() ? zone->name : zone->code;
     entry.text = context.words("carto.zone_entry",
                                {{"zone", code},

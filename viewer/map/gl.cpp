@@ -132,6 +132,13 @@ void Canvas::bind_texture(unsigned unit) const {
   glBindTexture(GL_TEXTURE_2D, colour_.get());
 }
 
+void Canvas::copy(int from_x, int from_y, int width, int height, int to_x, int to_y) const {
+  const unsigned to = bound_framebuffer();
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.get());
+  glBlitFramebuffer(from_x, from_y, from_x + width, from_y + height, to_x, to_y, to_x + width, to_y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, to);
+}
+
 Picture Canvas::read() const {
   Picture picture(width_, height_);
   const unsigned before = bound_framebuffer();
@@ -165,6 +172,14 @@ unsigned bound_framebuffer() {
 void bind_framebuffer(unsigned name, int width, int height) {
   glBindFramebuffer(GL_FRAMEBUFFER, name);
   glViewport(0, 0, width, height);
+}
+
+void clear_part(int x, int y, int width, int height, float r, float g, float b) {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(x, y, width, height);
+  glClearColor(r, g, b, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
 }
 
 void clear(float r, float g, float b, float a) {

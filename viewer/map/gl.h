@@ -95,6 +95,8 @@ class Canvas {
   int height() const { return height_; }
   void bind() const;  // draw here from now on, whole viewport
   void bind_texture(unsigned unit) const;
+  // A part of it into the framebuffer that is bound, pixel by pixel; both counted from below.
+  void copy(int from_x, int from_y, int width, int height, int to_x, int to_y) const;
   Picture read() const;
 
  private:
@@ -109,5 +111,7 @@ std::string_view require_opengl();
 unsigned bound_framebuffer();
 void bind_framebuffer(unsigned name, int width, int height);
 void clear(float r, float g, float b, float a = 1);
+// A rectangle of it, from below.
+void clear_part(int x, int y, int width, int height, float r, float g, float b);
 
 }  // namespace gridwalk::map

@@ -79,6 +79,7 @@ carto::SceneOptions App::scene_options() const {
   carto::SceneOptions options;
   if (project_->view) options.zone_plan = project_->view->plan;
   else options.zone_plan = jobs::current_plan(*project_->snapshot);
+  options.people_on = today();
   options.hidden = layers.hidden;
   options.order = layers.order;
   options.opacity = layers.opacity;

@@ -80,25 +80,26 @@ void right_side(Widgets& ui, App& app) {
 }  // namespace
 
 void draw_panels(Widgets& ui, App& app, ImVec2 size) {
-  const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(32);
+  const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(status_bar_pt);
   const float left = app.project() ? std::floor(std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F)) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
   const float all = std::max(size.y - top - bottom, 1.0F), table = zone_table_height(ui, app, all), middle = all - table;
+  const ImGuiWindowFlags bare = app.project() ? ImGuiWindowFlags_NoBackground : 0;
   const auto paper = colour4(theme::paper);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, paper);
-  area("top", {0, 0}, {size.x, top}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] {
+  area("top", {0, 0}, {size.x, top}, bare | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] {
     panel_top(ui, app);
     if (app.project()) panel_steps(ui, app);
   });
-  area("bottom", {0, size.y - bottom}, {size.x, bottom}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { status_bar(ui, app); });
+  area("bottom", {0, size.y - bottom}, {size.x, bottom}, bare | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { status_bar(ui, app); });
   ImGui::PopStyleColor();
   if (!app.project()) {
     app.map_corner = {0, top};
     app.camera.width = app.camera.height = 1;
     return panel_start(ui, app, {0, top}, {size.x, middle});
   }
-  area("left", {0, top}, {left, middle}, 0, [&] { left_side(ui, app); });
-  area("right", {size.x - right, top}, {right, middle}, ImGuiWindowFlags_NoScrollbar, [&] { right_side(ui, app); });
+  area("left", {0, top}, {left, middle}, bare, [&] { left_side(ui, app); });
+  area("right", {size.x - right, top}, {right, middle}, bare | ImGuiWindowFlags_NoScrollbar, [&] { right_side(ui, app); });
   if (table > 0) area("zone_table", {0, top + middle}, {size.x, table}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { panel_zone_table(ui, app); });
   app.map_corner = {left, top};
   app.camera.width = static_cast<int>(std::max(size.x - left - right, 1.0F));

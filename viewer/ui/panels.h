@@ -9,6 +9,9 @@ namespace gridwalk::ui {
 
 class App;
 
+inline constexpr float status_bar_pt = 32;  // its height
+
+// With a project open the bars above and below and the panels at both sides have no ground of their own: Screen clears it.
 void draw_panels(Widgets& ui, App& app, ImVec2 size);
 
 void panel_top(Widgets& ui, App& app);

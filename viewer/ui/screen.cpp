@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "viewer/map/map_view.h"
+#include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
@@ -118,7 +119,13 @@ void Screen::frame(double now_s) {
                    opacity == layers.opacity.end() ? 1 : opacity->second);
   const map::Camera& camera = app_->camera;
   if (camera.width > 1) {
-    const int from_below = height_ - static_cast<int>(app_->map_corner.y) - camera.height;
+    // The ground of the panels: cleared, which costs less than letting ImGui fill it.
+    const ImVec4 panel = colour4(theme::panel), paper = colour4(theme::paper);
+    const int above = static_cast<int>(app_->map_corner.y), below = static_cast<int>(status_bar_pt * scale_);
+    map::clear(panel.x, panel.y, panel.z);
+    map::clear_part(0, height_ - above, width_, above, paper.x, paper.y, paper.z);
+    map::clear_part(0, 0, width_, below, paper.x, paper.y, paper.z);
+    const int from_below = height_ - above - camera.height;
     map_->present(camera, static_cast<int>(app_->map_corner.x), from_below, app_->hand_moves());
   } else {
     map::clear(0.93F, 0.945F, 0.955F);

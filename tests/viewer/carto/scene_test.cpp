@@ -61,6 +61,51 @@ TEST(SceneLayers, LieInTheOrderThatIsChosen) {
   EXPECT_EQ(kinds(make_scene(street(), options, english())), usual);
 }
 
+// A zone that is handed over next week is still named with who has it today.
+TEST(SceneLabels, AZoneIsNamedWithWhoLeadsItThatDay) {
+  using namespace std::chrono;
+  const auto day = [](unsigned of_june) { return data::Date{year(2026), month(6), std::chrono::day(of_june)}; };
+  auto made = std::make_shared<data::Snapshot>(*street());
+  data::ZonePlan plan;
+  plan.id = {10};
+  data::Zone zone;
+  zone.id = {11};
+  zone.plan = plan.id;
+  zone.code = "A1";
+  zone.outline = made->communities[0].boundary;
+  data::Inspector first, then;
+  first.id = {12};
+  first.name = "First";
+  then.id = {13};
+  then.name = "Then";
+  data::Assignment until, from;
+  until.id = {14};
+  until.zone = from.zone = zone.id;
+  until.inspector = first.id;
+  until.valid.to = day(15);
+  from.id = {15};
+  from.inspector = then.id;
+  from.valid.from = day(16);
+  made->zone_plans = data::Table<data::ZonePlan>({plan});
+  made->zones = data::Table<data::Zone>({zone});
+  made->inspectors = data::Table<data::Inspector>({first, then});
+  made->assignments = data::Table<data::Assignment>({until, from});
+  const auto named = [&](std::optional<data::Date> on) {
+    SceneOptions options;
+    options.zone_plan = plan.id;
+    options.people_on = on;
+    const Scene scene = make_scene(made, options, english());
+    for (const Layer& layer : scene.layers) {
+      for (const LabelMark& label : layer.labels) {
+        if (label.text.starts_with("A1")) return label.text;
+      }
+    }
+    return std::string();
+  };
+  EXPECT_EQ(named(day(10)), "A1\nFirst");
+  EXPECT_EQ(named(day(16)), "A1\nThen");
+}
+
 TEST(SceneLayers, AreAsOpaqueAsTheyAreTold) {
   SceneOptions options;
   options.opacity = {{LayerKind::Roads, 0.4}, {LayerKind::Communities, 7}};

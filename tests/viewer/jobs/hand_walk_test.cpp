@@ -1,4 +1,4 @@
-// Thousands of random steps of the hand on a small street and on a part of the sample, undone to the first state again.
+// Thousands of random steps of the hand on a small street and on one with a river and a bridge, undone to the first state again.
 // GRIDWALK_HAND_STEPS=1000000 walks farther, GRIDWALK_HAND_SEED elsewhere.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/viewer/jobs/hand_walk.h"
