@@ -137,6 +137,37 @@ void draw_zones(GuideBook& book, const std::filesystem::path& file) {
                    "“圈画”把圈内小区设为新片区，或并入已有片区；怎样算“在圈内”可在工具栏选择。"});
   hand.release();
   hand.rest();
+  hand.press(Key::Z, true);
+  hand.rest();
+  hand.click("tool_split");
+  hand.drag({{c.x - 3 * r, c.y}, {c.x + 3 * r, c.y}}, false);
+  book.step(hand, {"\"Split\": a line across a zone; the lighter side becomes a zone of its own.", "“拆分”：画一条线穿过片区，工作量较小的一侧成为新片区。"});
+  hand.release();
+  hand.rest();
+  hand.press(Key::Z, true);
+  hand.rest();
+  hand.click("tool_merge");
+  hand.drag({hand.place(good.community), over(hand, edge_of(hand, false))}, false);
+  book.step(hand, {"\"Merge\": drag a zone onto another. \"Swap\" exchanges two communities, or the inspectors of two zones.", "“合并”：把一个片区拖到另一个上。“互换”交换两个小区，或两个片区的检查员。"});
+  hand.app().tool().cancel(hand.app());
+  hand.release();
+  hand.rest();
+  hand.click("tool_seeds");
+  for (const auto& [right, up] : {std::pair(-1.4, 0.6), std::pair(0.9, 0.9), std::pair(0.0, -1.2), std::pair(1.6, -0.9)}) hand.click_at({c.x + right * r, c.y + up * r});
+  book.step(hand, {"\"Seeds\": click where zones are to grow from, then \"Divide from seeds\". Each seed's community stays in its zone.", "“种子”：点出各片区从哪里生长，再点“按种子划分”，种子所在小区一定在该片区。"});
+}
+
+void choose(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"Select by what is known", "按条件选择小区"}, "select");
+  Hand hand(file, book.language(), true, width, height);
+  hand.click("select_by");
+  hand.frames();
+  hand.app().dialogs.select.expression = book.in_language({"households > 1500 and complaints > 200", "户数 > 1500 且 诉求 > 200"});
+  hand.frames();
+  hand.click("select_take");
+  hand.rest();
+  book.step(hand, {"\"By filter or list\": conditions chosen row by row or written as text, in either language, or a list of names pasted in. What fits can be selected, added, taken away, or looked at.",
+                   "“按条件或名单”：逐行选择条件，或直接写成文字（中英文均可），也可以粘贴名单。结果可选中、增加、减去或查看。"});
 }
 
 void barrier(GuideBook& book, const std::filesystem::path& file) {
@@ -259,6 +290,7 @@ TEST_F(Guide, IsTrue) {
     half_time(book, copy("half"));
     move_by_hand(book, copy("move"));
     draw_zones(book, copy("draw"));
+    choose(book, copy("select"));
     barrier(book, copy("barrier"));
     hand_over(book, copy("leave"));
     split(book, copy("split"));
@@ -271,7 +303,8 @@ TEST_F(Guide, IsTrue) {
     if (!std::filesystem::exists(kept / name)) continue;
     EXPECT_EQ(testing::read_file(kept / name), book.text()) << how;
     for (const std::string& picture : book.pictures()) {
-      ASSERT_TRUE(std::filesystem::exists(kept / "images" / picture)) << picture << ": " << how;
+      EXPECT_TRUE(std::filesystem::exists(kept / "images" / picture)) << picture << ": " << how;
+      if (!std::filesystem::exists(kept / "images" / picture)) continue;
       EXPECT_LT(testing::mean_difference(testing::read_png(drawn / "images" / picture), testing::read_png(kept / "images" / picture)), 2.0) << picture << ": " << how;
     }
   }
