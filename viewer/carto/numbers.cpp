@@ -52,6 +52,12 @@ std::optional<geo::Point> place_of(const data::Community& community) {
   return std::nullopt;
 }
 
+geo::Box box_of(const data::Community& community) {
+  geo::Box box = geo::box_of(community.boundary);
+  if (community.point) box.add(*community.point);
+  return box;
+}
+
 std::vector<const data::Community*> listed(const data::Snapshot& snapshot, data::ZonePlanId plan, std::optional<data::Date> on) {
   const auto zone_of = zone_by_community(snapshot, plan);
   std::map<data::ZoneId, int> order;

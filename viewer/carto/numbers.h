@@ -25,6 +25,8 @@ const data::Inspector* inspector_of(const data::Snapshot& snapshot, data::ZoneId
 
 // Where a community's mark and name stand: the given point, else the middle of its boundary. None where it has neither.
 std::optional<geo::Point> place_of(const data::Community& community);
+// Its boundary and its point; empty where it has neither.
+geo::Box box_of(const data::Community& community);
 
 // Communities zone by zone (those without a zone last), in a zone by committee, then from north to south and west to east.
 // Their number is the position from 1.

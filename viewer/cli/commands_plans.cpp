@@ -69,7 +69,7 @@ Outcome run_plans(const Context& context) {
     const nlohmann::json measures = nlohmann::json::parse(snapshot->zone_plans.find(plan.id)->measures, nullptr, false);
     outcome.json["plans"].push_back({{"number", number},
                                      {"name", plan.name},
-                                     {"status", name_of(jobs::status_on(plan, day))},
+                                     {"status", name_of(data::status_on(plan, day))},
                                      {"from", day_or_null(plan.valid.from)},
                                      {"to", day_or_null(plan.valid.to)},
                                      {"approver", plan.approver},

@@ -41,7 +41,8 @@ std::vector<ListedPlan> list_plans(const data::Snapshot& snapshot) {
   const data::ZonePlanId shown = current_plan(snapshot);
   std::vector<ListedPlan> list;
   for (const data::ZonePlan& plan : snapshot.zone_plans) {
-    ListedPlan row{.id = plan.id, .name = plan.name, .status = plan.status, .valid = plan.valid, .approver = plan.approver, .approved_on = plan.approved_on, .shown = plan.id == shown};
+    ListedPlan row{plan};
+    row.shown = plan.id == shown;
     for (const data::Zone& zone : snapshot.zones) row.zones += zone.plan == plan.id ? 1 : 0;
     for (const data::ZoneMember& member : snapshot.zone_members) {
       const data::Community* community = member.plan == plan.id ? snapshot.communities.find(member.community) : nullptr;

@@ -31,12 +31,6 @@ int score_of(const std::string& text, const std::string& name, const Readings& r
   return 0;
 }
 
-geo::Box place_box(const data::Community& community) {
-  geo::Box box = geo::box_of(community.boundary);
-  if (box.empty() && community.point) box.add(*community.point);
-  return box;
-}
-
 geo::Box place_box(const std::optional<geo::Point>& point) {
   geo::Box box;
   if (point) box.add(*point);
@@ -82,7 +76,7 @@ void FindIndex::add_communities() {
   std::map<data::CompanyId, geo::Box> of_company;
   std::map<data::CommunityId, geo::Box> boxes;
   for (const data::Community& community : all.communities) {
-    const geo::Box box = place_box(community);
+    const geo::Box box = carto::box_of(community);
     boxes[community.id] = box;
     const data::Committee* committee = all.committees.find(community.committee);
     if (committee) of_committee[committee->id].add(box);
@@ -162,7 +156,7 @@ void FindIndex::find_orders(const std::string& text, std::size_t most, std::vect
     }
     if (const data::Community* community = snapshot_->communities.find(at)) {
       made.detail = community->name;
-      if (made.where.empty()) made.where = place_box(*community);
+      if (made.where.empty()) made.where = carto::box_of(*community);
     }
     found.push_back(std::move(made));
   };

@@ -12,6 +12,7 @@
 #include "data/read/text_values.h"
 #include "geo/gcj02.h"
 #include "geo/projection.h"
+#include "viewer/carto/numbers.h"
 #include "viewer/jobs/finding_places.h"
 #include "viewer/jobs/import_steps.h"
 #include "viewer/jobs/sources.h"
@@ -139,8 +140,7 @@ std::optional<data::Whereabouts> whereabouts(const data::Snapshot& snapshot) {
   const auto projection = geo::Projection::between(crs, "EPSG:4326");
   geo::Box box;
   for (const data::Community& community : snapshot.communities) {
-    box.add(geo::box_of(community.boundary));
-    if (community.point) box.add(*community.point);
+    box.add(carto::box_of(community));
   }
   if (const data::Street* street = snapshot.street()) {
     box.add(geo::box_of(street->boundary));

@@ -32,15 +32,6 @@ std::string name_of_copy(const data::Snapshot& snapshot, const std::string& name
   }
 }
 
-data::ZonePlan stored(const ListedPlan& listed) {
-  data::ZonePlan plan;
-  plan.status = listed.status;
-  plan.valid = listed.valid;
-  plan.approver = listed.approver;
-  plan.approved_on = listed.approved_on;
-  return plan;
-}
-
 nlohmann::json figures_of(const StreetView& view) {
   const geo::ZoningMeasures measures = geo::measure(view.problem, view.zone_of);
   const auto parts = geo::zone_parts(view.parts, view.zone_of, static_cast<int>(view.zones.size()));
@@ -75,10 +66,6 @@ std::string status_in_words(const data::ZonePlan& plan, data::Date day, const wo
   }
   return from.empty() || to.empty() ? words("plan_status.old") : words("plan_status.old_between", days);
 }
-
-std::string status_in_words(const ListedPlan& plan, data::Date day, const words::Words& words) { return status_in_words(stored(plan), day, words); }
-
-data::PlanStatus status_on(const ListedPlan& plan, data::Date day) { return data::status_on(stored(plan), day); }
 
 void use_plan(data::Store& store, data::ZonePlanId id) {
   const data::SnapshotPtr snapshot = store.snapshot();

@@ -12,11 +12,8 @@
 
 namespace gridwalk::jobs {
 
-struct ListedPlan;
 // "approved by Wang on 3 June 2026", "in force from 1 July 2026": as it is on a day.
-std::string status_in_words(const ListedPlan& plan, data::Date day, const words::Words& words);
 std::string status_in_words(const data::ZonePlan& plan, data::Date day, const words::Words& words);
-data::PlanStatus status_on(const ListedPlan& plan, data::Date day);
 
 // Makes a plan the one that is shown; what it is stays. Throws "no-zone-plan".
 void use_plan(data::Store& store, data::ZonePlanId plan);

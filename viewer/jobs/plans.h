@@ -18,13 +18,7 @@ namespace gridwalk::jobs {
 
 // --- which plans there are ----------------------------------------------------------------------------------------------
 
-struct ListedPlan {
-  data::ZonePlanId id;
-  std::string name;
-  data::PlanStatus status = data::PlanStatus::Draft;
-  data::Validity valid;      // of one that was put in force
-  std::string approver;
-  std::optional<data::Date> approved_on;
+struct ListedPlan : data::ZonePlan {
   int zones = 0, communities = 0;
   double max_deviation = 0;  // as stored with the plan
   bool shown = false;        // the one that window and commands speak of

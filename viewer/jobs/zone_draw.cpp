@@ -6,6 +6,7 @@
 
 #include "geo/box_tree.h"
 #include "geo/topology.h"
+#include "viewer/carto/numbers.h"
 #include "viewer/jobs/zone_changes.h"
 #include "viewer/jobs/zone_hand.h"
 
@@ -13,8 +14,6 @@ namespace gridwalk::jobs {
 namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-geo::Point place_of(const data::Community& community) { return community.point.value_or(geo::centroid(community.boundary)); }
 
 // Part of the land that lies inside; `outline` is valid.
 double share_inside(const geo::MultiPolygon& boundary, const geo::MultiPolygon& outline) {
@@ -85,7 +84,8 @@ Sides sides_of(const StreetView& view, const geo::MultiPolygon& left, int zone) 
   Sides sides;
   for (std::size_t i = 0; i < view.zone_of.size(); ++i) {
     if (view.zone_of[i] != zone) continue;
-    const bool on_left = geo::contains(left, place_of(view.snapshot->communities[i]));
+    const auto place = carto::place_of(view.snapshot->communities[i]);
+    const bool on_left = place && geo::contains(left, *place);
     (on_left ? sides.left : sides.right).push_back(static_cast<int>(i));
     (on_left ? sides.left_min : sides.right_min) += view.problem.units[i].load_min;
   }
@@ -127,8 +127,8 @@ std::vector<int> communities_inside(const data::Snapshot& snapshot, const geo::R
     const data::Community& community = snapshot.communities[i];
     bool in = false;
     if (rule == InsideRule::Middle || community.boundary.empty()) {
-      const geo::Point place = place_of(community);
-      in = box.contains(place) && geo::contains(drawn, place);
+      const auto place = carto::place_of(community);
+      in = place && box.contains(*place) && geo::contains(drawn, *place);
     } else if (const geo::Box its = geo::box_of(community.boundary); its.overlaps(box)) {
       bool near_line = false;
       edges.visit(its, [&](int) { return !(near_line = true); });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "viewer/carto/numbers.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/panels.h"
 
@@ -146,9 +147,7 @@ void App::zoom_to(const geo::Box& box) {
 void App::zoom_to(data::CommunityId id) {
   const data::Community* community = project_ ? project_->snapshot->communities.find(id) : nullptr;
   if (!community) return;
-  geo::Box box = geo::box_of(community->boundary);
-  if (community->point) box.add(*community->point);
-  if (!box.empty()) zoom_to(box.grown(100));
+  if (const geo::Box box = carto::box_of(*community); !box.empty()) zoom_to(box.grown(100));
 }
 
 map::Camera App::camera_to_come() const {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "viewer/carto/numbers.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/data_places.h"
 #include "viewer/ui/side.h"
@@ -72,8 +73,7 @@ geo::Box nearest_to(const App& app, geo::Point place) {
   geo::Box nearest;
   double least = std::numeric_limits<double>::infinity();
   for (const data::Community& community : app.project()->snapshot->communities) {
-    geo::Box box = geo::box_of(community.boundary);
-    if (community.point) box.add(*community.point);
+    const geo::Box box = carto::box_of(community);
     const double away = box.empty() ? least : geo::distance_m(box.centre(), place);
     if (away < least) {
       least = away;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "data/model/standing.h"
 #include "viewer/jobs/plan_status.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/side.h"
@@ -60,7 +61,7 @@ void list(Widgets& ui, App& app, const std::vector<jobs::ListedPlan>& plans) {
       const float mark = ImGui::CalcTextSize(shown.c_str()).x;
       ui.fitted(corner, room - mark - ui.px(4), theme::ink, plan.name);
       ui.fitted({corner.x + room - mark, corner.y}, mark + 1, theme::accent, shown);
-      const data::PlanStatus now = jobs::status_on(plan, app.today());
+      const data::PlanStatus now = data::status_on(plan, app.today());
       const ImU32 colour = now == data::PlanStatus::InForce ? theme::good : now == data::PlanStatus::Approved ? theme::accent : theme::faint;
       ui.fitted({corner.x, corner.y + height + ui.px(2)}, room, colour, status, small);
       ui.fitted({corner.x, corner.y + height + small->FontSize + ui.px(4)}, room, theme::faint, facts, small);

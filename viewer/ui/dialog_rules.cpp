@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "viewer/carto/numbers.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
@@ -38,8 +39,7 @@ void show(App& app, const std::vector<data::CommunityId>& communities) {
     const data::Community* community = app.project()->snapshot->communities.find(id);
     if (!community) continue;
     there.insert(id);
-    box.add(geo::box_of(community->boundary));
-    if (community->point) box.add(*community->point);
+    box.add(carto::box_of(*community));
   }
   if (there.empty()) return;
   app.select(std::move(there));

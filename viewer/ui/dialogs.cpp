@@ -148,6 +148,13 @@ void show_dialog(App& app, Dialog dialog) {
   }
 }
 
+void toggle_dialog(App& app, Dialog dialog) {
+  if (shows(app, dialog)) app.dialogs.open = Dialog::None;
+  else show_dialog(app, dialog);
+}
+
+bool shows(const App& app, Dialog dialog) { return app.dialogs.open == dialog; }
+
 void draw_dialogs(Widgets& ui, App& app) {
   const Dialog open = app.dialogs.open;
   if (open == Dialog::None || stands_beside_map(open)) return;

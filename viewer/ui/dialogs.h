@@ -50,6 +50,17 @@ struct Dialogs {
 };
 
 void show_dialog(App& app, Dialog dialog);  // with fresh suggestions
+void toggle_dialog(App& app, Dialog dialog);  // closes it where it is open
+bool shows(const App& app, Dialog dialog);
+// As verbs.
+template <Dialog dialog>
+void toggle_dialog(App& app) {
+  toggle_dialog(app, dialog);
+}
+template <Dialog dialog>
+bool shows(const App& app) {
+  return shows(app, dialog);
+}
 void draw_dialogs(Widgets& ui, App& app);
 
 void dialog_divide(Widgets& ui, App& app);

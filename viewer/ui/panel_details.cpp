@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <set>
 
+#include "viewer/carto/numbers.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/load_stack.h"
 #include "viewer/ui/panels.h"
@@ -117,8 +118,7 @@ void show_note(App& app, const jobs::PlanNote& note) {
   for (const data::CommunityId id : note.communities) {
     const data::Community* community = snapshot.communities.find(id);
     if (!community) continue;
-    box.add(geo::box_of(community->boundary));
-    if (community->point) box.add(*community->point);
+    box.add(carto::box_of(*community));
   }
   for (const data::ZoneId id : note.zones) {
     const data::Zone* zone = snapshot.zones.find(id);

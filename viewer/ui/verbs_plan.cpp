@@ -25,8 +25,8 @@ void recolour(App& app) {
 
 std::span<const Verb> plan_verbs() {
   static constexpr Verb list[] = {
-      {"plans", "verbs.plans", {}, [](App& app) { show_dialog(app, Dialog::Plans); }, has_plan},
-      {"zone_table", "verbs.zone_table", {Key::T, true}, toggle_zone_table, has_plan, [](const App& app) { return app.dialogs.zone_table.open; }},
+      {"plans", "plans.open", {}, toggle_dialog<Dialog::Plans>, has_plan, shows<Dialog::Plans>},
+      {"zone_table", "zone_table.open", {Key::T, true}, toggle_zone_table, has_plan, [](const App& app) { return app.dialogs.zone_table.open; }},
       {"copy_plan", "verbs.copy_plan", {}, copy_shown, has_plan},
       {"recolour", "verbs.recolour", {}, recolour, has_plan},
       {"plan_month", "verbs.plan_month", {Key::M, true}, [](App& app) { show_dialog(app, Dialog::Month); }, has_communities},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "viewer/carto/numbers.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/dialog_card.h"
 #include "viewer/ui/verbs.h"
@@ -20,8 +21,7 @@ void zoom_selected(App& app) {
   geo::Box box;
   for (const int i : app.selected_indices()) {
     const data::Community& community = app.project()->snapshot->communities[static_cast<std::size_t>(i)];
-    box.add(geo::box_of(community.boundary));
-    if (community.point) box.add(*community.point);
+    box.add(carto::box_of(community));
   }
   app.zoom_to(box.grown(100));
 }

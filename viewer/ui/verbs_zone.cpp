@@ -49,9 +49,9 @@ void show(App& app) {
 std::span<const Verb> zone_verbs() {
   static constexpr Verb list[] = {
       {"divide", "verbs.divide", {Key::D, true}, show<Dialog::Divide>, can_divide},
-      {"team", "verbs.team", {}, show<Dialog::Team>, has_plan},
-      {"rules", "verbs.rules", {}, show<Dialog::Rules>, has_plan},
-      {"workload", "verbs.workload", {}, show<Dialog::Workload>, has_plan},
+      {"team", "plan_tools.team", {}, toggle_dialog<Dialog::Team>, has_plan, shows<Dialog::Team>},
+      {"rules", "plan_tools.rules", {}, toggle_dialog<Dialog::Rules>, has_plan, shows<Dialog::Rules>},
+      {"workload", "workload.open", {}, toggle_dialog<Dialog::Workload>, has_plan, shows<Dialog::Workload>},
       {"rebalance_here", "verbs.rebalance_here", {}, [](App& app) { rebalance(app, {}); }, has_plan},
       {"rebalance_only", "verbs.rebalance_only", {}, [](App& app) { rebalance(app, selected_zones(app)); }, has_zones},
       {"merge_two", "verbs.merge_two", {}, merge_two, has_two_zones},

@@ -27,11 +27,13 @@ class GuideBook {
   const std::string& text() const { return text_; }
   const std::vector<std::string>& pictures() const { return pictures_; }  // names of their files
   words::Language language() const { return language_; }
-  std::string in_language(const Told& text) const { return language_ == words::Language::Chinese ? text.chinese : text.english; }
+  // With {table.key} replaced by what the window calls it.
+  std::string in_language(const Told& text) const;
 
  private:
   std::filesystem::path folder_;
   words::Language language_;
+  words::Words words_;
   std::string text_, chapter_;
   std::vector<std::string> pictures_;
   int step_ = 0;

@@ -22,17 +22,6 @@ std::filesystem::path sample_street(const std::filesystem::path& folder) {
   return file;
 }
 
-// The same, divided by a program in that language: zones and plan are called as it calls them.
-std::filesystem::path divided_street(const std::filesystem::path& folder, Language language) {
-  std::filesystem::create_directories(folder);
-  const auto file = folder / "street.gridwalk";
-  testing::copy_kept(language == Language::Chinese ? "divided-zh.gridwalk" : "divided-en.gridwalk", file, [language](const std::filesystem::path& made) {
-    const auto store = jobs::make_sample({made, 2026, false, {}});
-    jobs::divide(*store, {}, words::Words(language));
-  });
-  return file;
-}
-
 // A community at the edge of its zone, and the zone next to it that it can go to without a piece coming off.
 struct Edge {
   int community = -1, zone = -1;
@@ -88,11 +77,11 @@ void half_time(GuideBook& book, const std::filesystem::path& file) {
   hand.click("team");
   hand.click("team_case:2");
   hand.click("team_person:2");
-  book.step(hand, {"Team, \"works less\": choose who, and how much of a full load remains.", "打开“检查员与小区变动”，选“减少工作”，再选人和剩余比例。"});
+  book.step(hand, {"\"{plan_tools.team}\", \"{team.share}\": choose who, and how much of a full load remains.", "打开“{plan_tools.team}”，选“{team.share}”，再选人和剩余比例。"});
   hand.click("team_compute");
   hand.rest();
-  book.step(hand, {"The slider goes from the fewest moves to the evenest loads; hatched communities change hands. Nothing is stored before \"Make this plan\" is pressed.",
-                   "滑块从“改动最少”到“最均衡”，打斜线的小区要换人。确认之前什么都不会保存。"});
+  book.step(hand, {"The slider goes from the fewest moves to the evenest loads; hatched communities change hands. Nothing is stored before \"{team.apply}\" is pressed.",
+                   "滑块从“改动最少”到“最均衡”，打斜线的小区要换人。按“{team.apply}”之前什么都不会保存。"});
   hand.click("start");
   hand.rest();
   book.step(hand, {"The new plan is a draft beside the old one. Ctrl+Z takes it back.", "新方案是草稿，旧方案仍在；Ctrl+Z 可撤销。"});
@@ -116,7 +105,7 @@ void move_by_hand(GuideBook& book, const std::filesystem::path& file) {
   hand.press(Key::Z, true);
   hand.press(Key::Z, true);
   hand.rest();
-  book.step(hand, {"Ctrl+Z takes back step by step, without end, even after a restart; the page \"History\" goes to any point.", "Ctrl+Z 一步步撤销，没有次数限制，重启后仍有效；“操作记录”可回到任意一步。"});
+  book.step(hand, {"Ctrl+Z takes back step by step, without end, even after a restart; the page \"{ui.tab_history}\" goes to any point.", "Ctrl+Z 一步步撤销，没有次数限制，重启后仍有效；“{ui.tab_history}”可回到任意一步。"});
 }
 
 void draw_zones(GuideBook& book, const std::filesystem::path& file) {
@@ -188,8 +177,8 @@ void barrier(GuideBook& book, const std::filesystem::path& file) {
   hand.type(book.in_language({"the office asks for it", "街道要求"}));
   hand.click("rule_add");
   hand.rest();
-  book.step(hand, {"Rules say what a division must keep: committees whole, communities together or apart. What the plan breaks stands under \"Notes\"; a click shows the place.",
-                   "“规则”说明划分时必须遵守的要求：居委会不拆分、小区同片或分片。现方案违反的列在“提示”里，点一下就到那里。"});
+  book.step(hand, {"Rules say what a division must keep: committees whole, communities together or apart. What the plan breaks stands under \"{ui.tab_notes}\"; a click shows the place.",
+                   "“规则”说明划分时必须遵守的要求：居委会不拆分、小区同片或分片。现方案违反的列在“{ui.tab_notes}”里，点一下就到那里。"});
 }
 
 void hand_over(GuideBook& book, const std::filesystem::path& file) {
@@ -198,15 +187,15 @@ void hand_over(GuideBook& book, const std::filesystem::path& file) {
   hand.click("zone_table");
   hand.rest();
   hand.click("zt_row:1");
-  book.step(hand, {"\"Table\" lists the zones with their people, households, problems, minutes against capacity, rounds and compactness. A click on a heading sorts.",
-                   "“片区表”列出每个片区的人员、户数、问题、分钟数与能力、路程和紧凑度，点表头排序。"});
+  book.step(hand, {"\"{zone_table.open}\" lists the zones with their people, households, problems, minutes against capacity, rounds and compactness. A click on a heading sorts.",
+                   "“{zone_table.open}”列出每个片区的人员、户数、问题、分钟数与能力、路程和紧凑度，点表头排序。"});
   hand.click("zt_people");
   int other = 0;
   while (hand.project().snapshot->inspectors[static_cast<std::size_t>(other)].id == hand.project().view->leads[0]) ++other;
   hand.click("people:" + std::to_string(other));
   hand.click("people_when:1");
   hand.click("people_day_after");
-  book.step(hand, {"\"Inspector\" hands the zone over from a day. The history keeps who was responsible until then.", "“检查员”可指定从某天起移交，之前由谁负责仍有记录。"});
+  book.step(hand, {"\"{zone_table.people}\" hands the zone over from a day. The history keeps who was responsible until then.", "“{zone_table.people}”可指定从某天起移交，之前由谁负责仍有记录。"});
   hand.click("people_apply");
   hand.rest();
   hand.click("zt_close");
@@ -215,8 +204,8 @@ void hand_over(GuideBook& book, const std::filesystem::path& file) {
   hand.click("team_person:3");
   hand.click("team_compute");
   hand.rest();
-  book.step(hand, {"Or share the zone among the others: \"Team changes\", \"leaves\", with the last day. The fewest communities that change hands come first.",
-                   "也可以把片区分给其他人：在“人员变动”选“离岗”和最后一天，改动最少的方案排在最前。"});
+  book.step(hand, {"Or share the zone among the others: \"{plan_tools.team}\", \"{team.leave}\", with the last day. The fewest communities that change hands come first.",
+                   "也可以把片区分给其他人：在“{plan_tools.team}”选“{team.leave}”和最后一天，改动最少的方案排在最前。"});
 }
 
 void split(GuideBook& book, const std::filesystem::path& file) {
@@ -234,8 +223,8 @@ void split(GuideBook& book, const std::filesystem::path& file) {
   hand.rest();
   hand.app().zoom_to(hand.project().snapshot->communities[static_cast<std::size_t>(largest)].id);
   hand.rest();
-  book.step(hand, {"Data, \"Splits and mergers\": select the community, name its successors, share out its households, choose the cut. The map shows what each gets.",
-                   "“数据”的“小区变动”页：选中小区，填写拆分后的名称和户数比例，选择切分方向，地图上显示各自的范围。"});
+  book.step(hand, {"\"{data_ui.open}\", \"{data_ui.lineage}\": select the community, name its successors, share out its households, choose the cut. The map shows what each gets.",
+                   "“{data_ui.open}”的“{data_ui.lineage}”页：选中小区，填写拆分后的名称和户数比例，选择切分方向，地图上显示各自的范围。"});
   hand.click("lineage_start");
   hand.rest();
   book.step(hand, {"Both are in the old one's zone from that day on. What was found before stays with the old community; complaints after the day go by where they lie.",
@@ -286,7 +275,7 @@ TEST_F(Guide, IsTrue) {
     book.paragraph({"Every picture here is drawn by the program's tests while they do what the text says.", "这里的每一张图都由程序的测试在执行文中操作时画出。"});
     const testing::TemporaryFolder folder;
     divide(book, folder.path());
-    const auto copy = [&](const char* name) { return divided_street(folder.path() / name, language); };
+    const auto copy = [&](const char* name) { return testing::divided_street(folder.path() / name, language); };
     half_time(book, copy("half"));
     move_by_hand(book, copy("move"));
     draw_zones(book, copy("draw"));

@@ -13,12 +13,13 @@
 
 namespace gridwalk::testing {
 
-// The sample street, divided, in a file of its own.
-inline std::filesystem::path divided_street(const std::filesystem::path& folder) {
+// The sample street, divided, in a file of its own; plan and zones are called as a program in that language calls them.
+inline std::filesystem::path divided_street(const std::filesystem::path& folder, words::Language language = words::Language::English) {
+  std::filesystem::create_directories(folder);
   const auto file = folder / "street.gridwalk";
-  copy_kept("divided.gridwalk", file, [](const std::filesystem::path& made) {
+  copy_kept(language == words::Language::English ? "divided.gridwalk" : "divided-zh.gridwalk", file, [language](const std::filesystem::path& made) {
     const auto store = jobs::make_sample({made, 2026, false, {}});
-    jobs::divide(*store, {}, words::Words(words::Language::English));
+    jobs::divide(*store, {}, words::Words(language));
   });
   return file;
 }

@@ -44,7 +44,7 @@ TEST_F(WindowPicture, EveryZonesColourIsOnTheMapAndTheSameStateGivesTheSamePixel
 // The screenshots of the README are what the program draws now.
 TEST_F(WindowPicture, TheReadmesScreenshotsAreTrue) {
   for (const auto& [language, name] : {std::pair(words::Language::English, "window-en"), std::pair(words::Language::Chinese, "window-zh")}) {
-    testing::Hand hand(file_, language, true, 1366, 768);
+    testing::Hand hand(testing::divided_street(folder_.path() / name, language), language, true, 1366, 768);
     hand.app().heat.of = carto::HeatOf::Complaints;
     hand.app().heat_changed();
     hand.rest();
@@ -212,7 +212,7 @@ TEST_F(WindowPicture, TheWorkloadIsWhole) {
 
 // Mouse and keyboard as a person's, on a display of its own: a community is moved, the window is left, and the file holds the move.
 TEST_F(WindowPicture, TheRealWindowMovesACommunityAndItsFileIsIntact) {
-  if (std::system("command -v xvfb-run xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xvfb-run or xdotool is not installed";
+  if (std::system("command -v xvfb-run > /dev/null 2>&1 && command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xvfb-run or xdotool is not installed";
   constexpr int community = 30;
   int zone = 0;
   ImVec2 at;
