@@ -25,6 +25,13 @@ void area(const char* name, ImVec2 corner, ImVec2 size, ImGuiWindowFlags flags, 
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
   ImGui::Begin(name, nullptr, fixed | flags);
   ImGui::PopStyleVar();
+  if ((flags & ImGuiWindowFlags_NoBackground) && ImGui::GetStyle().WindowBorderSize > 0) {  // ImGui leaves out its border with the ground
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const ImVec2 end(corner.x + size.x, corner.y + size.y);
+    draw.PushClipRect(corner, end);
+    draw.AddRect(corner, end, theme::line);
+    draw.PopClipRect();
+  }
   content();
   ImGui::End();
 }
