@@ -3,6 +3,7 @@
 #include "geo/rounds/month.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
 
@@ -19,6 +20,14 @@ constexpr std::int64_t visit_weight = 50'000'000;
 
 std::int64_t ds(double minutes) { return std::llround(std::max(0.0, minutes) * ds_a_minute); }
 
+constexpr std::size_t most_patterns = 5000;  // of one need
+
+struct Rules {
+  int visits = 0, min_gap = 1, last_day = 0;
+  std::vector<char> allowed;  // one a day; empty = any
+  std::uint64_t pinned = 0;
+};
+
 class MonthPlanner {
  public:
   explicit MonthPlanner(const MonthProblem& problem) : problem_(problem) {}
@@ -29,8 +38,8 @@ class MonthPlanner {
     fill_costs();
     const PeriodicPlan plan = solve_periodic(periodic_, progress);
     for (std::size_t d = 0; d < problem_.days.size(); ++d) add_day(static_cast<int>(d), plan.tours[d]);
-    for (std::size_t c = 0; c < plan.missing.size(); ++c) {
-      if (plan.missing[c] > 0) result_.unplaced.push_back({need_of_[c], plan.missing[c], reason(c)});
+    for (std::size_t c = 0; c < need_of_.size(); ++c) {
+      if (const int count = missing(plan, c); count > 0) result_.unplaced.push_back({need_of_[c], count, reason(c)});
     }
     std::sort(result_.unplaced.begin(), result_.unplaced.end(), [](const Unplaced& a, const Unplaced& b) { return a.need < b.need; });
     sum_up();
@@ -72,11 +81,8 @@ class MonthPlanner {
         if (need.visits > 0) result_.unplaced.push_back({static_cast<int>(i), need.visits, "site-unknown"});
         continue;
       }
-      PeriodicCustomer c;
+      Rules c;
       c.visits = std::max(0, need.visits);
-      c.service = ds(need.service_min);
-      c.missing_penalty = visit_weight * (1 + std::clamp(need.priority, 0, 1000));
-      c.group = need.group;
       c.allowed = need.allowed_days;
       if (!c.allowed.empty()) c.allowed.resize(problem_.days.size(), 0);
       c.min_gap = std::max(1, need.min_gap_days);
@@ -94,9 +100,37 @@ class MonthPlanner {
         say("pins-more-than-visits", static_cast<long long>(i), {{"pins", std::to_string(pins)}, {"visits", std::to_string(c.visits)}}, Severity::Warning);
         c.visits = pins;
       }
-      periodic_.customers.push_back(std::move(c));
+      periodic_.customers.push_back({ds(need.service_min), 0, patterns(c, visit_weight * (1 + std::clamp(need.priority, 0, 1000))), need.group});
+      rules_.push_back(std::move(c));
       need_of_.push_back(static_cast<int>(i));
     }
+  }
+
+  // All sets of days that the rules allow, the fullest first; sets with fewer visits cost what they leave out.
+  std::vector<PeriodicPattern> patterns(const Rules& rules, std::int64_t missing_cost) const {
+    std::vector<PeriodicPattern> found;
+    const int days = static_cast<int>(periodic_.days.size());
+    const auto pinned = [&](int d) { return (rules.pinned >> d & 1) != 0; };
+    const auto extend = [&](auto&& self, std::uint64_t set, int left, int last, bool last_pinned, int from) -> void {
+      if (found.size() >= most_patterns) return;
+      const std::uint64_t pins_left = from >= 64 ? 0 : rules.pinned >> from;
+      if (left == 0) {
+        if (pins_left == 0) found.push_back({set, missing_cost * (rules.visits - std::popcount(set))});
+        return;
+      }
+      for (int d = from; d < days; ++d) {
+        const bool free = periodic_.days[static_cast<std::size_t>(d)].longest > 0 && (rules.allowed.empty() || rules.allowed[static_cast<std::size_t>(d)] != 0);
+        if ((pinned(d) && (last_pinned || d - last >= rules.min_gap)) || (free && d - last >= rules.min_gap)) {
+          self(self, set | std::uint64_t{1} << d, left - 1, d, pinned(d), d + 1);
+        }
+        if (pinned(d)) break;  // not to be passed over
+      }
+    };
+    for (int visits = rules.visits; visits >= std::popcount(rules.pinned); --visits) {
+      if (visits > 0) extend(extend, 0, visits, rules.last_day, true, 0);
+    }
+    found.push_back({0, missing_cost * rules.visits});
+    return found;
   }
 
   std::string date_text(int day) const {
@@ -105,6 +139,10 @@ class MonthPlanner {
     return std::to_string(unsigned(date.month())) + "-" + std::to_string(unsigned(date.day()));
   }
 
+  int missing(const PeriodicPlan& plan, std::size_t customer) const {
+    const int chosen = plan.pattern[customer];
+    return rules_[customer].visits - (chosen < 0 ? 0 : std::popcount(periodic_.customers[customer].patterns[static_cast<std::size_t>(chosen)].days));
+  }
   int row(std::size_t customer) const { return problem_.needs[static_cast<std::size_t>(need_of_[customer])].site + 1; }
 
   void fill_costs() {
@@ -114,8 +152,10 @@ class MonthPlanner {
       for (std::size_t j = 0; j < n; ++j) periodic_.cost[i * n + j] = problem_.travel.ds(i == 0 ? 0 : row(i - 1), j == 0 ? 0 : row(j - 1));
     }
     long long visits = 0;
-    for (const PeriodicCustomer& c : periodic_.customers) visits += c.visits;
-    periodic_.group_limit = std::max(1, problem_.group_limit);
+    for (const Rules& rules : rules_) visits += rules.visits;
+    int groups = 0;
+    for (const PeriodicCustomer& c : periodic_.customers) groups = std::max(groups, c.group + 1);
+    periodic_.group_room.assign(static_cast<std::size_t>(groups), std::vector<int>(periodic_.days.size(), std::max(1, problem_.group_limit)));
     periodic_.balance_per_mille = static_cast<int>(std::lround(std::clamp(problem_.balance_weight, 0.0, 10.0) * 1000));
     periodic_.seed = problem_.seed;
     periodic_.iterations = problem_.iterations > 0 ? problem_.iterations : 4'000 + 400 * visits;
@@ -142,8 +182,8 @@ class MonthPlanner {
 
   // Why a visit is missing: the first rule, from the calendar to the hours, that alone leaves no room for all of them.
   std::string reason(std::size_t customer) const {
-    const PeriodicCustomer& c = periodic_.customers[customer];
-    const std::int64_t alone = periodic_.cost[customer + 1] + c.service + periodic_.cost[(customer + 1) * (need_of_.size() + 1)];
+    const Rules& c = rules_[customer];
+    const std::int64_t alone = periodic_.cost[customer + 1] + periodic_.customers[customer].service + periodic_.cost[(customer + 1) * (need_of_.size() + 1)];
     int days = 0, spaced = 0, fitting = 0, last = c.last_day;
     for (std::size_t d = 0; d < periodic_.days.size(); ++d) {
       const bool pinned = (c.pinned >> d & 1) != 0;
@@ -158,11 +198,11 @@ class MonthPlanner {
     if (days == 0) return "no-day";
     if (fitting == 0) return "too-long";
     if (spaced < c.visits) return "gap";
-    if (c.group >= 0) {
+    if (periodic_.customers[customer].group >= 0) {
       PeriodicProblem without = periodic_;
-      without.group_limit = static_cast<int>(need_of_.size()) + 1;
+      without.group_room.clear();
       without.iterations = std::min<long long>(periodic_.iterations, 2000);
-      if (solve_periodic(without).missing[customer] == 0) return "group-limit";
+      if (missing(solve_periodic(without), customer) == 0) return "group-limit";
     }
     return "capacity";
   }
@@ -185,6 +225,7 @@ class MonthPlanner {
   const MonthProblem& problem_;
   MonthResult result_;
   PeriodicProblem periodic_;
+  std::vector<Rules> rules_;
   std::vector<int> need_of_;  // customer -> need
 };
 
