@@ -34,11 +34,12 @@ class Search {
     }
   }
 
-  std::vector<int> run(long long iterations) {
+  std::vector<int> run(long long iterations, const std::function<bool()>& enough) {
     for (const int node : tour_) enqueue(node);
     improve();
     log_.clear();
     for (long long i = 0; i < iterations && n_ >= 8; ++i) {
+      if (i % 64 == 0 && enough && enough()) break;
       std::int64_t gain = -bridge();
       gain += improve();
       if (gain < 0) {
@@ -226,8 +227,9 @@ class Search {
 
 }  // namespace
 
-std::vector<int> improved_tour(std::span<const std::int32_t> cost, int n, std::vector<int> tour, std::uint64_t seed, long long iterations) {
-  return Search(cost, n, std::move(tour), seed).run(iterations);
+std::vector<int> improved_tour(std::span<const std::int32_t> cost, int n, std::vector<int> tour, std::uint64_t seed, long long iterations,
+                               const std::function<bool()>& enough) {
+  return Search(cost, n, std::move(tour), seed).run(iterations, enough);
 }
 
 }  // namespace gridwalk::geo::rounds_detail

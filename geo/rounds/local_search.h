@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,6 @@ namespace gridwalk::geo::rounds_detail {
 // `tour` visits 0 .. n-1 once each and closes; returned rotated so that 0 stands first. Symmetric matrices are recognised
 // and searched faster. Deterministic in (cost, tour, seed, iterations).
 std::vector<int> improved_tour(std::span<const std::int32_t> cost, int n, std::vector<int> tour, std::uint64_t seed,
-                               long long iterations);
+                               long long iterations, const std::function<bool()>& enough = {});
 
 }  // namespace gridwalk::geo::rounds_detail

@@ -107,7 +107,7 @@ Tour shortest_tour(std::span<const std::int32_t> cost, int n, std::span<const in
     tour.proven = true;
   } else {
     const long long iterations = options.iterations > 0 ? options.iterations : 1000 + 200 * static_cast<long long>(m);
-    const std::vector<int> found = rounds_detail::improved_tour(closed, static_cast<int>(m), nearest_neighbour(closed, m), options.seed, iterations);
+    const std::vector<int> found = rounds_detail::improved_tour(closed, static_cast<int>(m), nearest_neighbour(closed, m), options.seed, iterations, options.enough);
     for (const int k : found) {
       if (k > 0) tour.order.push_back(sorted[static_cast<std::size_t>(k) - 1]);
     }

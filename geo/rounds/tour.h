@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -14,11 +15,13 @@ struct TourOptions {
   int start = 0, end = 0;  // rows of the matrix; -1: the tour begins (ends) at whichever stop suits
   std::uint64_t seed = 1;
   long long iterations = 0;  // of the search beyond 12 stops; 0: 1,000 + 200 a stop
+  std::function<bool()> enough{};  // asked now and then; true ends the search. For benchmarks: a clock makes orders differ from run to run
 };
 
 struct Tour {
   std::vector<int> order;  // the stops, as rows of the matrix
   std::int64_t cost = 0;   // from start to end
+  std::int64_t bound = 0;  // no order costs less
   bool proven = false;     // no shorter order exists
 };
 
