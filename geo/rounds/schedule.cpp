@@ -2,30 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "geo/rounds/month.h"
+#include "geo/rounds/joint.h"
 
 namespace gridwalk::geo {
 
 DayPlan schedule_day(const MonthProblem& problem, int day, const std::vector<int>& needs_in_order) {
+  const std::uint8_t halves = problem.days[static_cast<std::size_t>(day)].halves;
+  const TravelMatrix& travel = problem.travel_on(day);
   DayPlan plan;
   plan.day = day;
-  plan.back_min = problem.day_start_min;
+  double clock = halves == afternoon ? problem.afternoon_start_min : problem.day_start_min;
+  plan.back_min = clock;
   if (needs_in_order.empty()) return plan;
-  double clock = problem.day_start_min;
-  bool break_taken = problem.lunch_min <= 0;
+  bool break_taken = problem.lunch_min <= 0 || halves != both_halves;
   int at = 0;
   const auto go = [&](int to) {
-    const double minutes = problem.travel.ds(at, to) / 600.0;
+    const double minutes = travel.ds(at, to) / 600.0;
     plan.travel_min += minutes;
-    plan.distance_m += problem.travel.dm(at, to) / 10.0;
+    plan.distance_m += travel.dm(at, to) / 10.0;
     clock += minutes;
     at = to;
   };
   for (const int index : needs_in_order) {
     const VisitNeed& need = problem.needs[static_cast<std::size_t>(index)];
     go(need.site + 1);
-    if (!break_taken && clock + need.service_min > problem.morning_end_min) {
-      // A visit that would run into the break begins after it.
+    const bool waits = rounds_detail::halves_of(problem, index, day) == afternoon && !rounds_detail::is_pinned(need, day);
+    if (!break_taken && (waits || clock + need.service_min > problem.morning_end_min)) {
+      // A visit that would run into the break begins after it; so does one that belongs to the afternoon.
       clock = std::max(problem.afternoon_start_min, clock + problem.lunch_min);
       break_taken = true;
     }
