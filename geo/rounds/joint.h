@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "geo/rounds/day_clock.h"
 #include "geo/rounds/month.h"
 
 namespace gridwalk::geo::rounds_detail {
@@ -18,6 +19,14 @@ inline bool is_pinned(const VisitNeed& need, int day) {
 
 // Halves of the day in which the inspector works, the need may be visited and every body that joins has any room at all.
 std::uint8_t halves_of(const MonthProblem& problem, int need, int day);
+
+// The hours of a day by its halves: no midday break where only one of them is worked.
+DayHours hours_of(const MonthProblem& problem, int day);
+Half half_for(std::uint8_t halves);
+// halves_of, but any half where there is none: what is pinned goes somewhere.
+std::uint8_t wanted_halves(const MonthProblem& problem, int need, int day);
+// The day in this order, each stop in one of its halves.
+DayPlan timed_day(const MonthProblem& problem, int day, const std::vector<int>& order, const std::vector<std::uint8_t>& halves);
 
 // The same of the bodies that join the first visit alone.
 std::uint8_t first_halves(const MonthProblem& problem, int need, int day);

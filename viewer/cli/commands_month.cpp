@@ -195,9 +195,10 @@ Outcome run_visit(const Context& context) {
   };
   if (action == "list") {
     std::vector<const data::PlannedVisit*> visits;
+    const data::InspectorId who = inspector().value_or(data::InspectorId{});
     const auto community = call.has("community") ? std::optional(named_communities(*snapshot, {call.text("community")}, words).front()) : std::nullopt;
     for (const data::PlannedVisit& visit : snapshot->planned_visits) {
-      if (visit.plan != board->plan().id || (community && visit.community != *community) || (inspector() && visit.inspector != *inspector())) continue;
+      if (visit.plan != board->plan().id || (community && visit.community != *community) || (who && visit.inspector != who)) continue;
       if (call.has("--date") && visit.date != *call.date("--date")) continue;
       visits.push_back(&visit);
     }
