@@ -28,6 +28,7 @@ void write_track_file(const Snapshot& snapshot, const std::vector<RouteId>& rout
   if (!degrees) throw Error(ErrorKind::WrongCall, "street-without-crs");
   GDALAllRegister();
   AtomicFile out(file);
+  std::filesystem::remove(out.temporary());  // the driver makes only files that are not there
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPX");
   std::unique_ptr<GDALDataset, void (*)(GDALDataset*)> dataset(driver ? driver->Create(out.temporary().c_str(), 0, 0, 0, GDT_Unknown, nullptr) : nullptr,
                                                                [](GDALDataset* d) { GDALClose(d); });

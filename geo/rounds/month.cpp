@@ -31,7 +31,12 @@ class MonthPlanner {
     settle_needs();
     for (int attempt = 0;; ++attempt) {
       fill();
-      const PeriodicPlan plan = solve_periodic(periodic_, progress);
+      PeriodicPlan plan = solve_periodic(periodic_, progress);
+      if (one_half_ && leaves_out(plan)) {
+        one_half_ = false;
+        fill();
+        plan = solve_periodic(periodic_, progress);
+      }
       const std::vector<Misfit> wrong = put_in_order(plan);
       result_.proven = plan.proven && attempt == 0;
       if (wrong.empty()) break;
@@ -179,18 +184,32 @@ class MonthPlanner {
     const std::size_t n = need_of_.size() + 1;
     periodic_.cost.assign(n * n, 0);
     for (std::size_t i = 0; i < n; ++i) {
-      for (std::size_t j = 0; j < n; ++j) periodic_.cost[i * n + j] = p_.travel.ds(i == 0 ? 0 : row(i - 1), j == 0 ? 0 : row(j - 1));
+      for (std::size_t j = 0; j < n; ++j) {
+        // Where two travel differently, a day chosen here holds for the slower of them; orders and times are each one's own.
+        const int from = i == 0 ? 0 : row(i - 1), to = j == 0 ? 0 : row(j - 1);
+        periodic_.cost[i * n + j] = p_.travel.ds(from, to);
+        for (const TravelMatrix& other : p_.other_travel) periodic_.cost[i * n + j] = std::max(periodic_.cost[i * n + j], other.ds(from, to));
+      }
     }
     for (const JointBody& body : p_.bodies) {
       std::vector<int> room(p_.days.size(), static_cast<int>(n));
       for (std::size_t d = 0; d < body.room.size() && d < room.size(); ++d) {
-        room[d] = ((p_.days[d].halves & morning) != 0 ? body.room[d][0] : 0) + ((p_.days[d].halves & afternoon) != 0 ? body.room[d][1] : 0);
+        const int early = (p_.days[d].halves & morning) != 0 ? body.room[d][0] : 0, late = (p_.days[d].halves & afternoon) != 0 ? body.room[d][1] : 0;
+        room[d] = one_half_ ? std::max(early, late) : early + late;
       }
       periodic_.group_room.push_back(std::move(room));
     }
     periodic_.balance_per_mille = static_cast<int>(std::lround(std::clamp(p_.balance_weight, 0.0, 10.0) * 1000));
     periodic_.seed = p_.seed;
     periodic_.iterations = p_.iterations > 0 ? p_.iterations : 4'000 + 400 * visits;
+  }
+
+  bool leaves_out(const PeriodicPlan& plan) const {
+    for (std::size_t c = 0; c < sets_.size(); ++c) {
+      const int chosen = plan.pattern[c];
+      if (std::popcount(chosen < 0 ? 0 : sets_[c].sets[index(chosen)].days) < sets_[c].visits) return true;
+    }
+    return false;
   }
 
   // The visit may not lie there again: first not in this half, then not on this day.
@@ -258,6 +277,9 @@ class MonthPlanner {
   PeriodicProblem periodic_;
   std::vector<int> need_of_;  // customer -> need
   std::vector<DaySets> sets_;  // by customer
+  // A body joins on a day as many as one half-day holds: more would have the inspector wait for the other half. Given up where visits
+  // would be left out for it.
+  bool one_half_ = true;
 };
 
 }  // namespace

@@ -97,6 +97,8 @@ Outcome run_replan(const Context&);
 Outcome run_month(const Context&);
 Outcome run_visit(const Context&);
 Outcome run_route(const Context&);
+// commands_settle.cpp
+Outcome run_settle(const Context&);
 // commands_map.cpp
 Outcome run_heat(const Context&);
 Outcome run_export(const Context&);

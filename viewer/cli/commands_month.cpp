@@ -189,16 +189,12 @@ Outcome run_visit(const Context& context) {
   Outcome outcome;
   outcome.json = {{"month", data::to_text(month)}, {"visits", nlohmann::json::array()}};
   const auto board = jobs::MonthBoard::make(snapshot, month, jobs::past_before(*snapshot, call.date("--today").value_or(today())), context.progress);
-  const auto inspector = [&]() -> std::optional<data::InspectorId> {
-    if (!call.has("--inspector")) return std::nullopt;
-    return named_inspector(*snapshot, call.text("--inspector"), words);
-  };
+  const data::InspectorId inspector = call.has("--inspector") ? named_inspector(*snapshot, call.text("--inspector"), words) : data::InspectorId{};
   if (action == "list") {
     std::vector<const data::PlannedVisit*> visits;
-    const data::InspectorId who = inspector().value_or(data::InspectorId{});
     const auto community = call.has("community") ? std::optional(named_communities(*snapshot, {call.text("community")}, words).front()) : std::nullopt;
     for (const data::PlannedVisit& visit : snapshot->planned_visits) {
-      if (visit.plan != board->plan().id || (community && visit.community != *community) || (who && visit.inspector != who)) continue;
+      if (visit.plan != board->plan().id || (community && visit.community != *community) || (inspector && visit.inspector != inspector)) continue;
       if (call.has("--date") && visit.date != *call.date("--date")) continue;
       visits.push_back(&visit);
     }
@@ -213,14 +209,14 @@ Outcome run_visit(const Context& context) {
   if (action == "add") {
     const data::CommunityId community = named_communities(*snapshot, {call.text("community")}, words).front();
     const data::Date date = to();
-    const data::PlannedVisitId id = jobs::add_visit(*store, *board, community, inspector().value_or(board->responsible(community, date)), date);
+    const data::PlannedVisitId id = jobs::add_visit(*store, *board, community, inspector ? inspector : board->responsible(community, date), date);
     say_visit(*store->snapshot(), *store->snapshot()->planned_visits.find(id), words, outcome);
     return outcome;
   }
   const data::PlannedVisit visit = visit_named(*board, context);
   if (action == "judge" || action == "move") {
     const data::Date date = to();
-    const data::InspectorId who = inspector().value_or(visit.inspector);
+    const data::InspectorId who = inspector ? inspector : visit.inspector;
     const jobs::Judgement judgement = board->judge(visit, who, date);
     outcome.say(words("month.judgement", {{"more", fmt::format("{:+.0f}", judgement.more_min)}, {"used", words.hours(judgement.used_min)}, {"hours", words.hours(judgement.hours_min)}}));
     outcome.json["more_min"] = judgement.more_min;
