@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -126,7 +127,7 @@ void add_tsplib(CLI::App& app) {
   const auto arguments = std::make_shared<Arguments>();
   command->add_option("files", arguments->files, "TSPLIB files")->required();
   command->add_option("--budget", arguments->budget_s, "CPU seconds for each; inf: the program's own number of steps (0.2 up to 101 nodes, 0.5 up to 225, 1 beyond)")
-      ->check(CLI::PositiveNumber);
+      ->check([](const std::string& text) { return std::atof(text.c_str()) > 0 ? std::string() : "--budget is a number of seconds above 0, or inf: " + text; });
   command->add_option("--seed", arguments->seed, "of the random numbers");
   command->add_option("--best", arguments->best, "file of lines 'name : length' (optima.txt beside each file)");
   command->add_option("--write", arguments->folder, "folder for a .tour file of each");
