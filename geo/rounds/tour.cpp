@@ -80,7 +80,7 @@ std::int64_t length_of(const SymmetricCosts& costs, const std::vector<int>& tour
   return sum;
 }
 
-// The way to the nearest that is left, along candidates first; partners follow each other.
+// Always to the nearest that is left; partners follow each other.
 std::vector<int> nearest_neighbour(const SymmetricCosts& costs) {
   const auto n = static_cast<std::size_t>(costs.n);
   std::vector<int> tour{0};
