@@ -12,12 +12,7 @@ using carto::LayerKind;
 // The sample street, divided, with a planned month.
 std::filesystem::path planned_street(const std::filesystem::path& folder) {
   const auto file = folder / "planned.gridwalk";
-  testing::copy_kept("planned-window.gridwalk", file, [](const std::filesystem::path& made) {
-    const words::Words words(words::Language::English);
-    const auto store = jobs::make_sample({made, 2026, false, {}});
-    jobs::divide(*store, {}, words);
-    jobs::plan_month(*store, {.month = {2026, 7}}, words);
-  });
+  testing::copy_sample(testing::SampleState::Planned, words::Language::English, file);
   return file;
 }
 
