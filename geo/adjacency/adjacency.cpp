@@ -3,10 +3,11 @@
 #include "geo/adjacency/adjacency.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <map>
 
-#include "geo/adjacency/cell_edges.h"
 #include "geo/adjacency/fronts.h"
 #include "geo/adjacency/ground.h"
 #include "geo/adjacency/islands.h"
@@ -254,10 +255,46 @@ Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline,
 }
 
 std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells) {
-  std::vector<char> on_edge(cells.size(), 0);
-  each_cell_edge(cells, [&](Point, Point, std::span<const int> with) {
-    if (with.size() == 1) on_edge[static_cast<std::size_t>(with.front())] = 1;
+  struct Edge {
+    std::uint64_t hash = 0;  // of both its ends, whichever comes first
+    Point a, b;              // a before b
+    int cell = 0;
+  };
+  std::vector<Edge> edges;
+  const auto mixed = [](double value, std::uint64_t before) {
+    std::uint64_t h = (std::bit_cast<std::uint64_t>(value) ^ before) * 0x9E3779B97F4A7C15;
+    h = (h ^ (h >> 32)) * 0xD6E8FEB86659FD93;
+    return h ^ (h >> 32);
+  };
+  const auto before = [](Point p, Point q) { return p.x != q.x ? p.x < q.x : p.y < q.y; };
+  std::size_t corners = 0;
+  const auto each_ring = [&](const auto& visit) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      for (const Polygon& part : cells[i]) {
+        visit(part.shell, static_cast<int>(i));
+        for (const Ring& hole : part.holes) visit(hole, static_cast<int>(i));
+      }
+    }
+  };
+  each_ring([&](const Ring& ring, int) { corners += ring.size(); });
+  edges.reserve(corners);
+  each_ring([&](const Ring& ring, int cell) {
+    for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
+      const bool forth = before(ring[k], ring[k + 1]);
+      const Point a = forth ? ring[k] : ring[k + 1], b = forth ? ring[k + 1] : ring[k];
+      edges.push_back({mixed(b.y, mixed(b.x, mixed(a.y, mixed(a.x, 0)))), a, b, cell});
+    }
   });
+  std::ranges::sort(edges, {}, &Edge::hash);
+  std::vector<char> on_edge(cells.size(), 0);
+  for (std::size_t from = 0, to = 0; from < edges.size(); from = to) {
+    while (to < edges.size() && edges[to].hash == edges[from].hash) ++to;
+    for (std::size_t i = from; i < to; ++i) {
+      std::size_t same = 0;
+      for (std::size_t j = from; j < to; ++j) same += edges[i].a == edges[j].a && edges[i].b == edges[j].b;
+      if (same == 1) on_edge[static_cast<std::size_t>(edges[i].cell)] = 1;
+    }
+  }
   return on_edge;
 }
 
