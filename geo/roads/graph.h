@@ -69,11 +69,14 @@ class RoadGraph {
   Snap snap(Point p, double radius_m) const;
 
   bool empty() const { return edges_.empty(); }
+  int edges() const { return static_cast<int>(edges_.size()); }
   int nodes() const { return static_cast<int>(node_at_.size()); }
   int arcs() const { return static_cast<int>(arcs_.size()); }
   int components() const { return components_; }  // strongly connected, over public roads
   double main_share() const { return main_share_; }  // of the nodes
   bool has_private() const { return has_private_; }
+  bool on_main(int node) const { return main_[static_cast<std::size_t>(node)] != 0; }
+  Box main_box() const { return index_.box(); }  // of the main part
   Point node(int index) const { return node_at_[static_cast<std::size_t>(index)]; }
   const RoadEdge& edge(int index) const { return edges_[static_cast<std::size_t>(index)]; }
   std::span<const RoadArc> arcs_of(int node) const {
@@ -89,6 +92,7 @@ class RoadGraph {
   std::vector<RoadArc> arcs_;
   std::vector<std::int32_t> junction_ms_;
   SnapIndex index_;
+  std::vector<char> main_;  // by node
   int components_ = 0;
   double main_share_ = 0;
   bool has_private_ = false;
