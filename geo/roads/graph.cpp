@@ -90,6 +90,10 @@ RoadGraph RoadGraph::build(std::span<const RoadLine> lines, const SpeedProfile& 
   }
 
   // Nodes: ends of lines and places that are used more than once.
+  const std::vector<LineString> put_in = roads_detail::with_ends_put_in(usable, tolerance_m);
+  for (std::size_t i = 0; i < usable.size(); ++i) {
+    if (!put_in[i].empty()) usable[i].line = put_in[i];
+  }
   const roads_detail::Places places = roads_detail::shared_places(usable, tolerance_m);
   std::vector<char> used(places.at.size(), 0);
   for (const std::vector<int>& line : places.of) {

@@ -54,7 +54,7 @@ struct Snap {
 // Nodes: vertices with equal node_ids; of lines without ids, vertices not farther apart than the tolerance. Lines that
 // merely cross share no vertex and no node: bridges stay bridges. Among lines without ids, an inner vertex joins only
 // what has the same level; ends join each other whatever their level, and an end that meets nothing of its own level joins
-// whatever runs through its place.
+// whatever runs through its place. An end that lies on a line of its level between two vertices joins it there, as drawings have it.
 //
 // Stops are put on the main part only: the largest set of nodes of which each can be reached from each by public roads
 // (Tarjan 1972), and private roads that lead off it and back. Between places on it there is always a way.

@@ -172,16 +172,21 @@ Cost Search::finish(const Snap& from, const Snap& to, std::int32_t& last) const 
   const RoadEdge& edge = graph_.edge(to.edge);
   Cost best;
   last = -1;
+  // Whoever comes along the edge to the node at its end is at the junction as much as who comes by another road.
+  const auto at_end_ms = [&] {
+    return to.share <= at_node_share ? graph_.junction_ms(edge.from) : to.share >= 1 - at_node_share ? graph_.junction_ms(edge.to) : 0;
+  };
   if (from.edge == to.edge) {
     const double share = to.share - from.share;
-    if (share >= 0) best = {part(edge.forward_ms, share), cm_of(edge.length_m * share)};
-    if (share < 0 && edge.backward_ms >= 0) best = {part(edge.backward_ms, -share), cm_of(-share * edge.length_m)};
+    const std::int32_t junction_ms = std::abs(share) > at_node_share ? at_end_ms() : 0;
+    if (share >= 0) best = {part(edge.forward_ms, share) + junction_ms, cm_of(edge.length_m * share)};
+    if (share < 0 && edge.backward_ms >= 0) best = {part(edge.backward_ms, -share) + junction_ms, cm_of(-share * edge.length_m)};
   }
   const auto over = [&](int node, std::int32_t whole_ms, double share) {
     const std::int32_t s = best_state(node, edge.is_private);
     const Label& label = labels_[static_cast<std::size_t>(s)];
     if (label.ms == no_way) return;
-    const std::int32_t ms = label.ms + part(whole_ms, share);
+    const std::int32_t ms = label.ms + part(whole_ms, share) + (share > at_node_share ? at_end_ms() : 0);
     if (ms >= best.ms) return;
     best = {ms, sum_cm(label.cm, cm_of(edge.length_m * share))};
     last = s;
