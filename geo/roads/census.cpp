@@ -148,4 +148,20 @@ RoadCensus road_census(const RoadGraph& graph, std::span<const RoadLine> lines, 
   return census;
 }
 
+std::vector<Snap> snaps_off_main(const RoadGraph& graph, std::span<const Point> points, double radius_m) {
+  std::vector<SnapIndex::Segment> segments;
+  for (int e = 0; e < graph.edges(); ++e) {
+    const RoadEdge& edge = graph.edge(e);
+    if (graph.on_main(edge.from) && graph.on_main(edge.to)) continue;
+    for (std::size_t k = 0; k + 1 < edge.shape.size(); ++k) segments.push_back({edge.shape[k], edge.shape[k + 1], e, static_cast<int>(k)});
+  }
+  const SnapIndex index(std::move(segments));
+  std::vector<Snap> snaps;
+  for (const Point p : points) {
+    const SnapIndex::Hit hit = index.nearest(p, radius_m);
+    snaps.push_back(hit.segment < 0 ? Snap{} : Snap{index.segment(hit.segment).edge, 0, hit.at, hit.distance_m});
+  }
+  return snaps;
+}
+
 }  // namespace gridwalk::geo

@@ -41,4 +41,7 @@ inline constexpr std::size_t crossings_named = 100;
 // `lines` and `profile` as the graph was built of.
 RoadCensus road_census(const RoadGraph& graph, std::span<const RoadLine> lines, const SpeedProfile& profile, double gap_m = 5);
 
+// The nearest place on the roads off the main part, for each point; not found where there is none within `radius_m`.
+std::vector<Snap> snaps_off_main(const RoadGraph& graph, std::span<const Point> points, double radius_m);
+
 }  // namespace gridwalk::geo
