@@ -5,9 +5,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "geo/projection.h"
 #include "viewer/cli/command.h"
 #include "viewer/jobs/check_roads.h"
-#include "viewer/jobs/complaint_places.h"
 #include "viewer/jobs/import.h"
 
 namespace gridwalk::cli {
@@ -30,17 +30,25 @@ data::InspectorMode mode_asked(const Call& call) {
   return mode == "walk" ? Walk : mode == "car" ? Car : Ebike;
 }
 
-nlohmann::json place_json(const data::Snapshot& snapshot, const std::optional<geo::Point>& at) {
-  if (!at || snapshot.project.srid == 0) return nullptr;
-  const geo::Point lon_lat = jobs::lon_lat_of(snapshot, *at);
-  return {{"longitude", lon_lat.x}, {"latitude", lon_lat.y}};
-}
+// Places in WGS 84; made once, for PROJ looks a system up in a database.
+class Places {
+ public:
+  explicit Places(const data::Snapshot& snapshot) {
+    if (snapshot.project.srid != 0) degrees_ = geo::Projection::between("EPSG:" + std::to_string(snapshot.project.srid), "EPSG:4326");
+  }
+  nlohmann::json json(const std::optional<geo::Point>& at) const {
+    const auto lon_lat = of(at);
+    return lon_lat ? nlohmann::json{{"longitude", lon_lat->x}, {"latitude", lon_lat->y}} : nlohmann::json();
+  }
+  std::string text(const std::optional<geo::Point>& at) const {
+    const auto lon_lat = of(at);
+    return lon_lat ? fmt::format("  {:.6f},{:.6f}", lon_lat->x, lon_lat->y) : std::string();
+  }
 
-std::string place_text(const data::Snapshot& snapshot, const std::optional<geo::Point>& at) {
-  if (!at || snapshot.project.srid == 0) return {};
-  const geo::Point lon_lat = jobs::lon_lat_of(snapshot, *at);
-  return fmt::format("  {:.6f},{:.6f}", lon_lat.x, lon_lat.y);
-}
+ private:
+  std::optional<geo::Point> of(const std::optional<geo::Point>& at) const { return at && degrees_ ? degrees_->forward(*at) : std::nullopt; }
+  std::optional<geo::Projection> degrees_;
+};
 
 void tell_network(const RoadsCheck& check, const words::Words& words, Outcome& outcome) {
   const geo::RoadCensus& census = check.census;
@@ -65,14 +73,14 @@ void tell_network(const RoadsCheck& check, const words::Words& words, Outcome& o
                              {"km_by_kind", kinds}};
 }
 
-void tell_stops(const RoadsCheck& check, const data::Snapshot& snapshot, const words::Words& words, Outcome& outcome) {
+void tell_stops(const RoadsCheck& check, const Places& places, const words::Words& words, Outcome& outcome) {
   outcome.json["stops"] = nlohmann::json::array();
   std::size_t communities = 0;
   for (const jobs::RoadStop& stop : check.stops) {
     communities += stop.community ? 1 : 0;
     if (!stop.community && stop.on_road) outcome.say(words("roads.office", {{"metres", words.number(stop.road_m)}}));
-    outcome.json["stops"].push_back({{"office", !stop.community}, {"community", stop.name}, {"entrance", place_json(snapshot, stop.at)},
-                                     {"road", place_json(snapshot, stop.on_road)},
+    outcome.json["stops"].push_back({{"office", !stop.community}, {"community", stop.name}, {"entrance", places.json(stop.at)},
+                                     {"road", places.json(stop.on_road)},
                                      {"metres", stop.on_road ? nlohmann::json(stop.road_m) : nlohmann::json()}});
   }
   if (communities == 0) return;
@@ -81,16 +89,16 @@ void tell_stops(const RoadsCheck& check, const data::Snapshot& snapshot, const w
   outcome.json["communities"] = {{"count", communities}, {"middle_m", check.middle_m}, {"far", check.far}, {"refused", check.refused}};
 }
 
-void tell_findings(const RoadsCheck& check, const data::Snapshot& snapshot, const words::Words& words, Outcome& outcome) {
+void tell_findings(const RoadsCheck& check, const Places& places, const words::Words& words, Outcome& outcome) {
   outcome.json["findings"] = nlohmann::json::array();
   std::map<std::string, std::size_t> of_kind;
   for (const jobs::RoadFinding& finding : check.findings) {
     const Issue& issue = finding.issue;
     const std::string text = words.sentence(issue);
-    if (++of_kind[issue.code] <= of_one_kind_shown) outcome.say(text + place_text(snapshot, finding.at));
+    if (++of_kind[issue.code] <= of_one_kind_shown) outcome.say(text + places.text(finding.at));
     nlohmann::json args = nlohmann::json::object();
     for (const auto& [name, value] : issue.args) args[name] = value;
-    outcome.json["findings"].push_back({{"code", issue.code}, {"text", text}, {"args", std::move(args)}, {"place", place_json(snapshot, finding.at)},
+    outcome.json["findings"].push_back({{"code", issue.code}, {"text", text}, {"args", std::move(args)}, {"place", places.json(finding.at)},
                                         {"severity", issue.severity == Severity::Note ? "note" : issue.severity == Severity::Warning ? "warning" : "problem"}});
     if (issue.severity == Severity::Problem) outcome.status = 1;
   }
@@ -103,13 +111,14 @@ void tell_findings(const RoadsCheck& check, const data::Snapshot& snapshot, cons
 void check(const Context& context, const data::Store& store, Outcome& outcome, const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
   const RoadsCheck result = jobs::check_roads(*snapshot, mode_asked(context.call), context.call.number("--gap"), speeds_asked(context.call), progress);
+  const Places places(*snapshot);
   outcome.json["mode"] = jobs::name_of(result.mode);
   outcome.json["records"] = result.records;
   if (result.records > 0) {
     tell_network(result, context.words, outcome);
-    tell_stops(result, *snapshot, context.words, outcome);
+    tell_stops(result, places, context.words, outcome);
   }
-  tell_findings(result, *snapshot, context.words, outcome);
+  tell_findings(result, places, context.words, outcome);
 }
 
 void import_all(const Context& context, data::Store& store, Outcome& outcome) {

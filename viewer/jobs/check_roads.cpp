@@ -161,6 +161,7 @@ RoadsCheck check_roads(const data::Snapshot& snapshot, data::InspectorMode mode,
   progress(0.6, "roads");
   if (network.graph()) {
     const std::vector<geo::RoadLine> lines = road_lines(snapshot);
+    if (lines.size() < check.records) checking.whole({"roads-far-left-aside", -1, {{"count", std::to_string(check.records - lines.size())}}, Severity::Note});
     check.census = geo::road_census(*network.graph(), lines, speeds.of(mode), gap_m);
     checking.roads();
   }

@@ -39,7 +39,7 @@ struct RoadsCheck {
   // About the whole first (no roads, another town's, wrong coordinates), then the office, communities, islands, gaps, crossings. Codes:
   // roads-missing, roads-none, roads-broken-lines, roads-elsewhere, roads-wrong-coordinates, office-not-set, office-off-road,
   // office-far-from-road, office-on-island, community-off-road, community-far-from-road, community-on-island, road-island,
-  // road-one-way-trap, road-gap, road-gap-joins, road-crossings.
+  // road-one-way-trap, road-gap, road-gap-joins, road-crossings; roads-far-left-aside.
   std::vector<RoadFinding> findings;
   bool good() const;  // nothing worse than notes
 };

@@ -11,11 +11,37 @@
 #include "viewer/jobs/entrances.h"
 
 namespace gridwalk::jobs {
+namespace {
+
+geo::Box street_box(const data::Snapshot& snapshot) {
+  geo::Box box;
+  for (const data::Community& community : snapshot.communities) {
+    box.add(geo::box_of(community.boundary));
+    if (community.point) box.add(*community.point);
+    for (const geo::Point gate : community.gates) box.add(gate);
+  }
+  if (const data::Street* street = snapshot.street()) {
+    box.add(geo::box_of(street->boundary));
+    if (street->office) box.add(*street->office);
+  }
+  for (const data::Inspector& inspector : snapshot.inspectors) {
+    if (inspector.start) box.add(*inspector.start);
+  }
+  return box;
+}
+
+}  // namespace
 
 std::vector<geo::RoadLine> road_lines(const data::Snapshot& snapshot) {
+  constexpr double margin_m = 5000;
+  const geo::Box street = street_box(snapshot);
+  const geo::Box wanted = street.empty() ? street : street.grown(margin_m);
+  const auto near = [&](const data::Road& road) { return geo::box_of(std::span(road.line)).overlaps(wanted); };
+  const bool all = street.empty() || std::ranges::none_of(snapshot.roads, near);
   std::vector<geo::RoadLine> lines;
   lines.reserve(snapshot.roads.size());
   for (const data::Road& road : snapshot.roads) {
+    if (!all && !near(road)) continue;
     lines.push_back({.line = road.line,
                      .kind = static_cast<geo::RoadKind>(std::clamp(road.kind, 0, static_cast<int>(geo::road_kinds) - 1)),
                      .oneway = road.oneway,

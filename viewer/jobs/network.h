@@ -22,7 +22,9 @@ struct MatrixCache {
   std::function<void(std::string_view hash, const geo::TravelMatrix&)> keep;
 };
 
-// Roads as the router takes them, in the order of the records.
+// Roads as the router takes them, in the order of the records: those within 5 km of the street, its communities, the office and where
+// inspectors set out, so that the roads of a whole city cost no time and another city's are never taken for the main part; all of them where none
+// lies so near, or nothing is known of the street.
 std::vector<geo::RoadLine> road_lines(const data::Snapshot& snapshot);
 
 class Network {

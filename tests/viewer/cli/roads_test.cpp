@@ -24,7 +24,7 @@ class RoadsByCommand : public ::testing::Test {
     EXPECT_EQ(run_cli({"new", project, "--srid", "4549"}).status, 0);
     const CliRun run = run_cli({"import", project, file(name + ".geojson", communities), "--as", "communities"});
     EXPECT_EQ(run.status, 0) << run.out << run.err;
-    EXPECT_EQ(run_cli({"set", project, "--office", "120.3800", "36.3000"}).status, 0);
+    EXPECT_EQ(run_cli({"set", project, "--office", "120.38,36.3"}).status, 0);
     return project;
   }
   // Degrees: a thousandth of longitude is 90 m here, of latitude 111 m.
@@ -91,7 +91,7 @@ TEST_F(RoadsByCommand, AnotherTownsRoadsShiftedOnesAndNoneAreNamed) {
   const CliRun far = run_cli({"roads", "import", project, file("far.geojson", collection({line(R"("name":"a")", "[121.378,36.300],[121.384,36.300]"), line(R"("name":"b")", "[121.384,36.300],[121.384,36.31]")}))});
   EXPECT_EQ(far.status, 1);
   EXPECT_EQ(codes(far), (std::set<std::string>{"roads-elsewhere"}));
-  EXPECT_EQ(far.json["findings"][0]["args"]["distance_km"], "90");
+  EXPECT_EQ(far.json["findings"][0]["args"]["distance_km"], "89");
 
   const std::string shifted = made("shifted", squares);
   const CliRun off = run_cli({"roads", "import", shifted, file("off.geojson", collection({line(R"("name":"a")", "[120.372,36.3035],[120.378,36.3040],[120.384,36.3045]"), line(R"("name":"b")", "[120.384,36.3045],[120.384,36.3065]")}))});
