@@ -9,6 +9,7 @@
 #include "viewer/jobs/month_board.h"
 #include "viewer/jobs/month_files.h"
 #include "viewer/jobs/month_versions.h"
+#include "viewer/jobs/office_ways.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -188,7 +189,7 @@ Outcome run_visit(const Context& context) {
   const data::Month month = month_named(context, *snapshot);
   Outcome outcome;
   outcome.json = {{"month", data::to_text(month)}, {"visits", nlohmann::json::array()}};
-  const auto board = jobs::MonthBoard::make(snapshot, month, jobs::past_before(*snapshot, call.date("--today").value_or(today())), context.progress);
+  const auto board = jobs::MonthBoard::make(snapshot, month, jobs::past_before(*snapshot, call.date("--today").value_or(today())), context.progress, jobs::kept_in(*store));
   data::InspectorId inspector;
   if (call.has("--inspector")) inspector = named_inspector(*snapshot, call.text("--inspector"), words);
   if (action == "list") {

@@ -9,6 +9,7 @@
 #include "viewer/cli/command.h"
 #include "viewer/jobs/check_roads.h"
 #include "viewer/jobs/import.h"
+#include "viewer/jobs/office_ways.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -17,8 +18,8 @@ using jobs::RoadsCheck;
 
 constexpr std::size_t of_one_kind_shown = 10;  // all of them stand in the JSON
 
-jobs::Speeds speeds_asked(const Call& call) {
-  if (!call.has("--speeds")) return jobs::Speeds::standard();
+jobs::Speeds speeds_asked(const Call& call, const data::Snapshot& snapshot, Issues& issues) {
+  if (!call.has("--speeds")) return jobs::speeds_of(snapshot, issues);
   std::ifstream file(call.path("--speeds"), std::ios::binary);
   if (!file) throw Error(ErrorKind::WrongCall, "file-missing", {{"file", call.text("--speeds")}});
   return jobs::speeds_from_json(std::string(std::istreambuf_iterator<char>(file), {}));
@@ -110,7 +111,7 @@ void tell_findings(const RoadsCheck& check, const Places& places, const words::W
 
 void check(const Context& context, const data::Store& store, Outcome& outcome, const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
-  const RoadsCheck result = jobs::check_roads(*snapshot, mode_asked(context.call), context.call.number("--gap"), speeds_asked(context.call), progress);
+  const RoadsCheck result = jobs::check_roads(*snapshot, mode_asked(context.call), context.call.number("--gap"), speeds_asked(context.call, *snapshot, outcome.issues), progress);
   const Places places(*snapshot);
   outcome.json["mode"] = jobs::name_of(result.mode);
   outcome.json["records"] = result.records;
@@ -151,7 +152,8 @@ Outcome run_roads(const Context& context) {
   const bool imports = action == "import";
   if (!imports && context.call.has("files")) throw Error(ErrorKind::WrongCall, "cli-roads-no-file");
   if (action == "speeds") {
-    const std::string speeds = jobs::to_json(speeds_asked(context.call));
+    if (context.call.has("--speeds")) jobs::set_speeds(*store, speeds_asked(context.call, *store->snapshot(), outcome.issues));
+    const std::string speeds = jobs::to_json(jobs::speeds_of(*store->snapshot(), outcome.issues));
     outcome.say(speeds);
     outcome.json["speeds"] = nlohmann::json::parse(speeds);
     return outcome;
