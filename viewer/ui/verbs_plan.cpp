@@ -29,6 +29,7 @@ std::span<const Verb> plan_verbs() {
       {"zone_table", "zone_table.open", {Key::T, true}, toggle_zone_table, has_plan, [](const App& app) { return app.dialogs.zone_table.open; }},
       {"copy_plan", "verbs.copy_plan", {}, copy_shown, has_plan},
       {"recolour", "verbs.recolour", {}, recolour, has_plan},
+      {"basis", "basis.open", {Key::L, true}, toggle_dialog<Dialog::Basis>, has_communities, shows<Dialog::Basis>},
       {"plan_month", "verbs.plan_month", {Key::M, true}, [](App& app) { show_dialog(app, Dialog::Month); }, has_communities},
   };
   return list;
