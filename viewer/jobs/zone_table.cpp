@@ -33,8 +33,7 @@ AssignmentsByZone assignments_by_zone(const data::Snapshot& snapshot) {
 // Minutes that each inspector works in a month, by day of those on which somebody could.
 class Capacities {
  public:
-  Capacities(const data::Snapshot& snapshot, data::Date day, double full_day_min)
-      : snapshot_(snapshot), calendar_(calendar_of(snapshot)), full_day_min_(full_day_min) {
+  Capacities(const data::Snapshot& snapshot, data::Date day, double full_day_min) : snapshot_(snapshot), full_day_min_(full_day_min), calendar_(calendar_of(snapshot)) {
     if (day.ok()) days_ = calendar_.workdays_of(day.year() / day.month());
   }
 
@@ -52,8 +51,8 @@ class Capacities {
 
  private:
   const data::Snapshot& snapshot_;
-  geo::WorkCalendar calendar_;
   double full_day_min_;
+  geo::WorkCalendar calendar_;
   std::vector<data::Date> days_;
   std::map<data::InspectorId, std::vector<double>> known_;
 };
