@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/office_commands.h"
 #include "viewer/cli/progress_line.h"
 #include "viewer/cli/version.h"
 
@@ -33,6 +34,7 @@ constexpr std::array entries{
     Entry{"lineage", run_lineage},
     Entry{"select", run_select},   Entry{"shape", run_shape},     Entry{"barrier", run_barrier},
     Entry{"write", run_write},
+    Entry{"calendar", run_calendar}, Entry{"partner", run_partner}, Entry{"risk", run_risk}, Entry{"theme", run_theme}, Entry{"campaign", run_campaign},
     Entry{"zones", run_zones},     Entry{"zone", run_zone},       Entry{"recolour", run_recolour}, Entry{"responsible", run_responsible},
 };
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "viewer/jobs/calendar.h"
-#include "viewer/jobs/plan_status.h"
+#include "viewer/jobs/settings.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -88,7 +88,7 @@ Issues partner_notes(const data::Snapshot& snapshot, data::Month month) {
 
 data::PartnerBodyId put_partner(data::Store& store, data::PartnerBody body) {
   const data::SnapshotPtr snapshot = store.snapshot();
-  body.name = clean_name(body.name);
+  body.name = clean_text(body.name);
   if (body.name.empty()) throw Error(ErrorKind::WrongCall, "partner-name-missing");
   if (body.id && !snapshot->partner_bodies.find(body.id)) throw Error(ErrorKind::WrongCall, "no-such-partner");
   for (const data::PartnerBody& other : snapshot->partner_bodies) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "viewer/jobs/plan_status.h"
+
 namespace gridwalk::jobs {
 namespace {
 
@@ -24,5 +26,7 @@ void put_setting(data::Edit& edit, std::string_view name, const std::string& val
   if (!value.empty()) edit.put(data::Setting{known ? known->id : data::SettingId{}, std::string(name), value});
   else if (known) edit.remove<data::Setting>(known->id);
 }
+
+std::string clean_text(const std::string& typed) { return typed.find_first_not_of(" \t\r\n") == std::string::npos ? std::string() : clean_name(typed); }
 
 }  // namespace gridwalk::jobs

@@ -14,4 +14,7 @@ std::string setting(const data::Snapshot& snapshot, std::string_view name);
 // Inside an edit; an empty value takes the setting back.
 void put_setting(data::Edit& edit, std::string_view name, const std::string& value);
 
+// What a person typed, as clean_name makes it; empty where nothing but blanks was typed.
+std::string clean_text(const std::string& typed);
+
 }  // namespace gridwalk::jobs

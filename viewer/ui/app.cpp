@@ -56,6 +56,7 @@ void App::guarded(const std::function<void()>& work) {
 }
 
 void App::adopt(std::unique_ptr<data::Store> store) {
+  board_facts_.forget();
   project_ = std::make_unique<Project>(std::move(store));
   project_->today = options_.today;
   selected_.clear();

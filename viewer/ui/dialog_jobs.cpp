@@ -31,6 +31,13 @@ void dialog_month(Widgets& ui, App& app) {
   ImGui::TextUnformatted(ui.tr.month(request.month).c_str());
   ImGui::SameLine();
   if (ui.button("month_after", ">")) request.month = request.month.next();
+  if (ui.button("month_basis", ui.tr("basis.open_more"))) {
+    const data::Month month = request.month;
+    show_dialog(app, Dialog::Basis);
+    app.dialogs.basis.month = month;
+    return;
+  }
+  ui.tip(ui.tr("basis.open_tip"));
   ui.text(ui.tr("ui.month_visits"));
   ui.number("month_visits", request.visits, 1, 8);
   ui.checkbox("month_black", ui.tr("ui.month_black"), request.double_black_list);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "viewer/jobs/jobs.h"
+#include "viewer/ui/dialog_basis.h"
 #include "viewer/ui/dialog_card.h"
 #include "viewer/ui/dialog_data.h"
 #include "viewer/ui/dialog_divide.h"
@@ -21,7 +22,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks, Basis };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -47,6 +48,7 @@ struct Dialogs {
   MonthPanel month_panel;  // as it does
   HistoryPanel history;
   CardDialog card;
+  BasisDialog basis;
   std::string bookmark_name;
   int help_page = 0;  // 0: the tool in hand, 1: shortcuts
 };

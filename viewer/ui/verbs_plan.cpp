@@ -31,6 +31,7 @@ std::span<const Verb> plan_verbs() {
       {"month_board", "month_board.open", {Key::R, true}, toggle_month_board, has_month, [](const App& app) { return app.dialogs.month_panel.open; }},
       {"copy_plan", "verbs.copy_plan", {}, copy_shown, has_plan},
       {"recolour", "verbs.recolour", {}, recolour, has_plan},
+      {"basis", "basis.open", {Key::L, true}, toggle_dialog<Dialog::Basis>, has_communities, shows<Dialog::Basis>},
       {"plan_month", "verbs.plan_month", {Key::M, true}, [](App& app) { show_dialog(app, Dialog::Month); }, has_communities},
   };
   return list;
