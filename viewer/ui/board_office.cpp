@@ -111,7 +111,13 @@ void board_communities(Widgets& ui, App& app, const jobs::MonthBoard& board) {
       if (ImGui::Selectable("##community", app.selected().contains(id), 0, {0, ImGui::GetTextLineHeight()})) app.select({id});
       ImGui::PopID();
       ui.fitted({at.x + ui.px(2), at.y}, names - ui.px(8), theme::ink, community ? community->name : "-");
+      draw.AddLine({at.x, at.y + line - ui.px(1)}, {at.x + names + width * static_cast<float>(board.days().size()), at.y + line - ui.px(1)}, theme::track);
+      const data::PlannedVisit* held = app.dialogs.month_panel.held ? snapshot.planned_visits.find(app.dialogs.month_panel.held) : nullptr;
       for (std::size_t d = 0; d < board.days().size(); ++d) {
+        if (held && held->community == id) {
+          const float left = at.x + names + width * static_cast<float>(d);
+          takes_visits(ui, app, board, held->inspector, board.days()[d], {left, at.y}, {left + width, at.y + line});
+        }
         const auto visit = visits[id].find(board.days()[d]);
         if (visit == visits[id].end()) continue;
         const ImVec2 middle(at.x + names + width * (static_cast<float>(d) + 0.5F), at.y + line / 2);

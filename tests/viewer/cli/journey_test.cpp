@@ -97,7 +97,7 @@ TEST_F(Journey, EverythingIsExportedInBothLanguages) {
     const fs::path out = folder_->path() / "out 打印" / language;
     const CliRun exported = run_cli({"export", project(), out.string(), "--printed-on", "2026-06-30"}, language);
     ASSERT_EQ(exported.status, 0) << exported.err;
-    EXPECT_EQ(exported.json["files"].size(), 6u) << exported.out;
+    EXPECT_EQ(exported.json["files"].size(), 7u) << exported.out;
     for (const auto& file : exported.json["files"]) EXPECT_GT(fs::file_size(file.get<std::string>()), 1000u) << file;
   }
 }
