@@ -13,6 +13,7 @@
 namespace gridwalk::geo {
 namespace {
 
+constexpr std::int64_t lost = std::int64_t{1} << 50;  // what a customer without a pattern costs, above any plan
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 4;
 
 // -ln of an even random number from (0, 1], by plain arithmetic alone: the same on every machine, unlike std::log.
@@ -30,7 +31,7 @@ struct Tour {
 
 struct State {
   std::vector<Tour> tours;
-  std::vector<std::uint64_t> days_of;  // by customer
+  std::vector<int> pattern;  // by customer, -1 = none
   std::int64_t cost = 0;
 };
 
@@ -44,9 +45,9 @@ class Solver {
   explicit Solver(const PeriodicProblem& p)
       : p_(p), n_(static_cast<int>(p.customers.size())), days_(static_cast<int>(p.days.size())), random_(p.seed) {
     now_.tours.resize(index(days_ * p.vehicles));
-    now_.days_of.assign(index(n_), 0);
+    now_.pattern.assign(index(n_), -1);
+    now_.cost = lost * n_;
     place_.resize(index(days_));
-    for (int c = 0; c < n_; ++c) now_.cost += customer(c).visits * customer(c).missing_penalty;
     near_.resize(index(n_));
     for (int c = 0; c < n_; ++c) {
       std::vector<int>& near = near_[index(c)];
@@ -57,14 +58,20 @@ class Solver {
         return da != db ? da < db : a < b;
       });
     }
-    for (int c = 0; c < n_; ++c) options_.push_back(option_count(c));
+    for (int c = 0; c < n_; ++c) {
+      std::int64_t least = never;
+      for (const PeriodicPattern& pattern : customer(c).patterns) least = std::min(least, pattern.cost);
+      least_.push_back(least);
+    }
+    for (int c = 0; c < n_; ++c) options_.push_back(static_cast<long long>(customer(c).patterns.size()));
   }
 
   PeriodicPlan run(const Progress& progress) {
     std::vector<int> all(index(n_));
     std::iota(all.begin(), all.end(), 0);
-    for (const int c : all) place_pinned(c);
     // Those with the fewest choices first.
+    iterations_ = p_.iterations;
+    if (iterations_ == 0) iterations_ = 4'000 + 600LL * n_;
     std::stable_sort(all.begin(), all.end(), [&](int a, int b) { return options_[index(a)] < options_[index(b)]; });
     blinks_ = false;
     for (const int c : all) insert(c);
@@ -82,16 +89,9 @@ class Solver {
   std::int64_t arc(int a, int b) const { return p_.cost[index(a) * index(n_ + 1) + index(b)]; }
   const PeriodicDay& day_of(int tour) const { return p_.days[index(tour / p_.vehicles)]; }
 
-  bool allowed(int c, int day) const {
-    const PeriodicCustomer& who = customer(c);
-    return p_.days[index(day)].longest > 0 && (who.allowed.empty() || who.allowed[index(day)] != 0) && day - who.last_day >= who.min_gap;
-  }
-  // Roughly how free the choice of days is.
-  long long option_count(int c) const {
-    if (!customer(c).patterns.empty()) return static_cast<long long>(customer(c).patterns.size());
-    long long free_days = 0;
-    for (int d = 0; d < days_; ++d) free_days += allowed(c, d) ? 1 : 0;
-    return std::max<long long>(0, free_days - static_cast<long long>(customer(c).visits - 1) * customer(c).min_gap);
+  std::uint64_t days_of(int c) const {
+    const int chosen = now_.pattern[index(c)];
+    return chosen < 0 ? 0 : customer(c).patterns[index(chosen)].days;
   }
 
   std::int64_t balance(std::int64_t length, int tour) const {
@@ -103,12 +103,12 @@ class Solver {
   Place best_place(int c, int day) {
     Place best;
     const PeriodicCustomer& who = customer(c);
-    if (who.group >= 0 && p_.group_limit < n_) {
+    if (who.group >= 0 && index(who.group) < p_.group_room.size()) {
       int together = 0;
       for (int v = 0; v < p_.vehicles; ++v) {
         for (const int o : now_.tours[index(day * p_.vehicles + v)].customers) together += customer(o).group == who.group ? 1 : 0;
       }
-      if (together >= p_.group_limit) return best;
+      if (together >= p_.group_room[index(who.group)][index(day)]) return best;
     }
     bool empty_seen = false;
     for (int v = 0; v < p_.vehicles; ++v) {
@@ -141,6 +141,11 @@ class Solver {
     return best;
   }
 
+  bool cheapest_pattern(int c) const {
+    const int chosen = now_.pattern[index(c)];
+    return chosen >= 0 && customer(c).patterns[index(chosen)].cost == least_[index(c)];
+  }
+
   void touch(int tour) {
     if (!touched_mark_[index(tour)]) {
       touched_mark_[index(tour)] = 1;
@@ -148,7 +153,7 @@ class Solver {
     }
   }
 
-  void put(int c, int day, const Place& place) {
+  void put(int c, const Place& place) {
     Tour& tour = now_.tours[index(place.tour)];
     const auto i = index(place.position);
     const int from = i > 0 ? tour.customers[i - 1] + 1 : 0, to = i < tour.customers.size() ? tour.customers[i] + 1 : 0;
@@ -156,8 +161,7 @@ class Solver {
     tour.service += customer(c).service;
     tour.demand += customer(c).demand;
     tour.customers.insert(tour.customers.begin() + place.position, c);
-    now_.days_of[index(c)] |= std::uint64_t{1} << day;
-    now_.cost += place.cost - customer(c).missing_penalty;
+    now_.cost += place.cost;
     touch(place.tour);
   }
 
@@ -172,94 +176,37 @@ class Solver {
       tour.service -= customer(c).service;
       tour.demand -= customer(c).demand;
       tour.customers.erase(found);
-      now_.cost += tour.travel + balance(tour.travel + tour.service, t) - before + customer(c).missing_penalty;
-      now_.days_of[index(c)] &= ~(std::uint64_t{1} << day);
+      now_.cost += tour.travel + balance(tour.travel + tour.service, t) - before;
       touch(t);
       return;
     }
   }
 
-  void place_pinned(int c) {
-    for (int d = 0; d < days_; ++d) {
-      if ((customer(c).pinned >> d & 1) == 0) continue;
-      blinks_ = false;
-      if (const Place place = best_place(c, d); place.tour >= 0) put(c, d, place);
-    }
-  }
-
   void take_out(int c) {
-    const std::uint64_t loose = now_.days_of[index(c)] & ~customer(c).pinned;
-    for (std::uint64_t rest = loose; rest != 0; rest &= rest - 1) take(c, std::countr_zero(rest));
+    const int chosen = now_.pattern[index(c)];
+    if (chosen < 0) return;
+    for (std::uint64_t rest = days_of(c); rest != 0; rest &= rest - 1) take(c, std::countr_zero(rest));
+    now_.cost += lost - customer(c).patterns[index(chosen)].cost;
+    now_.pattern[index(c)] = -1;
   }
 
   void insert(int c) {
-    customer(c).patterns.empty() ? insert_by_rules(c) : insert_by_list(c);
-  }
-
-  void insert_by_list(int c) {
     std::uint64_t asked = 0;
-    for (const std::uint64_t pattern : customer(c).patterns) asked |= pattern;
+    for (const PeriodicPattern& pattern : customer(c).patterns) asked |= pattern.days;
     for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) place_[index(std::countr_zero(rest))] = best_place(c, std::countr_zero(rest));
     std::int64_t best = never;
-    std::uint64_t chosen = 0;
-    for (const std::uint64_t pattern : customer(c).patterns) {
-      std::int64_t sum = 0;
-      for (std::uint64_t rest = pattern; rest != 0 && sum < never; rest &= rest - 1) sum = std::min(never, sum + place_[index(std::countr_zero(rest))].cost);
-      if (sum < best) best = sum, chosen = pattern;
+    int chosen = -1;
+    for (std::size_t k = 0; k < customer(c).patterns.size(); ++k) {
+      const PeriodicPattern& pattern = customer(c).patterns[k];
+      std::int64_t sum = pattern.cost;
+      for (std::uint64_t rest = pattern.days; rest != 0 && sum < best; rest &= rest - 1) sum += place_[index(std::countr_zero(rest))].cost;
+      if (sum < best) best = sum, chosen = static_cast<int>(k);
     }
-    for (std::uint64_t rest = chosen; rest != 0; rest &= rest - 1) put(c, std::countr_zero(rest), place_[index(std::countr_zero(rest))]);
-  }
-
-  // f[k][d]: least cost of k visits, the last of them on day d. Kept visits (pinned) are taken at no cost and cannot be
-  // passed over; two pinned ones may stand as close as they were pinned.
-  void insert_by_rules(int c) {
-    const PeriodicCustomer& who = customer(c);
-    const std::uint64_t kept = now_.days_of[index(c)];
-    const int visits = std::max(who.visits, std::popcount(kept));
-    if (std::popcount(kept) >= visits) return;
-    const auto is_kept = [&](int d) { return (kept >> d & 1) != 0; };
-    for (int d = 0; d < days_; ++d) {
-      place_[index(d)] = {};
-      if (is_kept(d)) {
-        place_[index(d)].cost = 0;
-      } else if (allowed(c, d)) {
-        place_[index(d)] = best_place(c, d);
-      }
-    }
-    const std::size_t width = index(days_);
-    f_.assign(index(visits) * width, never);
-    from_.assign(index(visits) * width, -1);
-    for (int k = 0; k < visits; ++k) {
-      int last_kept = -1;
-      for (int d = 0; d < days_; ++d) {
-        const std::int64_t here = place_[index(d)].cost;
-        if (here < never) {
-          std::int64_t& best = f_[index(k) * width + index(d)];
-          if (k == 0) {
-            if (last_kept < 0) best = here;
-          } else {
-            for (int e = std::max(0, last_kept); e < d; ++e) {
-              if (d - e < who.min_gap && !(is_kept(d) && is_kept(e))) continue;
-              const std::int64_t sum = f_[index(k - 1) * width + index(e)] + here;
-              if (sum < best) best = sum, from_[index(k) * width + index(d)] = e;
-            }
-          }
-        }
-        if (is_kept(d)) last_kept = d;
-      }
-    }
-    const int final_kept = kept == 0 ? 0 : 63 - std::countl_zero(kept);
-    for (int k = visits - 1; k >= 0; --k) {
-      int last = -1;
-      for (int d = final_kept; d < days_; ++d) {
-        if (f_[index(k) * width + index(d)] < (last < 0 ? never : f_[index(k) * width + index(last)])) last = d;
-      }
-      if (last < 0) continue;
-      for (int d = last; d >= 0; d = from_[index(k--) * width + index(d)]) {
-        if (!is_kept(d)) put(c, d, place_[index(d)]);
-      }
-      return;
-    }
+    if (chosen < 0) return;
+    const PeriodicPattern& pattern = customer(c).patterns[index(chosen)];
+    for (std::uint64_t rest = pattern.days; rest != 0; rest &= rest - 1) put(c, place_[index(std::countr_zero(rest))]);
+    now_.cost += pattern.cost - lost;
+    now_.pattern[index(c)] = chosen;
   }
 
   std::vector<int> ruined() {
@@ -286,7 +233,7 @@ class Solver {
       int strings = 1 + static_cast<int>(random_.below(3));
       for (const int near : near_[index(seed)]) {
         if (strings == 0) break;
-        if (mark[index(near)] || (now_.days_of[index(near)] >> day & 1) == 0) continue;
+        if (mark[index(near)] || (days_of(near) >> day & 1) == 0) continue;
         for (int t = day * p_.vehicles; t < (day + 1) * p_.vehicles; ++t) {
           const std::vector<int>& tour = now_.tours[index(t)].customers;
           const auto found = std::find(tour.begin(), tour.end(), near);
@@ -311,7 +258,7 @@ class Solver {
     const std::uint32_t manner = random_.below(8);
     const auto by = [&](auto&& key) { std::stable_sort(out.begin(), out.end(), [&](int a, int b) { return key(a) < key(b); }); };
     if (manner < 2) by([&](int c) { return options_[index(c)]; });
-    if (manner == 2) by([&](int c) { return -customer(c).demand - customer(c).service * customer(c).visits; });
+    if (manner == 2) by([&](int c) { return -customer(c).demand - customer(c).service; });
     if (manner == 3) by([&](int c) { return -arc(0, c + 1); });
     if (manner == 4) by([&](int c) { return arc(0, c + 1); });
   }
@@ -326,17 +273,17 @@ class Solver {
     // From about one leg's length down to a hundredth of it, in 64 equal ratios of 0.01^(1/64).
     double temperature = arcs == 0 ? 1 : static_cast<double>(travel) / static_cast<double>(arcs);
     long long step = 0;
-    for (long long i = 0; i < p_.iterations; ++i) {
-      if (i * 64 >= step * p_.iterations) {
+    for (long long i = 0; i < iterations_; ++i) {
+      if (i * 64 >= step * iterations_) {
         temperature *= 0.9305720409296989;
         ++step;
         if (progress.stopped()) return;
-        progress(static_cast<double>(i) / static_cast<double>(p_.iterations), "plan");
+        progress(static_cast<double>(i) / static_cast<double>(iterations_), "plan");
       }
       std::vector<int> out = ruined();
       for (const int c : out) take_out(c);
       for (int c = 0; c < n_; ++c) {
-        if (!ruin_mark_[index(c)] && std::popcount(now_.days_of[index(c)]) < customer(c).visits) {
+        if (!ruin_mark_[index(c)] && !cheapest_pattern(c)) {
           // What does not fit yet gets its chance each time, with all of its days free to choose.
           take_out(c);
           out.push_back(c);
@@ -357,7 +304,7 @@ class Solver {
             behind_mark_[index(t)] = 0;
           }
           behind_.clear();
-          best_.days_of = now_.days_of;
+          best_.pattern = now_.pattern;
           best_.cost = now_.cost;
         }
       } else {
@@ -370,7 +317,7 @@ class Solver {
 
   void copy(const State& from, State& to, const std::vector<int>& customers) {
     for (const int t : touched_) to.tours[index(t)] = from.tours[index(t)];
-    for (const int c : customers) to.days_of[index(c)] = from.days_of[index(c)];
+    for (const int c : customers) to.pattern[index(c)] = from.pattern[index(c)];
     to.cost = from.cost;
   }
 
@@ -380,8 +327,10 @@ class Solver {
       plan.tours.push_back(tour.customers);
       plan.travel += tour.travel;
     }
-    for (int c = 0; c < n_; ++c) plan.missing.push_back(std::max(0, customer(c).visits - std::popcount(state.days_of[index(c)])));
-    plan.cost = state.cost;
+    plan.pattern = state.pattern;
+    const auto without = std::count(state.pattern.begin(), state.pattern.end(), -1);
+    plan.cost = state.cost - lost * without;
+    plan.feasible = without == 0;
     return plan;
   }
 
@@ -391,9 +340,9 @@ class Solver {
   State now_, kept_, best_;
   std::vector<std::vector<int>> near_;
   std::vector<long long> options_;
+  std::vector<std::int64_t> least_;
   std::vector<Place> place_;
-  std::vector<std::int64_t> f_;
-  std::vector<int> from_;
+  long long iterations_ = 0;
   std::vector<int> touched_, behind_;
   std::vector<char> touched_mark_ = std::vector<char>(index(static_cast<int>(p_.days.size()) * p_.vehicles), 0);
   std::vector<char> behind_mark_ = touched_mark_, ruin_mark_;

@@ -9,46 +9,48 @@
 
 namespace gridwalk::geo {
 
-// All amounts are whole numbers of one unit (deciseconds for a month of inspections).
+// All amounts are whole numbers of one unit (deciseconds for a month of inspections), and none is negative.
+// What stands first: a plan without a rule broken, then the least cost. A visit that may be left out is a pattern of its own
+// (fewer days, or none) with a cost above that of any journey, so that no engine needs to know what a lost visit is.
+
+struct PeriodicPattern {
+  std::uint64_t days = 0;  // bit d: visited on day d
+  std::int64_t cost = 0;   // of choosing it, whatever the journey: visits left out, another weekday, a change of a published plan
+};
+
 struct PeriodicCustomer {
-  int visits = 1;
-  std::int64_t service = 0, demand = 0;
-  std::int64_t missing_penalty = 1'000'000'000;  // for each visit that is left out
-  int group = -1;
-  // Days by rules ...
-  std::vector<char> allowed{};  // one a day; empty = any
-  int min_gap = 1, last_day = -1'000'000;
-  std::uint64_t pinned = 0;     // bit d: on day d whatever the rules say; must be feasible together
-  // ... or by a list of sets of days (bit d = day d); then the rules are not looked at.
-  std::vector<std::uint64_t> patterns{};
+  std::int64_t service = 0, demand = 0;   // of one visit
+  std::vector<PeriodicPattern> patterns;  // exactly one is chosen
+  int group = -1;                         // shares group_room with the others of its group; -1 = none
 };
 
 struct PeriodicDay {
-  std::int64_t longest = 0;  // travel and service of one tour, at most
+  std::int64_t longest = 0;  // travel and service of one tour, at most; 0 = nobody goes out
 };
 
 struct PeriodicProblem {
   std::vector<PeriodicCustomer> customers;
-  std::vector<PeriodicDay> days;     // at most 64
-  std::vector<std::int32_t> cost;    // row-major, customers + 1 rows; 0 = depot, customer i = i + 1
-  int vehicles = 1;                  // a day
-  std::int64_t capacity = 0;         // demand that one tour carries; 0 = no limit
-  int group_limit = 1'000'000;       // customers of one group a day
-  int balance_per_mille = 0;         // a tour of length L on a day of longest D also costs L * L / D * this / 1000
+  std::vector<PeriodicDay> days;             // at most 64
+  std::vector<std::int32_t> cost;            // row-major, customers + 1 rows; 0 = depot, customer i = i + 1; may be asymmetric
+  int vehicles = 1;                          // a day
+  std::int64_t capacity = 0;                 // demand that one tour carries; 0 = no limit
+  std::vector<std::vector<int>> group_room;  // [group][day]: so many of its customers at most; a group without a row has no limit
+  int balance_per_mille = 0;                 // a tour of length L on a day of longest D also costs L * L / D * this / 1000
   std::uint64_t seed = 1;
-  long long iterations = 100'000;
+  long long iterations = 0;                  // 0: from the size
 };
 
 struct PeriodicPlan {
   std::vector<std::vector<int>> tours;  // tour day * vehicles + vehicle: customers in order
-  std::vector<int> missing;             // visits left out, by customer
+  std::vector<int> pattern;             // by customer: the index of the chosen pattern; -1: none of the list could be held
   std::int64_t travel = 0;              // of all tours
-  std::int64_t cost = 0;                // travel, balance and penalties: what is made small
+  std::int64_t cost = 0;                // travel, balance and patterns: what is made small; customers without a pattern cost nothing
+  bool feasible = true;                 // every customer has a pattern; limits of tours and groups always hold
+  bool proven = false;                  // no plan costs less
 };
 
-// Ruin and recreate under simulated annealing. A customer is taken out on all days at once and put back on the set of days
-// that costs least: over a list, by trying each; by rules, by dynamic programming over the days (exact, O(days * visits)).
-// Pinned visits are never taken out. Deterministic; stops early with the best so far.
+// Small problems of one vehicle are searched through and proven. Deterministic: the same problem gives the same plan on every
+// machine, as long as it is not stopped; stopped early it returns the best plan so far, at once.
 PeriodicPlan solve_periodic(const PeriodicProblem& problem, const Progress& progress = {});
 
 }  // namespace gridwalk::geo

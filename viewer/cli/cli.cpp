@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/office_commands.h"
 #include "viewer/cli/progress_line.h"
 #include "viewer/cli/version.h"
 
@@ -20,9 +21,10 @@ struct Entry {
 };
 constexpr std::array entries{
     Entry{"new", run_new},         Entry{"sample", run_sample},   Entry{"import", run_import},
-    Entry{"batches", run_batches}, Entry{"batch", run_batch}, Entry{"coordinates", run_coordinates}, Entry{"doctor", run_doctor}, Entry{"overlaps", run_overlaps},
+    Entry{"batches", run_batches}, Entry{"batch", run_batch}, Entry{"coordinates", run_coordinates}, Entry{"doctor", run_doctor}, Entry{"overlaps", run_overlaps}, Entry{"roads", run_roads},
     Entry{"set", run_set},         Entry{"divide", run_divide},   Entry{"check", run_check},
     Entry{"move", run_move},       Entry{"lock", run_lock},       Entry{"plan-month", run_plan_month},
+    Entry{"replan", run_replan},   Entry{"settle", run_settle},   Entry{"month", run_month},     Entry{"visit", run_visit},     Entry{"route", run_route},
     Entry{"heat", run_heat},       Entry{"export", run_export},   Entry{"render", run_render},
     Entry{"history", run_history}, Entry{"undo", run_undo},       Entry{"redo", run_redo},
     Entry{"info", run_info},       Entry{"bookmark", run_bookmark}, Entry{"find", run_find},       Entry{"show", run_show},       Entry{"load", run_load},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
@@ -32,6 +34,7 @@ constexpr std::array entries{
     Entry{"lineage", run_lineage},
     Entry{"select", run_select},   Entry{"shape", run_shape},     Entry{"barrier", run_barrier},
     Entry{"write", run_write},
+    Entry{"calendar", run_calendar}, Entry{"partner", run_partner}, Entry{"risk", run_risk}, Entry{"theme", run_theme}, Entry{"campaign", run_campaign},
     Entry{"zones", run_zones},     Entry{"zone", run_zone},       Entry{"recolour", run_recolour}, Entry{"responsible", run_responsible},
 };
 

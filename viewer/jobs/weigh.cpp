@@ -107,8 +107,7 @@ std::vector<PlanNote> load_notes(const StreetView& view, const words::Words& wor
 WorkMonth work_month(const data::Snapshot& snapshot, data::Date today) {
   const data::MonthPlan* newest = snapshot.month_plans.find(current_month_plan(snapshot));
   WorkMonth work{newest ? newest->month : next_month(snapshot, today), 0};
-  const auto year_month = std::chrono::year(work.month.year) / std::chrono::month(work.month.month);
-  work.workdays = static_cast<int>(state_council_calendar().workdays_of(year_month).size());
+  work.workdays = month_days(calendar_of(snapshot), work.month).workdays;
   return work;
 }
 

@@ -23,6 +23,7 @@ App::App(Options options)
       place_lists_(options_.wake),
       data_asks_(options_.wake),
       zone_rounds_(options_.wake),
+      board_facts_(options_.wake),
       wizard_(*this, options_.wake),
       finder_(options_.wake),
       ground_picture_(options_.wake),
@@ -55,6 +56,7 @@ void App::guarded(const std::function<void()>& work) {
 }
 
 void App::adopt(std::unique_ptr<data::Store> store) {
+  board_facts_.forget();
   project_ = std::make_unique<Project>(std::move(store));
   project_->today = options_.today;
   selected_.clear();

@@ -31,6 +31,13 @@ void dialog_month(Widgets& ui, App& app) {
   ImGui::TextUnformatted(ui.tr.month(request.month).c_str());
   ImGui::SameLine();
   if (ui.button("month_after", ">")) request.month = request.month.next();
+  if (ui.button("month_basis", ui.tr("basis.open_more"))) {
+    const data::Month month = request.month;
+    show_dialog(app, Dialog::Basis);
+    app.dialogs.basis.month = month;
+    return;
+  }
+  ui.tip(ui.tr("basis.open_tip"));
   ui.text(ui.tr("ui.month_visits"));
   ui.number("month_visits", request.visits, 1, 8);
   ui.checkbox("month_black", ui.tr("ui.month_black"), request.double_black_list);
@@ -106,12 +113,12 @@ void dialog_export(Widgets& ui, App& app) {
   ImGui::Dummy({1, ui.px(4)});
   if (app.dialogs.export_list.tab == 1) return choose_list(ui, app);
   using What = jobs::ExportWhat;
-  static constexpr What all[] = {What::ZonePlanPdf, What::RouteSheetsPdf, What::MonthPlanXlsx, What::ZonePlanXlsx, What::GeoPackage, What::MapPng, What::MapSvg, What::RejectsCsv};
-  static constexpr const char* keys[] = {"zone_plan_pdf", "route_sheets_pdf", "month_plan_xlsx", "zone_plan_xlsx", "geopackage", "map_png", "map_svg", "rejects_csv"};
+  static constexpr What all[] = {What::ZonePlanPdf, What::RouteSheetsPdf, What::MonthPlanXlsx, What::ZonePlanXlsx, What::GeoPackage, What::MapPng, What::MapSvg, What::RejectsCsv, What::PartnerSheetsPdf};
+  static constexpr const char* keys[] = {"zone_plan_pdf", "route_sheets_pdf", "month_plan_xlsx", "zone_plan_xlsx", "geopackage", "map_png", "map_svg", "rejects_csv", "partner_sheets_pdf"};
   const bool zones = !app.project()->snapshot->zone_plans.empty(), months = !app.project()->snapshot->month_plans.empty();
   jobs::ExportRequest request;
   for (std::size_t i = 0; i < std::size(all); ++i) {
-    const bool needs_month = all[i] == What::RouteSheetsPdf || all[i] == What::MonthPlanXlsx;
+    const bool needs_month = all[i] == What::RouteSheetsPdf || all[i] == What::MonthPlanXlsx || all[i] == What::PartnerSheetsPdf;
     const bool needs_zones = all[i] == What::ZonePlanPdf || all[i] == What::ZonePlanXlsx;
     const bool possible = (!needs_month || months) && (!needs_zones || zones) && (all[i] != What::RejectsCsv || !app.project()->snapshot->rejects.empty());
     ImGui::BeginDisabled(!possible);

@@ -44,6 +44,7 @@ const char* title_of(Dialog dialog) {
     case Dialog::Help: return "help.title";
     case Dialog::Settings: return "settings.title";
     case Dialog::Bookmarks: return "bookmarks.open";
+    case Dialog::Basis: return "basis.open";
     case Dialog::Card:  // by the community's name
     case Dialog::Data:
     case Dialog::Plans:
@@ -127,6 +128,7 @@ void show_dialog(App& app, Dialog dialog) {
     d.month = {};
     d.month.month = jobs::next_month(*app.project()->snapshot, app.today());
   }
+  if (dialog == Dialog::Basis) start_basis(app);
   if (dialog == Dialog::Workload && app.project()->view) app.workload().start(*app.project()->view);
   if (dialog == Dialog::Team) {
     d.team = {};
@@ -168,7 +170,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   ImGui::End();
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
-  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload || open == Dialog::Divide || open == Dialog::Import ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
+  ImGui::SetNextWindowPos({display.x / 2, display.y * (open == Dialog::Workload || open == Dialog::Divide || open == Dialog::Import || open == Dialog::Basis ? 0.5F : 0.45F)}, 0, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({ui.px(420), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(18), ui.px(16)));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::paper);
@@ -188,6 +190,7 @@ void draw_dialogs(Widgets& ui, App& app) {
   if (open == Dialog::Help) dialog_help(ui, app);
   if (open == Dialog::Settings) dialog_settings(ui, app);
   if (open == Dialog::Bookmarks) dialog_bookmarks(ui, app);
+  if (open == Dialog::Basis) dialog_basis(ui, app);
   if (open == Dialog::OpenProject) browse_project(ui, app);
   if (open == Dialog::OpenForImport) browse_import(ui, app);
   if (open == Dialog::OpenGround) browse_ground(ui, app);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "viewer/jobs/jobs.h"
+#include "viewer/ui/dialog_basis.h"
 #include "viewer/ui/dialog_card.h"
 #include "viewer/ui/dialog_data.h"
 #include "viewer/ui/dialog_divide.h"
@@ -13,6 +14,7 @@
 #include "viewer/ui/file_browser.h"
 #include "viewer/ui/history_panel.h"
 #include "viewer/ui/import_picture.h"
+#include "viewer/ui/month_board.h"
 #include "viewer/ui/zone_table.h"
 
 namespace gridwalk::ui {
@@ -20,7 +22,7 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks, Basis };
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -28,7 +30,7 @@ struct Dialogs {
   DivideDialog division;  // its choices
   jobs::PlanMonthRequest month;
   std::string export_folder;
-  bool export_what[8] = {true, true, true, true, true, true, false, false};
+  bool export_what[9] = {true, true, true, true, true, true, false, false, true};
   struct {
     int tab = 0;                       // 0: what is printed and shown; 1: a list for other programs
     int what = 0, format = 0, system = 0;
@@ -43,8 +45,10 @@ struct Dialogs {
   SelectDialog select;
   PlansDialog plans;
   ZoneTable zone_table;    // not closed by others: it stands under the map
+  MonthPanel month_panel;  // as it does
   HistoryPanel history;
   CardDialog card;
+  BasisDialog basis;
   std::string bookmark_name;
   int help_page = 0;  // 0: the tool in hand, 1: shortcuts
 };

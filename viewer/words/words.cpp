@@ -89,10 +89,12 @@ Args Words::told(Args args) const {
       if (const auto stored = data::month_from_text(value)) value = month(*stored);
     } else if (name == "target" && has("target." + value)) {
       value = (*this)("target." + value);
-    } else if (name == "on_day") {
+    } else if (name == "on_day" || name == "from_day" || name == "to_day") {
       if (const auto day = data::date_from_text(value)) value = date(*day);
     } else if (name == "moment") {
       if (const auto at = data::moment_from_text(value)) value = moment(*at);
+    } else if (name == "day_part" && has("day_part." + value)) {
+      value = (*this)("day_part." + value);
     } else if (name == "role" && has("role." + value)) {
       value = (*this)("role." + value);
     } else if (name == "rule_kind" && has("rule_kind." + value)) {

@@ -40,6 +40,16 @@ TEST(Load, EveryPartIsWhatTheFormulaSays) {
   EXPECT_NEAR(parts.on_the_way(), parts.travel + parts.office, 1e-12);
 }
 
+TEST(Load, VisitsThatWereLaidDownGoBeforeTheFactors) {
+  EXPECT_EQ(parts_of({.households = 100, .black_list = true, .visits = 0.5}).visits, 0.5);
+  EXPECT_EQ(parts_of({.households = 100, .black_list = true}).visits, 2);
+  EXPECT_EQ(parts_of({.households = 100, .visits = 3}).visit, 3 * 20);
+  EXPECT_EQ(parts_of({.households = 100, .visits = 0}).visit, 0);
+  const Loads loads = loads_of(std::vector{LoadFacts{.households = 100, .visits = -1}}, {});
+  EXPECT_EQ(loads.parts[0].visits, 1);
+  EXPECT_EQ(loads.issues.front().code, "load-fact-invalid");
+}
+
 TEST(Load, AFullDayIsFullWithTheWayToTheOffice) {
   // Work that takes 20 days of 360 minutes, 26 of them on the way to the office and back.
   LoadModel model;

@@ -1,0 +1,221 @@
+// What the month is planned from, in the window: each page by hand, undone, and in pictures.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "tests/viewer/ui/gallery.h"
+#include "viewer/jobs/calendar.h"
+#include "viewer/jobs/campaigns.h"
+#include "viewer/jobs/demand.h"
+#include "viewer/jobs/office_days.h"
+#include "viewer/jobs/partners.h"
+
+namespace gridwalk::ui {
+namespace {
+
+class BasisWindow : public ::testing::Test {
+ protected:
+  testing::TemporaryFolder folder_;
+  std::filesystem::path file_ = testing::divided_street(folder_.path());
+};
+
+// The sample's newest findings are of June 2026, so July is the month to be planned.
+testing::Hand& open_basis(testing::Hand& hand, const char* page = "basis_calendar") {
+  hand.press(Key::L, true);
+  hand.click(page);
+  hand.frames(4);
+  return hand;
+}
+
+void fill(testing::Hand& hand, const std::string& id, const std::string& text) {
+  hand.click(id);
+  hand.press(Key::A, true);
+  hand.type(text);
+  hand.frames(2);
+}
+
+const data::Snapshot& now(testing::Hand& hand) { return *hand.project().snapshot; }
+
+TEST_F(BasisWindow, AClickTurnsADayOffAndASecondTakesItBack) {
+  testing::Hand hand(file_);
+  open_basis(hand);
+  EXPECT_EQ(hand.text("basis_workdays"), "23 working days");
+  const std::string before = hand.project().store->digest();
+  hand.click("day_name");
+  hand.type("drill");
+  hand.click("day:2026-07-08");
+  EXPECT_EQ(hand.text("basis_workdays"), "22 working days");
+  EXPECT_EQ(hand.text("day:2026-07-08"), "8- drill") << "a mark beside the colour";
+  hand.click("day:2026-07-11");
+  EXPECT_EQ(hand.text("basis_workdays"), "23 working days") << "a Saturday is worked instead";
+  hand.click("day:2026-07-11");
+  hand.click("day:2026-07-08");
+  EXPECT_EQ(hand.project().store->digest(), before);
+  hand.click("basis_before");
+  EXPECT_EQ(hand.text("basis_month"), "June 2026");
+}
+
+TEST_F(BasisWindow, LeaveAndBlocksAreAddedListedAndRemoved) {
+  testing::Hand hand(file_);
+  open_basis(hand);
+  EXPECT_FALSE(hand.screen.seen().at("leave_add").enabled) << "who?";
+  hand.click("leave_who");
+  hand.click("leave_who:1");
+  hand.click("leave_add");
+  ASSERT_TRUE(hand.sees("leave:1"));
+  ASSERT_EQ(now(hand).leaves.size(), 1U);
+  EXPECT_EQ(data::to_text(now(hand).leaves[0].from), "2026-07-01");
+  hand.click("block_reason");
+  hand.type("weekly meeting");
+  hand.click("block_weekday:1");
+  hand.click("block_add");
+  ASSERT_EQ(now(hand).office_blocks.size(), 1U);
+  EXPECT_EQ(now(hand).office_blocks[0].weekdays, 1);
+  EXPECT_NE(hand.text("day:2026-07-06").find("weekly meeting"), std::string::npos);
+  hand.click("remove_block:1");
+  hand.click("remove_leave:1");
+  EXPECT_TRUE(now(hand).leaves.empty() && now(hand).office_blocks.empty());
+}
+
+TEST_F(BasisWindow, TheTimesOfTheDayAreKeptAndWrongOnesRefused) {
+  testing::Hand hand(file_);
+  open_basis(hand);
+  fill(hand, "clock_start", "08:00");
+  hand.click("clock_set");
+  EXPECT_EQ(jobs::day_clock(now(hand)).start_min, 480);
+  fill(hand, "clock_end", "02:00");
+  hand.click("clock_set");
+  EXPECT_EQ(jobs::day_clock(now(hand)).end_min, 17 * 60 + 30) << "over midnight";
+}
+
+TEST_F(BasisWindow, ABodyIsAddedAndItsHalfDaysAreClicked) {
+  testing::Hand hand(file_);
+  open_basis(hand, "basis_bodies");
+  hand.click("body_name");
+  hand.type("Fire service");
+  hand.click("body_add");
+  ASSERT_EQ(now(hand).partner_bodies.size(), 1U);
+  hand.click("half:1am");
+  hand.click("half:7pm");
+  EXPECT_EQ(now(hand).partner_bodies[0].halves, data::all_halves & ~1 & ~(1 << 13));
+  EXPECT_EQ(hand.text("half:1am"), "busy");
+  hand.click("body_joins:1");
+  EXPECT_EQ(now(hand).partner_bodies[0].joins, data::PartnerJoins::FirstVisit);
+  hand.click("exception_add");
+  ASSERT_EQ(now(hand).partner_days.size(), 1U);
+  EXPECT_FALSE(now(hand).partner_days[0].free);
+  hand.click("remove_exception:1");
+  hand.click("body_remove");
+  EXPECT_TRUE(now(hand).partner_bodies.empty());
+  hand.click("dialog_cancel");
+  hand.press(Key::Z, true);
+  EXPECT_EQ(now(hand).partner_bodies.size(), 1U);
+}
+
+TEST_F(BasisWindow, RulesAreSavedAndAClassIsGiven) {
+  testing::Hand hand(file_);
+  open_basis(hand, "basis_risk");
+  EXPECT_FALSE(hand.screen.seen().at("rules_save").enabled);
+  fill(hand, "visits:A", "2");
+  hand.click("rules_save");
+  Issues issues;
+  EXPECT_EQ(jobs::demand_rules(now(hand), issues).classes[0].visits_a_month, 2);
+  fill(hand, "least_gap:A", "20");
+  hand.click("rules_save");
+  EXPECT_EQ(jobs::demand_rules(now(hand), issues).classes[0].min_gap, 5) << "twice a month 20 days apart fits nowhere";
+  hand.click("rules_back");
+  EXPECT_FALSE(hand.screen.seen().at("rules_save").enabled);
+
+  hand.click("risk:3");
+  hand.click("given_class");
+  hand.click("given_class:2");
+  hand.click("given_reason");
+  hand.type("new company");
+  hand.click("class_give");
+  ASSERT_EQ(now(hand).risk_classes_given.size(), 1U);
+  EXPECT_EQ(now(hand).risk_classes_given[0].risk_class, "C");
+  hand.click("class_withdraw");
+  EXPECT_TRUE(now(hand).risk_classes_given.empty());
+}
+
+TEST_F(BasisWindow, AWeekHasItsThemeAndACampaignIsAdded) {
+  testing::Hand hand(file_);
+  open_basis(hand, "basis_campaigns");
+  hand.click("week:2");
+  hand.click("theme_reason");
+  hand.type("corridors");
+  hand.click("theme_set");
+  ASSERT_EQ(now(hand).week_themes.size(), 1U);
+  EXPECT_EQ(data::to_text(now(hand).week_themes[0].from), "2026-07-06");
+  EXPECT_EQ(hand.text("theme:2"), "corridors");
+  hand.click("campaign_reason");
+  hand.type("Fire lanes");
+  hand.click("campaign_add");
+  ASSERT_EQ(now(hand).campaigns.size(), 1U);
+  hand.click("remove_campaign:1");
+  hand.click("remove_theme:2");
+  EXPECT_TRUE(now(hand).week_themes.empty() && now(hand).campaigns.empty());
+}
+
+TEST_F(BasisWindow, TheMonthsDialogLeadsThereAndBack) {
+  testing::Hand hand(file_);
+  hand.press(Key::M, true);
+  hand.click("month_after");
+  hand.click("month_basis");
+  EXPECT_EQ(hand.app().dialogs.open, Dialog::Basis);
+  EXPECT_EQ(hand.text("basis_month"), "August 2026");
+  hand.click("basis_plan");
+  EXPECT_EQ(hand.app().dialogs.open, Dialog::Month);
+  EXPECT_EQ(data::to_text(hand.app().dialogs.month.month), "2026-08");
+}
+
+void settle_something(data::Store& store, bool chinese) {
+  const auto say = [&](const char* zh, const char* en) { return std::string(chinese ? zh : en); };
+  const auto snapshot = store.snapshot();
+  const auto day = [](unsigned d) { return data::Date{std::chrono::year(2026), std::chrono::October, std::chrono::day(d)}; };
+  jobs::set_calendar_days(store, std::vector{day(23)}, true, say("防汛演练", "flood drill"));
+  jobs::put_leave(store, {{}, snapshot->inspectors[0].id, day(12), day(16), data::DayPart::WholeDay, say("年休假", "annual leave")});
+  jobs::put_leave(store, {{}, snapshot->inspectors[3].id, day(20), day(20), data::DayPart::Morning, say("体检", "medical check")});
+  jobs::put_office_block(store, {{}, day(1), day(31), 1, data::DayPart::Afternoon, say("每周例会", "weekly meeting")});
+  data::PartnerBody body;
+  body.name = say("消防救援站", "Fire and rescue station");
+  body.halves = 3 | 3 << 6;
+  const auto fire = jobs::put_partner(store, body);
+  jobs::put_partner_day(store, {{}, fire, day(15), data::DayPart::WholeDay, false, say("集训", "training")});
+  body.name = say("环境和物业管理委员会", "Environmental and property committee");
+  body.joins = data::PartnerJoins::FirstVisit;
+  jobs::put_partner(store, body);
+  jobs::put_week_theme(store, {{}, day(12), day(18), say("楼道", "corridors")});
+  jobs::put_campaign(store, {{}, say("消防通道专项整治", "Fire lanes"), day(8), day(30), {}, 1, 20, {}});
+  jobs::give_risk_class(store, snapshot->communities[5].id, "A", {say("王科长", "Section head Wang"), say("学校旁边", "next to a school")}, {});
+}
+
+TEST(BasisPictures, EveryPageInBothLanguagesAndSizes) {
+  const auto offscreen = testing::offscreen_or_null();
+  if (!offscreen) GTEST_SKIP() << testing::no_offscreen;
+  testing::TemporaryFolder folder;
+  struct Shot {
+    words::Language language;
+    const char* name;
+    int width, height;
+  };
+  for (const Shot& shot : {Shot{words::Language::Chinese, "zh", 1280, 800}, Shot{words::Language::English, "en", 1280, 800},
+                           Shot{words::Language::Chinese, "zh-small", 1024, 768}, Shot{words::Language::English, "en-small", 1024, 768}}) {
+    const auto file = testing::divided_street(folder.path() / shot.name, shot.language);
+    settle_something(*data::Store::open(file), shot.language == words::Language::Chinese);
+    testing::Hand hand(file, shot.language, true, shot.width, shot.height);
+    open_basis(hand);
+    for (int months = 0; months < 3; ++months) hand.click("basis_after");
+    double at = 100;
+    for (const char* page : {"calendar", "bodies", "risk", "campaigns"}) {
+      hand.click(std::string("basis_") + page);
+      hand.frames(3);
+      if (page == std::string("bodies")) hand.click("body:1");
+      if (page == std::string("risk")) hand.click("risk:2");
+      hand.point({2, 2});
+      testing::keep_whole(hand, std::string("basis_") + page + "_" + shot.name + ".png", at += 5, {"basis_plan", "dialog_cancel", "rules_save", "class_give", "block_add", "clock_set"});
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gridwalk::ui
