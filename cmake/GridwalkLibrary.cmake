@@ -33,6 +33,16 @@ add_library(gridwalk_std OBJECT ${CMAKE_CURRENT_LIST_DIR}/std.cpp)
 target_link_libraries(gridwalk_std PRIVATE gridwalk_options)
 target_precompile_headers(gridwalk_std PRIVATE ${GRIDWALK_STD_HEADERS})
 
+# Tests are compiled in less time than they would save by being optimised further: what they test is.
+add_library(gridwalk_test_options INTERFACE)
+target_link_libraries(gridwalk_test_options INTERFACE gridwalk_options)
+target_compile_options(gridwalk_test_options INTERFACE $<$<CONFIG:RelWithDebInfo>:-O1>)
+if(GRIDWALK_TESTS)
+  add_library(gridwalk_test_std OBJECT ${CMAKE_CURRENT_LIST_DIR}/std.cpp)
+  target_link_libraries(gridwalk_test_std PRIVATE gridwalk_test_options GTest::gmock)
+  target_precompile_headers(gridwalk_test_std PRIVATE ${GRIDWALK_STD_HEADERS} <gtest/gtest.h>)
+endif()
+
 # Compiles a target with them, and with one header of ours that most of its files include, where one is named.
 function(gridwalk_precompile target header)
   if(header)
@@ -55,12 +65,19 @@ function(gridwalk_library name)
 endfunction()
 
 # gridwalk_test(geo_zoning SOURCES x_test.cpp LIBRARIES gridwalk::geo_zoning [LABELS slow | SLOW "Suite.Test:Suite.*"])
-# Label `slow` keeps a test out of `scripts/test.sh --fast`; SLOW gives it to some tests of a program.
+# Label `slow` keeps a test out of `scripts/test.sh --fast`; SLOW gives it to some tests of a program. PRECOMPILE names a header that most of
+# its files include, PRECOMPILED_AS another test that has done so.
 function(gridwalk_test name)
-  cmake_parse_arguments(A "" "SLOW;PRECOMPILE" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  cmake_parse_arguments(A "" "SLOW;PRECOMPILE;PRECOMPILED_AS" "SOURCES;LIBRARIES;LABELS" ${ARGN})
   add_executable(${name}_test ${A_SOURCES})
-  target_link_libraries(${name}_test PRIVATE gridwalk_options ${A_LIBRARIES} GTest::gmock GTest::gtest_main)
-  gridwalk_precompile(${name}_test "${A_PRECOMPILE}")
+  target_link_libraries(${name}_test PRIVATE gridwalk_test_options ${A_LIBRARIES} GTest::gmock GTest::gtest_main)
+  if(A_PRECOMPILE)
+    target_precompile_headers(${name}_test PRIVATE ${GRIDWALK_STD_HEADERS} <gtest/gtest.h> ${PROJECT_SOURCE_DIR}/${A_PRECOMPILE})
+  elseif(A_PRECOMPILED_AS)
+    target_precompile_headers(${name}_test REUSE_FROM ${A_PRECOMPILED_AS}_test)
+  else()
+    target_precompile_headers(${name}_test REUSE_FROM gridwalk_test_std)
+  endif()
   target_compile_definitions(${name}_test PRIVATE
     GRIDWALK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GRIDWALK_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
   set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)

@@ -3,6 +3,7 @@
 #include "geo/topology.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "geo/geos.h"
@@ -96,10 +97,36 @@ MultiPolygon union_of(std::span<const MultiPolygon> areas) {
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b) { return overlay(GEOSIntersection_r, a, b); }
 MultiPolygon difference(const MultiPolygon& a, const MultiPolygon& b) { return overlay(GEOSDifference_r, a, b); }
 
+namespace {
+
+// Those of many points that can be corners of their hull: what lies well inside the octagon of the outermost ones cannot.
+std::vector<Point> outermost(std::span<const Point> points) {
+  constexpr std::array<std::pair<int, int>, 8> directions{{{1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}}};
+  std::vector<Point> octagon;
+  for (const auto& [dx, dy] : directions) {
+    const auto far = [&](Point p) { return dx * p.x + dy * p.y; };
+    const Point corner = *std::ranges::max_element(points, {}, far);
+    if (octagon.empty() || octagon.back() != corner) octagon.push_back(corner);
+  }
+  octagon.push_back(octagon.front());
+  const double margin_m = 1e-6 * (distance_m(octagon[0], octagon[octagon.size() / 2]) + 1);
+  std::vector<Point> kept;
+  for (const Point p : points) {
+    bool inside = true;
+    for (std::size_t i = 0; i + 1 < octagon.size() && inside; ++i) {
+      const Point a = octagon[i], b = octagon[i + 1];
+      inside = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) > margin_m * distance_m(a, b);
+    }
+    if (!inside) kept.push_back(p);
+  }
+  return kept;
+}
+
+}  // namespace
+
 MultiPolygon convex_hull(std::span<const Point> points) {
   if (points.empty() || !geos::is_usable(points)) return {};
-  const std::vector<Point> twice = points.size() > 1 ? std::vector<Point>(points.begin(), points.end())
-                                                     : std::vector<Point>{points[0], points[0]};
+  const std::vector<Point> twice = points.size() > 1 ? outermost(points) : std::vector<Point>{points[0], points[0]};
   const geos::Geometry line = geos::from_line(twice);
   return area_of(geos::Geometry(GEOSConvexHull_r(geos::context(), line.get())));
 }

@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::array<std::string_view, 11> allowed_drivers{"GPKG",   "ESRI Shapefile", "GeoJSON",     "TopoJSON", "FlatGeobuf",
                                                            "LIBKML", "KML",            "OpenFileGDB", "DXF",      "XLS",        "PGeo"};
-// Tiles of an MBTiles file are pictures; warping makes a picture in memory and looks at the file through a virtual one.
-constexpr std::array<std::string_view, 7> picture_drivers{"GTiff", "MBTiles", "PNG", "JPEG", "WEBP", "MEM", "VRT"};
+// An MBTiles file is a database (its driver opens it by that of SQLite) whose tiles are pictures; warping makes a picture in memory and
+// looks at the file through a virtual one.
+constexpr std::array<std::string_view, 8> picture_drivers{"GTiff", "MBTiles", "SQLite", "PNG", "JPEG", "WEBP", "MEM", "VRT"};
 constexpr std::array<std::string_view, 4> local_file_systems{"/vsimem/", "/vsizip/", "/vsigzip/", "/vsisubfile/"};
 
 // A file system in which there is nothing.

@@ -1,9 +1,11 @@
 // OpenStreetMap by libosmium: relations, ways, then only the nodes that they need, so that no order of ids is presumed.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 #include <osmium/io/any_input.hpp>
 #include <osmium/visitor.hpp>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "data/model/error.h"
 #include "data/read/open.h"
@@ -13,7 +15,6 @@
 
 namespace gridwalk::data::here {
 namespace {
-
 
 struct KeptWay {
   std::size_t record = 0;  // in roads or barriers
@@ -111,11 +112,16 @@ class Reading {
     if (nodes.size() < 2) return;
     const osm::Tags tags = tags_of(way);
     if (tags.empty()) return;
-    if (auto road = osm::road_of(tags)) {
-      if (road->reversed) std::ranges::reverse(nodes);
-      road_ways_.push_back({data_.roads.size(), nodes});
-      data_.roads.push_back(std::move(road->road));
-      need(nodes);
+    if (const std::string highway = osm::value(tags, "highway"); !highway.empty()) {
+      ++highways_;
+      std::vector<osm::TaggedRoad> roads = osm::roads_of(tags);
+      if (roads.empty()) ++left_out_[highway];
+      for (osm::TaggedRoad& road : roads) {
+        road_ways_.push_back({data_.roads.size(), nodes});
+        if (road.reversed) std::ranges::reverse(road_ways_.back().nodes);
+        data_.roads.push_back(std::move(road.road));
+      }
+      if (!roads.empty()) need(nodes);
     }
     if (const auto kind = osm::barrier_of(tags)) {
       barrier_ways_.push_back({data_.barriers.size(), nodes});
@@ -127,40 +133,74 @@ class Reading {
     }
   }
 
-  // Nodes outside the extract have no place: the line ends there, and the longest stretch stays.
-  geo::LineString line_of(std::vector<std::int64_t>& nodes) {
-    geo::LineString best, current;
-    std::vector<std::int64_t> best_nodes, current_nodes;
-    const auto keep = [&] {
-      if (current.size() > best.size()) {
-        best = std::move(current);
-        best_nodes = std::move(current_nodes);
-      }
-      current.clear();
-      current_nodes.clear();
-    };
+  struct Stretch {
+    geo::LineString line;
+    std::vector<std::int64_t> nodes;
+  };
+  // Nodes outside the extract have no place: the way ends before them and goes on behind.
+  std::vector<Stretch> stretches_of(const std::vector<std::int64_t>& nodes) {
+    std::vector<Stretch> stretches(1);
     for (const std::int64_t node : nodes) {
       const geo::Point p = places_.at(node);
       if (p.x == nowhere) {
-        ++missing_;
-        keep();
+        missing_.insert(node);
+        stretches.emplace_back();
         continue;
       }
-      current.push_back(p);
-      current_nodes.push_back(node);
+      stretches.back().line.push_back(p);
+      stretches.back().nodes.push_back(node);
     }
-    keep();
-    nodes = std::move(best_nodes);
-    return best;
+    std::erase_if(stretches, [](const Stretch& stretch) { return stretch.line.size() < 2; });
+    return stretches;
+  }
+
+  // The longest stretch.
+  geo::LineString line_of(const std::vector<std::int64_t>& nodes) {
+    std::vector<Stretch> stretches = stretches_of(nodes);
+    const auto longest = std::ranges::max_element(stretches, {}, [](const Stretch& stretch) { return stretch.line.size(); });
+    return longest == stretches.end() ? geo::LineString{} : std::move(longest->line);
+  }
+
+  void finish_roads() {
+    std::vector<Road> roads;
+    for (const KeptWay& way : road_ways_) {
+      Road& road = data_.roads[way.record];
+      for (Stretch& stretch : stretches_of(way.nodes)) {
+        road.line = std::move(stretch.line);
+        road.nodes = std::move(stretch.nodes);
+        roads.push_back(road);
+      }
+    }
+    data_.roads = std::move(roads);
+  }
+
+  void tell() {
+    const std::string file = file_.filename().string();
+    if (highways_ > 0) {
+      constexpr std::size_t most_kinds = 12, longest_kind = 30;  // what stands in the file is not ours
+      std::string left_out;
+      long long count = 0;
+      std::size_t named = 0;
+      for (const auto& [kind, ways] : left_out_) {
+        count += ways;
+        if (kind.size() > longest_kind || ++named > most_kinds) continue;
+        left_out += (left_out.empty() ? "" : ", ") + kind + " " + std::to_string(ways);
+      }
+      Issue issue{"osm-highways", -1, {{"file", file}, {"ways", std::to_string(highways_)}, {"used", std::to_string(highways_ - count)}}, Severity::Note};
+      if (count > 0) {
+        issue.code = "osm-highways-left-out";
+        issue.args.emplace_back("kinds", left_out.empty() ? "-" : left_out);
+      }
+      data_.issues.push_back(std::move(issue));
+    }
+    if (!missing_.empty()) {
+      data_.issues.push_back({"osm-nodes-missing", -1, {{"file", file}, {"count", std::to_string(missing_.size())}}, Severity::Note});
+    }
   }
 
   void finish() {
-    for (KeptWay& way : road_ways_) {
-      Road& road = data_.roads[way.record];
-      road.line = line_of(way.nodes);
-      road.nodes = std::move(way.nodes);
-    }
-    for (KeptWay& way : barrier_ways_) data_.barriers[way.record].line = line_of(way.nodes);
+    finish_roads();
+    for (const KeptWay& way : barrier_ways_) data_.barriers[way.record].line = line_of(way.nodes);
     for (Water& water : water_) {
       for (std::vector<std::int64_t>& ring : rings_of(std::move(water.ways))) {
         const std::size_t nodes = ring.size();
@@ -170,11 +210,8 @@ class Reading {
         data_.barriers.push_back({{}, BarrierKind::River, water.name, std::move(line), std::move(area), {}});
       }
     }
-    std::erase_if(data_.roads, [](const Road& road) { return road.line.size() < 2; });
     std::erase_if(data_.barriers, [](const Barrier& barrier) { return barrier.line.size() < 2; });
-    if (missing_ > 0) {
-      data_.issues.push_back({"osm-nodes-missing", -1, {{"file", file_.filename().string()}, {"count", std::to_string(missing_)}}, Severity::Note});
-    }
+    tell();
     if (data_.roads.empty() && data_.barriers.empty()) {
       throw Error(ErrorKind::BadFile, "osm-empty", {{"file", file_.filename().string()}});
     }
@@ -192,7 +229,9 @@ class Reading {
   std::unordered_multimap<std::int64_t, std::size_t> member_of_;
   std::vector<KeptWay> road_ways_, barrier_ways_;
   std::unordered_map<std::int64_t, geo::Point> places_;
-  long long missing_ = 0;
+  std::unordered_set<std::int64_t> missing_;
+  std::map<std::string, long long> left_out_;  // highway=* that is no road -> ways
+  long long highways_ = 0;
 };
 
 }  // namespace

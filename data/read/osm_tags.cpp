@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/read/osm_tags.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <initializer_list>
 #include <numbers>
 #include <string_view>
 
@@ -28,9 +30,59 @@ constexpr std::array<std::pair<std::string_view, RoadKind>, 29> road_kinds{{
     {"cycleway", RoadKind::Cycleway}, {"escape", RoadKind::Other},
 }};
 
-bool is_no(std::string_view text) { return text == "no" || text == "use_sidepath"; }
-bool is_yes(std::string_view text) {
-  return text == "yes" || text == "designated" || text == "permissive" || text == "official" || text == "destination";
+enum class Access { Unsaid, Open, Ends, Closed };  // Ends: only where a way begins or ends
+
+constexpr std::array<std::pair<std::string_view, Access>, 21> access_words{{
+    {"yes", Access::Open}, {"designated", Access::Open}, {"permissive", Access::Open}, {"official", Access::Open},
+    {"private", Access::Ends}, {"destination", Access::Ends}, {"customers", Access::Ends}, {"residents", Access::Ends},
+    {"delivery", Access::Ends}, {"permit", Access::Ends}, {"key", Access::Ends}, {"visitors", Access::Ends},
+    {"no", Access::Closed}, {"use_sidepath", Access::Closed}, {"agricultural", Access::Closed}, {"forestry", Access::Closed},
+    {"military", Access::Closed}, {"emergency", Access::Closed}, {"bus", Access::Closed}, {"psv", Access::Closed}, {"restricted", Access::Closed},
+}};
+
+Access access_of(std::string_view text) {
+  for (const auto& [word, access] : access_words) {
+    if (word == text) return access;
+  }
+  return Access::Unsaid;
+}
+
+// What one way of travelling may do on a road.
+struct Right {
+  bool open = true;
+  bool ends_only = false;
+  int direction = 0;  // 0 both, 1 along the line, -1 against it
+  bool same_rule(const Right& o) const { return ends_only == o.ends_only && direction == o.direction; }
+};
+
+// From the general to the particular: the last that says something counts. What is open to all in general need not be fit for
+// everybody: "access=yes" makes no road for cars of stairs.
+Right right_of(const Tags& tags, bool usual, std::initializer_list<std::string_view> keys) {
+  Right right{usual};
+  for (const std::string_view key : keys) {
+    const Access access = access_of(value(tags, key));
+    if (access == Access::Unsaid) continue;
+    right.open = access != Access::Closed && (key != "access" || usual);
+    right.ends_only = access == Access::Ends;
+  }
+  return right;
+}
+
+int direction_of(std::string_view oneway, bool implied) {
+  if (oneway == "yes" || oneway == "1" || oneway == "true") return 1;
+  if (oneway == "-1" || oneway == "reverse") return -1;
+  return implied && oneway != "no" && oneway != "false" && oneway != "0" ? 1 : 0;
+}
+
+// Bicycles may have a rule of their own; the old way to say it is a lane against the traffic.
+int bicycle_direction(const Tags& tags, int of_others) {
+  const std::string own = value(tags, "oneway:bicycle");
+  if (own == "no" || own == "false" || own == "0") return 0;
+  if (!own.empty()) return direction_of(own, false);
+  for (const char* key : {"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"}) {
+    if (value(tags, key).starts_with("opposite")) return 0;
+  }
+  return of_others;
 }
 
 int level_of(const Tags& tags) {
@@ -43,12 +95,24 @@ int level_of(const Tags& tags) {
   return std::clamp(level, -9, 9);
 }
 
-// "50", "30 mph"; 0 for words such as CN:urban.
+// "50", "30 mph", "walk", "CN:urban", "DE:zone:30"; 0 where nothing is posted or nobody could say what. Of "50;30" the first.
 double speed_of(const std::string& text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number <= 0 || number > 300) return 0;
-  return std::string_view(end).find("mph") != std::string_view::npos ? number * 1.609344 : number;
+  static constexpr std::array<std::pair<std::string_view, double>, 5> words{{
+      {"walk", 6}, {"living_street", 20}, {"urban", 50}, {"rural", 80}, {"motorway", 120}}};
+  std::string_view rest = text;
+  if (const std::size_t zone = rest.find("zone"); zone != std::string_view::npos) {
+    rest.remove_prefix(zone + 4);
+    if (rest.starts_with(":")) rest.remove_prefix(1);
+  } else if (const std::size_t colon = rest.find(':'); colon != std::string_view::npos) {
+    rest.remove_prefix(colon + 1);
+  }
+  for (const auto& [word, kmh] : words) {
+    if (rest == word) return kmh;
+  }
+  double number = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+  if (error != std::errc() || !(number > 0) || number > 300) return 0;
+  return std::string_view(end, static_cast<std::size_t>(rest.data() + rest.size() - end)).find("mph") != std::string_view::npos ? number * 1.609344 : number;
 }
 
 }  // namespace
@@ -58,40 +122,51 @@ std::string value(const Tags& tags, std::string_view key) {
   return found == tags.end() ? std::string() : found->second;
 }
 
-std::optional<TaggedRoad> road_of(const Tags& tags) {
+std::vector<TaggedRoad> roads_of(const Tags& tags) {
   const std::string highway = value(tags, "highway");
   const RoadKind* kind = nullptr;
   for (const auto& [name, of_name] : road_kinds) {
     if (name == highway) kind = &of_name;
   }
-  if (kind == nullptr) return std::nullopt;
-  TaggedRoad result;
-  Road& road = result.road;
-  road.name = value(tags, "name");
-  road.kind = static_cast<int>(highway == "service" && value(tags, "service") == "alley" ? RoadKind::Alley : *kind);
+  if (kind == nullptr) return {};
   const std::string oneway = value(tags, "oneway"), junction = value(tags, "junction");
-  road.oneway = oneway == "yes" || oneway == "1" || oneway == "true" || oneway == "-1" || oneway == "reverse" ||
-                ((junction == "roundabout" || highway == "motorway") && oneway != "no");
-  result.reversed = oneway == "-1" || oneway == "reverse";
   const bool for_feet = *kind == RoadKind::Footway || *kind == RoadKind::Steps || *kind == RoadKind::Path;
-  road.car = !for_feet && *kind != RoadKind::Cycleway;
-  road.bicycle = *kind != RoadKind::Motorway && *kind != RoadKind::Steps && *kind != RoadKind::Footway;
-  road.foot = *kind != RoadKind::Motorway;
-  // From the general to the particular, each overrides what stands before.
-  const std::string access = value(tags, "access"), vehicle = value(tags, "vehicle"), motor = value(tags, "motor_vehicle"),
-                    car = value(tags, "motorcar"), bicycle = value(tags, "bicycle"), foot = value(tags, "foot");
-  if (is_no(access)) road.foot = road.bicycle = road.car = false;
-  if (is_no(vehicle)) road.bicycle = road.car = false;
-  if (is_no(motor) || is_no(car)) road.car = false;
-  if (is_yes(motor) || is_yes(car)) road.car = true;
-  if (is_no(bicycle)) road.bicycle = false;
-  if (is_yes(bicycle)) road.bicycle = true;
-  if (is_no(foot)) road.foot = false;
-  if (is_yes(foot)) road.foot = true;
-  road.private_access = access == "private" || motor == "private";
-  road.maxspeed_kmh = speed_of(value(tags, "maxspeed"));
-  road.level = level_of(tags);
-  return result;
+  // Bicycles are pushed where one walks, at the profile's speed for such ways.
+  Right foot = right_of(tags, *kind != RoadKind::Motorway, {"access", "foot"});
+  Right bicycle = right_of(tags, *kind != RoadKind::Motorway && *kind != RoadKind::Steps, {"access", "vehicle", "bicycle"});
+  Right car = right_of(tags, !for_feet && *kind != RoadKind::Cycleway, {"access", "vehicle", "motor_vehicle", "motorcar"});
+  car.direction = direction_of(oneway, junction == "roundabout" || junction == "circular" || highway == "motorway");
+  bicycle.direction = bicycle_direction(tags, car.direction);
+  // Whoever travels by the clock cannot count on a lane whose direction changes with it.
+  if (oneway == "reversible") car.open = bicycle.open = false;
+  foot.direction = car.open ? car.direction : bicycle.open ? bicycle.direction : 0;  // those who walk don't care: no road of their own for it
+
+  Road usual;
+  usual.name = value(tags, "name");
+  usual.kind = static_cast<int>(highway == "service" && value(tags, "service") == "alley" ? RoadKind::Alley : *kind);
+  usual.maxspeed_kmh = speed_of(value(tags, "maxspeed"));
+  usual.level = level_of(tags);
+  usual.foot = usual.bicycle = usual.car = false;
+  std::vector<TaggedRoad> roads;
+  std::vector<Right> rights;
+  const auto add = [&](const Right& right, bool Road::*mode) {
+    if (!right.open) return;
+    const auto known = std::ranges::find_if(rights, [&](const Right& r) { return r.same_rule(right); });
+    const auto at = static_cast<std::size_t>(known - rights.begin());
+    if (known == rights.end()) {
+      usual.oneway = right.direction != 0;
+      usual.private_access = right.ends_only;
+      roads.push_back({usual, right.direction < 0});
+      rights.push_back(right);
+      usual.name.clear();
+    }
+    roads[at].road.*mode = true;
+  };
+  add(car, &Road::car);
+  add(bicycle, &Road::bicycle);
+  add(foot, &Road::foot);
+  if (roads.empty()) roads.push_back({usual});  // open to nobody, and yet to be seen on the map
+  return roads;
 }
 
 std::optional<BarrierKind> barrier_of(const Tags& tags) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "data/model/street.h"
 
@@ -16,10 +17,12 @@ std::string value(const Tags& tags, std::string_view key);  // "" where it is no
 
 struct TaggedRoad {
   Road road;              // without line and nodes
-  bool reversed = false;  // oneway=-1
+  bool reversed = false;  // the line is to be turned round: one-way against it
 };
-// Nothing for what is no road, or is proposed, under construction or gone.
-std::optional<TaggedRoad> road_of(const Tags& tags);
+// One road, or several along one line where the rules differ by who travels (a one-way street that bicycles may use both ways, a
+// private drive with a public footpath): no way of travelling finds more than one of them open. The first has the name. Empty for
+// what is no road, or is proposed, under construction or gone.
+std::vector<TaggedRoad> roads_of(const Tags& tags);
 
 // Rivers, streams and canals, railways, motorways and trunk roads, as long as they lie on or above the ground; nothing for others.
 std::optional<BarrierKind> barrier_of(const Tags& tags);

@@ -3,7 +3,9 @@
 #include "geo/adjacency/adjacency.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <map>
 
 #include "geo/adjacency/fronts.h"
@@ -88,9 +90,9 @@ class Maker {
   }
 
   void make_zone_land(std::span<const ZoneLine> lines, const ZoneCellOptions& options) {
-    auto land = std::make_shared<const ZoneLand>(ground_, shapes_, result.cells, result.links, lines, options);
-    if (!land->follows_lines()) result.issues.push_back({"zone-lines-tangled", -1, {}, Severity::Warning});
-    result.zone_land = std::move(land);
+    fronts_ = {};  // of no further use, and of a large street much
+    ZoneLand::Source source{std::move(ground_), std::move(shapes_), result.links, {lines.begin(), lines.end()}};
+    result.zone_land = std::make_shared<const ZoneLand>(std::move(source), result.cells, options);
   }
 
   void make_links(const Barriers& barriers, const RoadLines& roads) {
@@ -129,7 +131,7 @@ class Maker {
     wide.gap_limit_m = std::max(options_.open_land_m, options_.gap_limit_m);
     std::vector<FrontPiece> between;
     std::ranges::copy_if(fronts_, std::back_inserter(between), [&](const FrontPiece& piece) { return component_of(piece.a) != component_of(piece.b); });
-    for (Link& link : links_of(std::move(between), sizes_, barriers, roads, wide).links) {
+    for (Link& link : links_of(between, sizes_, barriers, roads, wide).links) {
       if (link.gap_m <= options_.gap_limit_m) continue;  // a sliver of a front: not enough near by, not more far off
       if (link.kind != LinkKind::Crossing) link.kind = LinkKind::OpenLand;
       result.links.push_back(std::move(link));
@@ -254,30 +256,44 @@ Adjacency adjacency_of(std::span<const Site> sites, const MultiPolygon& outline,
 
 std::vector<char> cells_on_edge(std::span<const MultiPolygon> cells) {
   struct Edge {
-    Point a, b;  // a before b
-    int cell;
+    std::uint64_t hash = 0;  // of both its ends, whichever comes first
+    Point a, b;              // a before b
+    int cell = 0;
   };
   std::vector<Edge> edges;
+  const auto mixed = [](double value, std::uint64_t before) {
+    std::uint64_t h = (std::bit_cast<std::uint64_t>(value) ^ before) * 0x9E3779B97F4A7C15;
+    h = (h ^ (h >> 32)) * 0xD6E8FEB86659FD93;
+    return h ^ (h >> 32);
+  };
   const auto before = [](Point p, Point q) { return p.x != q.x ? p.x < q.x : p.y < q.y; };
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto add = [&](const Ring& ring) {
-      for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
-        const bool forth = before(ring[k], ring[k + 1]);
-        edges.push_back({forth ? ring[k] : ring[k + 1], forth ? ring[k + 1] : ring[k], static_cast<int>(i)});
+  std::size_t corners = 0;
+  const auto each_ring = [&](const auto& visit) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      for (const Polygon& part : cells[i]) {
+        visit(part.shell, static_cast<int>(i));
+        for (const Ring& hole : part.holes) visit(hole, static_cast<int>(i));
       }
-    };
-    for (const Polygon& part : cells[i]) {
-      add(part.shell);
-      std::ranges::for_each(part.holes, add);
     }
-  }
-  std::ranges::sort(edges, [&](const Edge& e, const Edge& f) { return e.a != f.a ? before(e.a, f.a) : before(e.b, f.b); });
+  };
+  each_ring([&](const Ring& ring, int) { corners += ring.size(); });
+  edges.reserve(corners);
+  each_ring([&](const Ring& ring, int cell) {
+    for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
+      const bool forth = before(ring[k], ring[k + 1]);
+      const Point a = forth ? ring[k] : ring[k + 1], b = forth ? ring[k + 1] : ring[k];
+      edges.push_back({mixed(b.y, mixed(b.x, mixed(a.y, mixed(a.x, 0)))), a, b, cell});
+    }
+  });
+  std::ranges::sort(edges, {}, &Edge::hash);
   std::vector<char> on_edge(cells.size(), 0);
-  for (std::size_t from = 0; from < edges.size();) {
-    std::size_t to = from;
-    while (to < edges.size() && edges[to].a == edges[from].a && edges[to].b == edges[from].b) ++to;
-    if (to - from == 1) on_edge[static_cast<std::size_t>(edges[from].cell)] = 1;
-    from = to;
+  for (std::size_t from = 0, to = 0; from < edges.size(); from = to) {
+    while (to < edges.size() && edges[to].hash == edges[from].hash) ++to;
+    for (std::size_t i = from; i < to; ++i) {
+      std::size_t same = 0;
+      for (std::size_t j = from; j < to; ++j) same += edges[i].a == edges[j].a && edges[i].b == edges[j].b;
+      if (same == 1) on_edge[static_cast<std::size_t>(edges[i].cell)] = 1;
+    }
   }
   return on_edge;
 }

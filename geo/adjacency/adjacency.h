@@ -89,12 +89,12 @@ struct Adjacency {
   // Cells share their corners exactly, so that zone_outlines is exact.
   std::vector<MultiPolygon> cells;
   // What zones are drawn from (geo/adjacency/zone_land.h): their borders follow the zone lines wherever there are some, else
-  // the middle lines, smoothed. Null unless asked for.
+  // the middle lines, smoothed. Null unless asked for; laid out when outlines are first wanted, and it tells then whether the lines are tangled.
   std::shared_ptr<const ZoneLand> zone_land;
   std::vector<int> component;  // number of each site's component without Shortest links, in order of their first sites
   int components = 0;
   // site-unusable, site-covered, sites-overlap (subject: the site; args nearest, area: the number of
-  // the one that has the common land, m2); outline-unusable; zone-lines-tangled; component, island-linked (subject: a site of it).
+  // the one that has the common land, m2); outline-unusable; component, island-linked (subject: a site of it).
   Issues issues;
 };
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 
 namespace gridwalk::geo {
 namespace {
@@ -227,6 +229,24 @@ Facing facing_of(std::span<const FrontPiece> pieces, std::span<const SiteSize> s
   return sum;
 }
 
+// The numbers of the pieces within the limit, by their sites; those of one pair in the order given.
+std::vector<std::uint32_t> by_pair(std::span<const FrontPiece> fronts, std::size_t sites, double gap_limit_m) {
+  std::vector<std::uint32_t> first(sites + 1, 0);
+  const auto counts = [&](const FrontPiece& piece) { return piece.gap_m <= gap_limit_m; };
+  for (const FrontPiece& piece : fronts) {
+    if (counts(piece)) ++first[static_cast<std::size_t>(piece.a) + 1];
+  }
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<std::uint32_t> order(first.back()), next(first.begin(), first.end() - 1);
+  for (std::size_t i = 0; i < fronts.size(); ++i) {
+    if (counts(fronts[i])) order[next[static_cast<std::size_t>(fronts[i].a)]++] = static_cast<std::uint32_t>(i);
+  }
+  for (std::size_t a = 0; a < sites; ++a) {
+    std::stable_sort(order.begin() + first[a], order.begin() + first[a + 1], [&](std::uint32_t i, std::uint32_t j) { return fronts[i].b < fronts[j].b; });
+  }
+  return order;
+}
+
 // Long borders are looked at bit by bit: a barrier may end half-way.
 std::vector<FrontPiece> in_bits(std::span<const FrontPiece> fronts, double bit_m) {
   std::vector<FrontPiece> bits;
@@ -247,18 +267,16 @@ std::vector<FrontPiece> in_bits(std::span<const FrontPiece> fronts, double bit_m
 
 }  // namespace
 
-Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
+Links links_of(std::span<const FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
                const AdjacencyOptions& options) {
-  std::erase_if(fronts, [&](const FrontPiece& piece) { return piece.gap_m > options.gap_limit_m; });
-  if (!barriers.empty()) fronts = in_bits(fronts, std::max(options.densify_m, 1.0));
-  std::ranges::stable_sort(fronts, {}, [](const FrontPiece& p) { return std::pair{p.a, p.b}; });
+  const std::vector<std::uint32_t> order = by_pair(fronts, sizes.size(), options.gap_limit_m);
   Links result;
-  for (std::size_t from = 0; from < fronts.size();) {
-    std::size_t to = from;
-    const int a = fronts[from].a, b = fronts[from].b;
-    while (to < fronts.size() && fronts[to].a == a && fronts[to].b == b) ++to;
-    const auto pieces = std::span(fronts).subspan(from, to - from);
-    from = to;
+  std::vector<FrontPiece> pieces;  // of the pair at hand
+  for (std::size_t from = 0; from < order.size();) {
+    const int a = fronts[order[from]].a, b = fronts[order[from]].b;
+    pieces.clear();
+    for (; from < order.size() && fronts[order[from]].a == a && fronts[order[from]].b == b; ++from) pieces.push_back(fronts[order[from]]);
+    if (!barriers.empty()) pieces = in_bits(pieces, std::max(options.densify_m, 1.0));
     const double smaller_m = std::min(sizes[static_cast<std::size_t>(a)].perimeter_m, sizes[static_cast<std::size_t>(b)].perimeter_m);
     const Facing sum = facing_of(pieces, sizes, barriers, roads, options);
     const double gap_m = std::ranges::min_element(pieces, {}, &FrontPiece::gap_m)->gap_m;

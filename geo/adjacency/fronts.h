@@ -57,7 +57,7 @@ struct Links {
   std::vector<Link> links;
   std::vector<BlockedLink> blocked;
 };
-Links links_of(std::vector<FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
+Links links_of(std::span<const FrontPiece> fronts, std::span<const SiteSize> sizes, const Barriers& barriers, const RoadLines& roads,
                const AdjacencyOptions& options);
 
 // The kinds of barrier across the facing of a piece, looked for a little way into both sites: a border may run beside the

@@ -74,17 +74,22 @@ void Mesh::link(int t, int at, int other, int old_neighbour) {
 
 std::vector<int> Mesh::insert(std::span<const GridPoint> points) {
   const double reach = vertices_[2].x;
-  std::vector<std::pair<std::uint32_t, int>> order;
+  std::vector<std::uint64_t> order;  // place on the curve, then number
   order.reserve(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto cell = [&](std::int32_t c) { return static_cast<std::uint32_t>((c + reach) / (2 * reach) * 65535.0); };
-    order.emplace_back(hilbert(cell(points[i].x), cell(points[i].y)), static_cast<int>(i));
+    order.push_back(std::uint64_t{hilbert(cell(points[i].x), cell(points[i].y))} << 32 | i);
   }
   std::ranges::sort(order);
   vertices_.reserve(vertices_.size() + points.size());
   triangles_.reserve(triangles_.size() + 2 * points.size());
   std::vector<int> numbers(points.size());
-  for (const auto& [key, i] : order) numbers[static_cast<std::size_t>(i)] = add_point(points[static_cast<std::size_t>(i)]);
+  int last = -1;
+  for (const std::uint64_t key : order) {
+    const std::size_t i = key & 0xFFFFFFFF;
+    if (last < 0 || point(last) != points[i]) last = add_point(points[i]);
+    numbers[i] = last;
+  }
   return numbers;
 }
 

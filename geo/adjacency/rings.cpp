@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 namespace gridwalk::geo {
@@ -28,12 +29,11 @@ double clockwise_turn(Point back, Point out) {
   return cross < 0 ? 1 - cosine : 3 + cosine;
 }
 
-// Cancels pairs that run both ways; the rest stays, ordered by start.
+// Cancels pairs of one group that run both ways.
 void cancel(std::vector<DirectedEdge>& edges) {
   const auto low = [](const DirectedEdge& e) { return before(e.from, e.to) ? e.from : e.to; };
   const auto high = [](const DirectedEdge& e) { return before(e.from, e.to) ? e.to : e.from; };
   std::ranges::sort(edges, [&](const DirectedEdge& a, const DirectedEdge& b) {
-    if (a.group != b.group) return a.group < b.group;
     if (low(a) != low(b)) return before(low(a), low(b));
     if (high(a) != high(b)) return before(high(a), high(b));
     return before(a.from, b.from);
@@ -42,7 +42,7 @@ void cancel(std::vector<DirectedEdge>& edges) {
   for (std::size_t i = 0; i < edges.size();) {
     std::size_t j = i;
     int balance = 0;
-    while (j < edges.size() && edges[j].group == edges[i].group && low(edges[j]) == low(edges[i]) && high(edges[j]) == high(edges[i])) {
+    while (j < edges.size() && low(edges[j]) == low(edges[i]) && high(edges[j]) == high(edges[i])) {
       balance += before(edges[j].from, edges[j].to) ? 1 : -1;
       ++j;
     }
@@ -153,20 +153,22 @@ MultiPolygon assemble(std::vector<Ring> rings) {
 }  // namespace
 
 std::optional<std::vector<MultiPolygon>> outlines_of(std::vector<DirectedEdge> edges, int groups) {
-  cancel(edges);
-  std::ranges::sort(edges, [](const DirectedEdge& a, const DirectedEdge& b) {
-    if (a.group != b.group) return a.group < b.group;
-    if (a.from != b.from) return before(a.from, b.from);
-    return before(a.to, b.to);
-  });
+  // Group by group: all edges of a large street sorted at once would take most of the time.
+  std::vector<std::size_t> first(static_cast<std::size_t>(groups) + 1, 0), order(edges.size());
+  for (const DirectedEdge& edge : edges) ++first[static_cast<std::size_t>(edge.group) + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<std::size_t> next(first.begin(), first.end() - 1);
+  for (std::size_t i = 0; i < edges.size(); ++i) order[next[static_cast<std::size_t>(edges[i].group)]++] = i;
   std::vector<MultiPolygon> areas(static_cast<std::size_t>(groups));
-  for (std::size_t from = 0; from < edges.size();) {
-    std::size_t to = from;
-    while (to < edges.size() && edges[to].group == edges[from].group) ++to;
+  std::vector<DirectedEdge> own;
+  for (std::size_t group = 0; group < areas.size(); ++group) {
+    own.clear();
+    for (std::size_t i = first[group]; i < first[group + 1]; ++i) own.push_back(edges[order[i]]);
+    cancel(own);
+    std::ranges::sort(own, [](const DirectedEdge& a, const DirectedEdge& b) { return a.from != b.from ? before(a.from, b.from) : before(a.to, b.to); });
     std::vector<Ring> rings;
-    if (!chain(std::span(edges).subspan(from, to - from), rings)) return std::nullopt;
-    areas[static_cast<std::size_t>(edges[from].group)] = assemble(std::move(rings));
-    from = to;
+    if (!chain(own, rings)) return std::nullopt;
+    areas[group] = assemble(std::move(rings));
   }
   return areas;
 }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double facing = 0.7;  // a right angle, as 1/sqrt(2)
 
+int side(std::size_t corner) { return static_cast<int>(corner); }  // from this corner to the next
 Point between(Point a, Point b, double t) { return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; }
 
 // Whose the two ends of an edge are. Depends on the edge alone (and on the face across a boundary), so that the triangles
@@ -44,6 +45,7 @@ class Sharing {
       const int n = triangle.neighbour[i];
       const int other = n < 0 ? outside_land : ground_.owner[static_cast<std::size_t>(n)];
       if (other == own) continue;
+      if (other == free_land) continue;  // its triangle there gives the land along this edge to this site
       const Point a = ground_.place(triangle.vertex[(i + 1) % 3]), b = ground_.place(triangle.vertex[(i + 2) % 3]);
       shares_.edges.push_back({own, a, b});
       if (other > own) {
@@ -75,11 +77,17 @@ class Sharing {
     return between(a, b, std::clamp((length + far(high) - far(low)) / (2 * length), 0.05, 0.95));
   }
 
-  void piece(int site, std::initializer_list<Point> corners) {
-    const Point* from = corners.end() - 1;
-    for (const Point& to : corners) {
-      if (*from != to) shares_.edges.push_back({site, *from, to});
-      from = &to;
+  // A corner of a piece of land, and the side of the triangle on which the way to the next corner lies: -1 through its inside.
+  struct Corner {
+    Point at;
+    int side = -1;
+  };
+  // Both triangles at a side cut it alike, so that their pieces cancel there; only where the land ends they are the outline.
+  void piece(int site, std::initializer_list<Corner> corners) {
+    for (const Corner* from = corners.begin(); from != corners.end(); ++from) {
+      if (from->side >= 0 && !ends_land_[static_cast<std::size_t>(from->side)]) continue;
+      const Point to = from + 1 == corners.end() ? corners.begin()->at : from[1].at;
+      if (from->at != to) shares_.edges.push_back({site, from->at, to});
     }
   }
 
@@ -114,6 +122,7 @@ class Sharing {
       const int v = t.vertex[i], w = t.vertex[(i + 1) % 3];
       const std::size_t opposite = (i + 2) % 3;
       const int n = t.neighbour[opposite];
+      ends_land_[i] = n < 0 || ground_.owner[static_cast<std::size_t>(n)] == outside_land;
       const int across = t.fixed[opposite] && n >= 0 ? ground_.owner[static_cast<std::size_t>(n)] : -1;
       const Ends ends = ends_of(std::min(v, w), std::max(v, w), across);
       label[i] = v < w ? std::array{ends.low, ends.high} : std::array{ends.high, ends.low};
@@ -130,14 +139,14 @@ class Sharing {
   // Each corner belongs to one site.
   void share_clearly(const std::array<Point, 3>& p, const std::array<int, 3>& site, const std::array<Point, 3>& cut) {
     if (site[0] == site[1] && site[1] == site[2]) {
-      piece(site[0], {p[0], p[1], p[2]});
+      piece(site[0], {{p[0], 0}, {p[1], 1}, {p[2], 2}});
       return;
     }
     for (std::size_t k = 0; k < 3; ++k) {  // corner k alone against the two others
       const std::size_t i = (k + 1) % 3, j = (k + 2) % 3;
       if (site[i] != site[j]) continue;
-      piece(site[k], {p[k], cut[k], cut[j]});
-      piece(site[i], {p[i], p[j], cut[j], cut[k]});
+      piece(site[k], {{p[k], side(k)}, {cut[k]}, {cut[j], side(j)}});
+      piece(site[i], {{p[i], side(i)}, {p[j], side(j)}, {cut[j]}, {cut[k], side(k)}});
       const std::array<Point, 2> side{foot_[i], foot_[j]};
       const NearestOnLine across = nearest_on_line(side, foot_[k]);
       front(site[k], foot_[k], site[i], across.point, across.distance_m, cut[k], cut[j]);
@@ -146,7 +155,7 @@ class Sharing {
     const Point centre = meeting_point(p, cut);
     for (std::size_t k = 0; k < 3; ++k) {
       const std::size_t j = (k + 2) % 3, i = (k + 1) % 3;
-      piece(site[k], {p[k], cut[k], centre, cut[j]});
+      piece(site[k], {{p[k], side(k)}, {cut[k]}, {centre}, {cut[j], side(j)}});
       front(site[k], foot_[k], site[i], foot_[i], distance_m(p[k], p[i]), cut[k], centre);
     }
   }
@@ -186,10 +195,10 @@ class Sharing {
     for (std::size_t i = 0; i < 3; ++i) {
       const std::size_t next = (i + 1) % 3, last = (i + 2) % 3;
       if (label[i][0] == label[i][1]) {
-        piece(label[i][0], {p[i], p[next], centre});
+        piece(label[i][0], {{p[i], side(i)}, {p[next]}, {centre}});
       } else {
-        piece(label[i][0], {p[i], cut[i], centre});
-        piece(label[i][1], {cut[i], p[next], centre});
+        piece(label[i][0], {{p[i], side(i)}, {cut[i]}, {centre}});
+        piece(label[i][1], {{cut[i], side(i)}, {p[next]}, {centre}});
         front(label[i][0], foot_[i], label[i][1], foot_[next], width_m(label[i][0], label[i][1], distance_m(p[i], p[next])), cut[i], centre);
       }
       if (label[i][0] != label[last][1]) {  // two sites part at this corner; the land between them widens from nothing
@@ -203,6 +212,7 @@ class Sharing {
   Shares shares_;
   bool all_at_sites_ = true;        // of the triangle at hand
   std::array<Point, 3> foot_;       // of its corners
+  std::array<bool, 3> ends_land_{};  // beyond side i, from corner i to the next, lies no land
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 
 #include "geo/box_tree.h"
 
@@ -120,14 +122,16 @@ class Maker {
     std::ranges::sort(pieces_, less);
     pieces_.erase(std::unique(pieces_.begin(), pieces_.end()), pieces_.end());
     std::vector<GridPoint> ends;
+    ends.reserve(2 * pieces_.size());
     for (const auto& [a, b] : pieces_) {
       ends.push_back(a);
       ends.push_back(b);
     }
+    pieces_ = {};
     mesh_ = Mesh((1 << 28));
     const std::vector<int> numbers = mesh_.insert(ends);
     bool complete = true;
-    for (std::size_t k = 0; k < pieces_.size(); ++k) complete = mesh_.insert_edge(numbers[2 * k], numbers[2 * k + 1]) && complete;
+    for (std::size_t k = 0; k + 1 < numbers.size(); k += 2) complete = mesh_.insert_edge(numbers[k], numbers[k + 1]) && complete;
     return complete;
   }
 
@@ -199,51 +203,67 @@ class Maker {
     return rank;
   }
 
+  // The pieces between faces, in the triangles' order, and over what two faces touch.
   void find_contacts() {
-    struct Found {
-      int face = 0;
-      FaceContact contact;
-    };
-    std::vector<Found> found;
     result_.on_line.assign(mesh_.vertices().size(), false);
     const auto& triangles = mesh_.triangles();
+    std::vector<std::int8_t> ranks(3 * triangles.size(), no_line);
+    std::vector<std::uint32_t> first(result_.faces.size() + 1, 0);  // of each face, in `members`
     for (std::size_t t = 0; t < triangles.size(); ++t) {
       const int own = face_of_[t];
       if (result_.face(own).cell < 0) continue;
+      ++first[static_cast<std::size_t>(own) + 1];
       for (std::size_t i = 0; i < 3; ++i) {
         const int n = triangles[t].neighbour[i];
         if (n < 0 || !triangles[t].fixed[i]) continue;
         const int other = face_of_[static_cast<std::size_t>(n)];
         if (other == own) continue;
-        const int from = triangles[t].vertex[(i + 1) % 3], to = triangles[t].vertex[(i + 2) % 3];
-        const Point a = place(from), b = place(to);
+        const auto [from, to] = ends_of(triangles[t], i);
         const bool open = !result_.face(own).inside && !result_.face(other).inside && result_.face(other).cell >= 0;
-        const int rank = open ? rank_of(a, b) : no_line;
+        const int rank = open ? rank_of(place(from), place(to)) : no_line;
+        ranks[3 * t + i] = static_cast<std::int8_t>(rank);
         if (rank != no_line) result_.on_line[static_cast<std::size_t>(from)] = result_.on_line[static_cast<std::size_t>(to)] = true;
         if (result_.face(other).cell < 0 || static_cast<int>(t) < n) result_.edges.push_back({from, to, own, other});
-        // Outward of a, b (counter-clockwise) is (dy, -dx). A little off north, so that no road of a square town runs along it.
-        found.push_back({own, {other, rank, distance_m(a, b), 0.3 * (b.y - a.y) - 0.95 * (b.x - a.x)}});
       }
     }
-    std::ranges::sort(found, [](const Found& p, const Found& q) {
-      return std::tuple(p.face, p.contact.other, p.contact.rank) < std::tuple(q.face, q.contact.other, q.contact.rank);
-    });
-    int last_face = -1;
-    result_.first_contact.assign(result_.faces.size() + 1, 0);
-    for (const Found& f : found) {
-      const bool more = !result_.contacts.empty() && last_face == f.face && result_.contacts.back().other == f.contact.other &&
-                        result_.contacts.back().rank == f.contact.rank;
-      if (more) {
-        result_.contacts.back().length_m += f.contact.length_m;
-        result_.contacts.back().north += f.contact.north;
-      } else {
-        result_.contacts.push_back(f.contact);
-        ++result_.first_contact[static_cast<std::size_t>(f.face) + 1];
-        last_face = f.face;
-      }
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<std::uint32_t> members(first.back()), next(first.begin(), first.end() - 1);
+    for (std::size_t t = 0; t < triangles.size(); ++t) {
+      const auto own = static_cast<std::size_t>(face_of_[t]);
+      if (result_.faces[own].cell >= 0) members[next[own]++] = static_cast<std::uint32_t>(t);
     }
-    for (std::size_t f = 0; f < result_.faces.size(); ++f) result_.first_contact[f + 1] += result_.first_contact[f];
+    result_.first_contact.assign(1, 0);
+    std::vector<FaceContact> found;
+    for (std::size_t own = 0; own < result_.faces.size(); ++own) {
+      found.clear();
+      for (std::uint32_t k = first[own]; k < first[own + 1]; ++k) {
+        const std::size_t t = members[k];
+        for (std::size_t i = 0; i < 3; ++i) {
+          const int n = triangles[t].neighbour[i];
+          if (n < 0 || !triangles[t].fixed[i]) continue;
+          const int other = face_of_[static_cast<std::size_t>(n)];
+          if (other == static_cast<int>(own)) continue;
+          const auto [from, to] = ends_of(triangles[t], i);
+          const Point a = place(from), b = place(to);
+          // Outward of a, b (counter-clockwise) is (dy, -dx). A little off north, so that no road of a square town runs along it.
+          found.push_back({other, ranks[3 * t + i], distance_m(a, b), 0.3 * (b.y - a.y) - 0.95 * (b.x - a.x)});
+        }
+      }
+      std::ranges::stable_sort(found, {}, [](const FaceContact& contact) { return std::pair(contact.other, contact.rank); });
+      for (std::size_t k = 0; k < found.size(); ++k) {
+        const bool more = k > 0 && found[k - 1].other == found[k].other && found[k - 1].rank == found[k].rank;
+        if (more) {
+          result_.contacts.back().length_m += found[k].length_m;
+          result_.contacts.back().north += found[k].north;
+        } else {
+          result_.contacts.push_back(found[k]);
+        }
+      }
+      result_.first_contact.push_back(result_.contacts.size());
+    }
   }
+
+  static std::pair<int, int> ends_of(const Mesh::Triangle& t, std::size_t i) { return {t.vertex[(i + 1) % 3], t.vertex[(i + 2) % 3]}; }
 
   // The corners of triangles that lie between no two faces are of no further use.
   void keep_used_places() {

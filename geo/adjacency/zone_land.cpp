@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "geo/adjacency/rings.h"
 #include "geo/adjacency/smooth.h"
@@ -83,26 +84,31 @@ std::vector<BorderEdge> borders_of(const ZoneFaces& land, std::span<const int> z
 
 }  // namespace
 
-ZoneLand::ZoneLand(const Ground& ground, std::span<const GroundSite> sites, std::span<const MultiPolygon> cells,
-                   std::span<const Link> links, std::span<const ZoneLine> lines, const ZoneCellOptions& options)
-    : cells_(cells.begin(), cells.end()), options_(options) {
-  auto faces = zone_faces_of(ground, sites, cells, lines, options.line_pieces_max);
-  if (!faces) {
-    follows_lines_ = false;
-    faces = zone_faces_of(ground, sites, cells, {}, 0);
-  }
-  if (!faces) return;
-  faces_ = std::move(*faces);
-  give_blocks(faces_, sites.size(), links, options.whole_block_m2);
+ZoneLand::ZoneLand(Source source, std::vector<MultiPolygon> cells, const ZoneCellOptions& options)
+    : cells_(std::move(cells)), options_(options), source_(std::move(source)) {}
+
+const ZoneFaces& ZoneLand::faces() const {
+  std::call_once(once_, [this] {
+    const Source source = std::exchange(source_, {});
+    auto faces = zone_faces_of(source.ground, source.sites, cells_, source.lines, options_.line_pieces_max);
+    if (!faces) {
+      tangled_ = true;
+      faces = zone_faces_of(source.ground, source.sites, cells_, {}, 0);
+    }
+    if (!faces) return;
+    faces_ = std::move(*faces);
+    give_blocks(faces_, source.sites.size(), source.links, options_.whole_block_m2);
+  });
+  return faces_;
 }
 
 std::vector<MultiPolygon> ZoneLand::outlines(std::span<const int> zone_of, int zones) const {
   const int all = std::max(zones, 0);
-  if (!faces_.faces.empty()) {
+  if (const ZoneFaces& land = faces(); !land.faces.empty()) {
     std::vector<DirectedEdge> directed;
-    const std::vector<int> zone = zones_of_faces(faces_, zone_of, all);
-    for (const BorderEdge& edge : borders_of(faces_, zone, options_)) {
-      const Point a = faces_.place(edge.from), b = faces_.place(edge.to);
+    const std::vector<int> zone = zones_of_faces(land, zone_of, all);
+    for (const BorderEdge& edge : borders_of(land, zone, options_)) {
+      const Point a = land.place(edge.from), b = land.place(edge.to);
       if (edge.left >= 0) directed.push_back({edge.left, a, b});
       if (edge.right >= 0) directed.push_back({edge.right, b, a});
     }

@@ -15,14 +15,6 @@ namespace {
 
 using roads_detail::LineIn;
 
-// km/h on this line, 0 when it may not be used.
-double speed_kmh(const RoadLine& line, const SpeedProfile& profile) {
-  const bool allowed = profile.mode == TravelMode::Walk ? line.foot : profile.mode == TravelMode::Ebike ? line.bicycle : line.car;
-  const double usual = profile.kmh(line.kind);
-  if (!allowed || !(usual > 0)) return 0;
-  return profile.maxspeed_factor > 0 && line.maxspeed_kmh > 0 ? line.maxspeed_kmh * profile.maxspeed_factor : usual;
-}
-
 // Interleaves 16 bits of each: near places get near numbers (Morton order).
 std::uint32_t morton(std::uint32_t x, std::uint32_t y) {
   const auto spread = [](std::uint32_t v) {
@@ -66,6 +58,13 @@ struct Csr {
 
 }  // namespace
 
+double SpeedProfile::speed_kmh(const RoadLine& line) const {
+  const bool allowed = mode == TravelMode::Walk ? line.foot : mode == TravelMode::Ebike ? line.bicycle : line.car;
+  const double usual = kmh(line.kind);
+  if (!allowed || !(usual > 0)) return 0;
+  return maxspeed_factor > 0 && line.maxspeed_kmh > 0 ? line.maxspeed_kmh * maxspeed_factor : usual;
+}
+
 RoadGraph RoadGraph::build(std::span<const RoadLine> lines, const SpeedProfile& profile, double tolerance_m, Issues* issues) {
   RoadGraph graph;
   std::vector<LineIn> usable;
@@ -78,7 +77,7 @@ RoadGraph RoadGraph::build(std::span<const RoadLine> lines, const SpeedProfile& 
       ++broken;
       continue;
     }
-    const double speed = speed_kmh(line, profile);
+    const double speed = profile.speed_kmh(line);
     if (!(speed > 0)) continue;
     usable.push_back({line.line, line.node_ids, line.level});
     road.push_back(&line);
@@ -91,6 +90,10 @@ RoadGraph RoadGraph::build(std::span<const RoadLine> lines, const SpeedProfile& 
   }
 
   // Nodes: ends of lines and places that are used more than once.
+  const std::vector<LineString> put_in = roads_detail::with_ends_put_in(usable, tolerance_m);
+  for (std::size_t i = 0; i < usable.size(); ++i) {
+    if (!put_in[i].empty()) usable[i].line = put_in[i];
+  }
   const roads_detail::Places places = roads_detail::shared_places(usable, tolerance_m);
   std::vector<char> used(places.at.size(), 0);
   for (const std::vector<int>& line : places.of) {
@@ -151,7 +154,7 @@ RoadGraph RoadGraph::build(std::span<const RoadLine> lines, const SpeedProfile& 
   std::vector<std::size_t> next(graph.first_arc_.begin(), graph.first_arc_.end() - 1);
   for (std::size_t e = 0; e < graph.edges_.size(); ++e) {
     const RoadEdge& edge = graph.edges_[e];
-    const auto cm = static_cast<std::int32_t>(std::min(2e9, std::round(edge.length_m * 100)));
+    const auto cm = static_cast<std::int32_t>(std::min(1e8, std::round(edge.length_m * 100)));
     const auto add = [&](int from, int to, std::int32_t ms, bool forward) {
       graph.arcs_[next[static_cast<std::size_t>(from)]++] = {to, static_cast<int>(e), ms + graph.junction_ms(to), cm, forward, edge.is_private};
     };
@@ -206,6 +209,7 @@ RoadGraph RoadGraph::build(std::span<const RoadLine> lines, const SpeedProfile& 
     for (std::size_t k = 0; k + 1 < edge.shape.size(); ++k) segments.push_back({edge.shape[k], edge.shape[k + 1], static_cast<int>(e), static_cast<int>(k)});
   }
   graph.index_ = SnapIndex(std::move(segments));
+  graph.main_ = std::move(attached);
   return graph;
 }
 

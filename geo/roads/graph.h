@@ -54,7 +54,7 @@ struct Snap {
 // Nodes: vertices with equal node_ids; of lines without ids, vertices not farther apart than the tolerance. Lines that
 // merely cross share no vertex and no node: bridges stay bridges. Among lines without ids, an inner vertex joins only
 // what has the same level; ends join each other whatever their level, and an end that meets nothing of its own level joins
-// whatever runs through its place.
+// whatever runs through its place. An end that lies on a line of its level between two vertices joins it there, as drawings have it.
 //
 // Stops are put on the main part only: the largest set of nodes of which each can be reached from each by public roads
 // (Tarjan 1972), and private roads that lead off it and back. Between places on it there is always a way.
@@ -69,11 +69,14 @@ class RoadGraph {
   Snap snap(Point p, double radius_m) const;
 
   bool empty() const { return edges_.empty(); }
+  int edges() const { return static_cast<int>(edges_.size()); }
   int nodes() const { return static_cast<int>(node_at_.size()); }
   int arcs() const { return static_cast<int>(arcs_.size()); }
   int components() const { return components_; }  // strongly connected, over public roads
   double main_share() const { return main_share_; }  // of the nodes
   bool has_private() const { return has_private_; }
+  bool on_main(int node) const { return main_[static_cast<std::size_t>(node)] != 0; }
+  Box main_box() const { return index_.box(); }  // of the main part
   Point node(int index) const { return node_at_[static_cast<std::size_t>(index)]; }
   const RoadEdge& edge(int index) const { return edges_[static_cast<std::size_t>(index)]; }
   std::span<const RoadArc> arcs_of(int node) const {
@@ -89,6 +92,7 @@ class RoadGraph {
   std::vector<RoadArc> arcs_;
   std::vector<std::int32_t> junction_ms_;
   SnapIndex index_;
+  std::vector<char> main_;  // by node
   int components_ = 0;
   double main_share_ = 0;
   bool has_private_ = false;

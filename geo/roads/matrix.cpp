@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 #include <thread>
@@ -51,7 +52,51 @@ void report_snaps(std::span<const Snap> snaps, const RoadGraph& graph, std::span
   }
 }
 
+// One sentence rather than one a stop: the roads are another town's.
+void report_elsewhere(const RoadGraph& graph, std::span<const Point> stops, Issues& issues) {
+  const Box roads = graph.main_box();
+  double nearest_m = std::numeric_limits<double>::infinity();
+  for (const Point stop : roads.empty() ? std::span<const Point>() : stops) nearest_m = std::min(nearest_m, distance_m(stop, {std::clamp(stop.x, roads.min_x, roads.max_x), std::clamp(stop.y, roads.min_y, roads.max_y)}));
+  if (!std::isfinite(nearest_m)) nearest_m = 0;
+  issues.push_back({"roads-elsewhere", -1, {{"distance_km", std::to_string(std::max(1L, std::lround(std::min(nearest_m, 4e7) / 1000)))}}, Severity::Problem});
+}
+
+// The straight lines' factor, as the roads between stops have it.
+std::optional<double> measured_factor(const TravelMatrix& matrix, std::span<const Point> stops) {
+  constexpr double least_m = 200;
+  constexpr std::size_t fewest_pairs = 10;
+  std::vector<double> ratios;
+  for (int i = 0; i < matrix.n; ++i) {
+    for (int j = 0; j < matrix.n; ++j) {
+      const double straight_m = distance_m(stops[static_cast<std::size_t>(i)], stops[static_cast<std::size_t>(j)]);
+      if (matrix.by_road_between(i, j) && straight_m >= least_m) ratios.push_back(matrix.dm(i, j) / 10.0 / straight_m);
+    }
+  }
+  if (ratios.size() < fewest_pairs) return std::nullopt;
+  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
+  std::nth_element(ratios.begin(), middle, ratios.end());
+  return std::clamp(*middle, 1.0, 3.0);
+}
+
+Leg by_road(const Snap& from, const Snap& to, const Cost& cost, Point a, Point b, const SpeedProfile& profile) {
+  const double off_m = from.distance_m + to.distance_m;
+  const double off_s = off_m / std::max(0.1, profile.off_road_kmh) * 3.6;
+  Leg leg{static_cast<std::int32_t>(std::lround(cost.ms / 100.0 + (off_s + profile.arrival_s) * 10)),
+          static_cast<std::int32_t>(std::lround(cost.cm / 10.0 + off_m * 10))};
+  if (distance_m(a, b) < off_m) {
+    const Leg direct = straight(a, b, profile, 1, profile.off_road_kmh);
+    if (direct.ds < leg.ds) leg = direct;
+  }
+  return leg;
+}
+
 }  // namespace
+
+double TravelMatrix::road_share() const {
+  if (!by_road) return 0;
+  const auto away = static_cast<double>(std::count(off_road.begin(), off_road.end(), 1));
+  return n < 2 ? 1 : (n - away) * (n - away - 1) / (static_cast<double>(n) * (n - 1));
+}
 
 TravelMatrix travel_matrix(const RoadGraph* graph, const SpeedProfile& profile, std::span<const Point> stops,
                            const Progress& progress, int threads) {
@@ -60,15 +105,23 @@ TravelMatrix travel_matrix(const RoadGraph* graph, const SpeedProfile& profile, 
   matrix.n = static_cast<int>(n);
   matrix.deciseconds.assign(n * n, 0);
   matrix.decimetres.assign(n * n, 0);
-  const bool roads = graph != nullptr && !graph->empty();
-  matrix.by_road = roads;
+  matrix.detour_factor = profile.detour_factor;
+  bool roads = graph != nullptr && !graph->empty();
 
   std::vector<Snap> snaps(n);
   if (roads) {
     for (std::size_t i = 0; i < n; ++i) snaps[i] = graph->snap(stops[i], profile.refuse_m);
-    report_snaps(snaps, *graph, stops, profile, matrix.issues);
+    if (n > 0 && std::none_of(snaps.begin(), snaps.end(), [](const Snap& snap) { return snap.found(); })) {
+      report_elsewhere(*graph, stops, matrix.issues);
+      roads = false;
+    } else {
+      report_snaps(snaps, *graph, stops, profile, matrix.issues);
+    }
   }
-  std::vector<char> cut_off(n, 0);  // one flag a source: it has a target without a way
+  std::vector<char> off(n, 0), cut_off(n, 0);  // a cut-off source has a target without a way
+  for (std::size_t i = 0; i < n; ++i) off[i] = !snaps[i].found();
+  matrix.by_road = roads && (n < 2 || std::count(off.begin(), off.end(), 0) > 1);
+
   std::atomic<std::size_t> next{0};
   std::atomic<bool> stopped{false};
   const auto work = [&](bool reports) {
@@ -79,24 +132,15 @@ TravelMatrix travel_matrix(const RoadGraph* graph, const SpeedProfile& profile, 
       if (progress.stopped()) stopped = true;
       if (stopped) return;
       if (reports) progress(static_cast<double>(i) / static_cast<double>(n), "travel-times");
-      if (roads && snaps[i].found()) search->run(snaps[i], snaps, costs);
+      if (off[i] || !roads) continue;
+      search->run(snaps[i], snaps, costs);
       for (std::size_t j = 0; j < n; ++j) {
-        if (i == j || stops[i] == stops[j]) continue;
-        Leg leg = straight(stops[i], stops[j], profile, profile.detour_factor, profile.straight_kmh);
-        if (roads && snaps[i].found() && snaps[j].found()) {
-          if (costs[j].ms == roads_detail::no_way) {
-            cut_off[i] = 1;
-          } else {
-            const double off_m = snaps[i].distance_m + snaps[j].distance_m;
-            const double off_s = off_m / std::max(0.1, profile.off_road_kmh) * 3.6;
-            leg.ds = static_cast<std::int32_t>(std::lround(costs[j].ms / 100.0 + (off_s + profile.arrival_s) * 10));
-            leg.dm = static_cast<std::int32_t>(std::lround(costs[j].cm / 10.0 + off_m * 10));
-            if (distance_m(stops[i], stops[j]) < off_m) {
-              const Leg direct = straight(stops[i], stops[j], profile, 1, profile.off_road_kmh);
-              if (direct.ds < leg.ds) leg = direct;
-            }
-          }
+        if (i == j || off[j] || stops[i] == stops[j]) continue;
+        if (costs[j].ms == roads_detail::no_way) {
+          cut_off[i] = 1;
+          continue;
         }
+        const Leg leg = by_road(snaps[i], snaps[j], costs[j], stops[i], stops[j], profile);
         matrix.deciseconds[i * n + j] = leg.ds;
         matrix.decimetres[i * n + j] = leg.dm;
       }
@@ -110,9 +154,46 @@ TravelMatrix travel_matrix(const RoadGraph* graph, const SpeedProfile& profile, 
   }
   if (stopped) return {};
   for (std::size_t i = 0; i < n; ++i) {
-    if (cut_off[i]) matrix.issues.push_back({"stop-unreachable", static_cast<long long>(i), {}, Severity::Problem});
+    if (!cut_off[i]) continue;
+    off[i] = 1;
+    matrix.issues.push_back({"stop-unreachable", static_cast<long long>(i), {}, Severity::Problem});
+  }
+
+  if (roads && std::find(off.begin(), off.end(), 1) != off.end()) {
+    matrix.off_road = off;
+    if (const auto factor = measured_factor(matrix, stops)) {
+      matrix.detour_factor = *factor;
+      matrix.calibrated = true;
+    }
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j) {
+      if (i == j || stops[i] == stops[j] || matrix.by_road_between(static_cast<int>(i), static_cast<int>(j))) continue;
+      const Leg leg = straight(stops[i], stops[j], profile, matrix.detour_factor, profile.straight_kmh);
+      matrix.deciseconds[i * n + j] = leg.ds;
+      matrix.decimetres[i * n + j] = leg.dm;
+    }
   }
   return matrix;
+}
+
+std::vector<std::int32_t> travel_from(const RoadGraph* graph, const SpeedProfile& profile, Point from, std::span<const Point> stops) {
+  std::vector<std::int32_t> deciseconds;
+  const Snap begin = graph == nullptr ? Snap{} : graph->snap(from, profile.refuse_m);
+  std::vector<Snap> snaps(stops.size());
+  std::vector<Cost> costs(stops.size());
+  if (begin.found()) {
+    for (std::size_t i = 0; i < stops.size(); ++i) snaps[i] = graph->snap(stops[i], profile.refuse_m);
+    roads_detail::Search(*graph).run(begin, snaps, costs);
+  }
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    const bool found = begin.found() && snaps[i].found() && costs[i].ms != roads_detail::no_way;
+    const Leg leg = stops[i] == from ? Leg{0, 0}
+                    : found         ? by_road(begin, snaps[i], costs[i], from, stops[i], profile)
+                                    : straight(from, stops[i], profile, profile.detour_factor, profile.straight_kmh);
+    deciseconds.push_back(leg.ds);
+  }
+  return deciseconds;
 }
 
 }  // namespace gridwalk::geo

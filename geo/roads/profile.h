@@ -12,6 +12,8 @@ enum class RoadKind {
 };
 inline constexpr std::size_t road_kinds = 14;
 
+struct RoadLine;
+
 enum class TravelMode { Walk, Ebike, Car };
 
 // Editable by the office; `standard` gives the values to begin with.
@@ -30,10 +32,13 @@ struct SpeedProfile {
 
   double kmh(RoadKind kind) const { return kmh_by_kind[static_cast<std::size_t>(kind)]; }
 
+  double speed_kmh(const RoadLine& line) const;  // 0 where it may not be used
+
   // Walk 5 km/h on everything but motorways and trunk roads, both directions. Ebike up to 18 km/h, pushed on foot paths, not
   // on steps. Car at usual town speeds or 0.8 x the posted limit, 3 minutes to park. Detour factors 1.3, 1.3, 1.4, the
   // medians measured on OSM extracts of five cities.
   static SpeedProfile standard(TravelMode mode);
+  friend bool operator==(const SpeedProfile&, const SpeedProfile&) = default;
 };
 
 }  // namespace gridwalk::geo

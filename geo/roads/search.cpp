@@ -8,8 +8,15 @@
 namespace gridwalk::geo::roads_detail {
 namespace {
 
+// Eleven days: a broken file, not a way. One edge more still counts in 32 bits.
+constexpr std::int32_t farthest_ms = 1'000'000'000;
+
+std::int32_t sum_cm(std::int32_t a, std::int32_t b) {
+  return static_cast<std::int32_t>(std::min<std::int64_t>(std::int64_t{a} + b, 2'000'000'000));
+}
+
 std::int32_t part(std::int32_t whole, double share) { return static_cast<std::int32_t>(std::lround(whole * share)); }
-std::int32_t cm_of(double metres) { return static_cast<std::int32_t>(std::lround(metres * 100)); }
+std::int32_t cm_of(double metres) { return static_cast<std::int32_t>(std::lround(std::min(metres, 1e6) * 100)); }
 
 // A place at an edge's very end lies on the node too, and may be left or come to by any road there, one-way or not.
 constexpr double at_node_share = 1e-9;
@@ -101,7 +108,7 @@ void Search::reset() {
 
 void Search::reach(std::int32_t to, std::int32_t ms, std::int32_t cm, std::int32_t parent, std::int32_t edge, bool forward) {
   Label& label = labels_[static_cast<std::size_t>(to)];
-  if (ms >= label.ms) return;
+  if (ms >= label.ms || ms > farthest_ms) return;
   if (label.ms == no_way) touched_.push_back(to);
   label = {ms, cm, parent, edge, forward, false};
   push({ms, to});
@@ -146,7 +153,7 @@ void Search::settle_wanted() {
       } else if (layer == Arriving) {
         continue;
       }
-      reach(state(arc.to, next), label.ms + arc.ms, label.cm + arc.cm, entry.state, arc.edge, arc.forward);
+      reach(state(arc.to, next), label.ms + arc.ms, sum_cm(label.cm, arc.cm), entry.state, arc.edge, arc.forward);
     }
   }
 }
@@ -165,18 +172,23 @@ Cost Search::finish(const Snap& from, const Snap& to, std::int32_t& last) const 
   const RoadEdge& edge = graph_.edge(to.edge);
   Cost best;
   last = -1;
+  // Whoever comes along the edge to the node at its end is at the junction as much as who comes by another road.
+  const auto at_end_ms = [&] {
+    return to.share <= at_node_share ? graph_.junction_ms(edge.from) : to.share >= 1 - at_node_share ? graph_.junction_ms(edge.to) : 0;
+  };
   if (from.edge == to.edge) {
     const double share = to.share - from.share;
-    if (share >= 0) best = {part(edge.forward_ms, share), cm_of(edge.length_m * share)};
-    if (share < 0 && edge.backward_ms >= 0) best = {part(edge.backward_ms, -share), cm_of(-share * edge.length_m)};
+    const std::int32_t junction_ms = std::abs(share) > at_node_share ? at_end_ms() : 0;
+    if (share >= 0) best = {part(edge.forward_ms, share) + junction_ms, cm_of(edge.length_m * share)};
+    if (share < 0 && edge.backward_ms >= 0) best = {part(edge.backward_ms, -share) + junction_ms, cm_of(-share * edge.length_m)};
   }
   const auto over = [&](int node, std::int32_t whole_ms, double share) {
     const std::int32_t s = best_state(node, edge.is_private);
     const Label& label = labels_[static_cast<std::size_t>(s)];
     if (label.ms == no_way) return;
-    const std::int32_t ms = label.ms + part(whole_ms, share);
+    const std::int32_t ms = label.ms + part(whole_ms, share) + (share > at_node_share ? at_end_ms() : 0);
     if (ms >= best.ms) return;
-    best = {ms, label.cm + cm_of(edge.length_m * share)};
+    best = {ms, sum_cm(label.cm, cm_of(edge.length_m * share))};
     last = s;
   };
   over(edge.from, edge.forward_ms, to.share);

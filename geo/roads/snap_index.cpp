@@ -47,16 +47,18 @@ SnapIndex::SnapIndex(std::vector<Segment> segments) : segments_(std::move(segmen
   visit([&](std::size_t cell, std::uint32_t i) { listed_[next[cell]++] = i; });
 }
 
-SnapIndex::Hit SnapIndex::nearest(Point p, double radius_m) const {
+SnapIndex::Hit SnapIndex::nearest(Point p, double radius_m, const std::function<bool(const Segment&)>& use) const {
   Hit best;
   best.distance_m = radius_m;
-  if (segments_.empty()) return best;
+  // Also what is no number, or too far off to be counted in cells.
+  if (segments_.empty() || !box_.grown(radius_m).contains(p)) return best;
   const auto look = [&](int c, int r) {
     if (c < 0 || r < 0 || c >= columns_ || r >= rows_) return;
     const std::size_t cell = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c);
     for (std::uint32_t k = first_[cell]; k < first_[cell + 1]; ++k) {
       const int index = static_cast<int>(listed_[k]);
       const Segment& s = segment(index);
+      if (use && !use(s)) continue;
       const double dx = s.b.x - s.a.x, dy = s.b.y - s.a.y, square = dx * dx + dy * dy;
       const double t = square > 0 ? std::clamp(((p.x - s.a.x) * dx + (p.y - s.a.y) * dy) / square, 0.0, 1.0) : 0.0;
       const Point at{s.a.x + t * dx, s.a.y + t * dy};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -25,7 +26,9 @@ class SnapIndex {
   SnapIndex() = default;
   explicit SnapIndex(std::vector<Segment> segments);
 
-  Hit nearest(Point p, double radius_m) const;  // ties go to the segment that stands first
+  // Ties go to the segment that stands first; of those alone that `use` agrees to, where it is given.
+  Hit nearest(Point p, double radius_m, const std::function<bool(const Segment&)>& use = {}) const;
+  Box box() const { return box_; }
   const Segment& segment(int index) const { return segments_[static_cast<std::size_t>(index)]; }
 
  private:

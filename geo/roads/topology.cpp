@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
+
+#include "geo/roads/snap_index.h"
 
 namespace gridwalk::geo::roads_detail {
 namespace {
@@ -52,6 +55,8 @@ class Spots {
   std::vector<Point> at_;
 };
 
+constexpr double touching_m = 0.1;  // an end this near to a line was drawn to lie on it
+
 struct Use {  // one vertex of one line at a spot
   int spot, line, vertex;
   bool end;
@@ -76,6 +81,47 @@ class Joined {
 };
 
 }  // namespace
+
+std::vector<LineString> with_ends_put_in(std::span<const LineIn> lines, double tolerance_m) {
+  std::vector<SnapIndex::Segment> segments;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto line = lines[i].line;
+    if (!lines[i].node_ids.empty()) continue;
+    for (std::size_t k = 0; k + 1 < line.size(); ++k) segments.push_back({line[k], line[k + 1], static_cast<int>(i), static_cast<int>(k)});
+  }
+  const SnapIndex index(std::move(segments));
+  struct Put {
+    int line, piece;
+    double along_m;
+    Point end;
+  };
+  std::vector<Put> puts;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].node_ids.empty()) continue;
+    for (const Point end : {lines[i].line.front(), lines[i].line.back()}) {
+      const auto inside_another = [&](const SnapIndex::Segment& s) {
+        const auto other = static_cast<std::size_t>(s.edge);
+        return other != i && lines[other].level == lines[i].level && distance_m(s.a, end) > tolerance_m && distance_m(s.b, end) > tolerance_m;
+      };
+      const SnapIndex::Hit hit = index.nearest(end, std::min(tolerance_m, touching_m), inside_another);
+      if (hit.segment < 0) continue;
+      const SnapIndex::Segment& s = index.segment(hit.segment);
+      puts.push_back({s.edge, s.piece, distance_m(s.a, hit.at), end});
+    }
+  }
+  std::stable_sort(puts.begin(), puts.end(), [](const Put& a, const Put& b) { return std::tuple(a.line, a.piece, a.along_m) < std::tuple(b.line, b.piece, b.along_m); });
+  std::vector<LineString> changed(lines.size());
+  for (auto put = puts.begin(); put != puts.end();) {
+    const int line = put->line;
+    LineString& with = changed[static_cast<std::size_t>(line)];
+    const auto vertices = lines[static_cast<std::size_t>(line)].line;
+    for (std::size_t k = 0; k < vertices.size(); ++k) {
+      with.push_back(vertices[k]);
+      for (; put != puts.end() && put->line == line && static_cast<std::size_t>(put->piece) == k; ++put) with.push_back(put->end);
+    }
+  }
+  return changed;
+}
 
 Places shared_places(std::span<const LineIn> lines, double tolerance_m) {
   Places places;

@@ -23,4 +23,8 @@ struct Places {
 };
 Places shared_places(std::span<const LineIn> lines, double tolerance_m);
 
+// Ends that lie on another line of their level (within 0.1 m) and at none of its vertices, as drawings have it: each line with a
+// vertex put in at such places, or an empty one where there is nothing to put in. Of lines without ids only.
+std::vector<LineString> with_ends_put_in(std::span<const LineIn> lines, double tolerance_m);
+
 }  // namespace gridwalk::geo::roads_detail

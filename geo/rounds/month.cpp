@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "geo/rounds/day_sets.h"
 #include "geo/rounds/joint.h"
@@ -28,6 +29,7 @@ class MonthPlanner {
 
   MonthResult run(const Progress& progress) {
     if (!readable()) return std::move(result_);
+    spread_days();
     settle_needs();
     for (int attempt = 0;; ++attempt) {
       fill();
@@ -87,6 +89,19 @@ class MonthPlanner {
     return std::to_string(unsigned(date.month())) + "-" + std::to_string(unsigned(date.day()));
   }
 
+  // Days of which each beginning is spread over the month (van der Corput 1935). The search takes the first of days that are as good: without
+  // this, a month with time to spare would be worked off in its first two weeks.
+  void spread_days() {
+    const auto n = static_cast<int>(p_.days.size());
+    std::vector<char> taken(p_.days.size(), 0);
+    for (unsigned k = 0; static_cast<int>(in_spread_order_.size()) < n; ++k) {
+      std::uint64_t reversed = 0;
+      for (int bit = 0; bit < 16; ++bit) reversed |= std::uint64_t{k >> bit & 1} << (15 - bit);
+      const auto day = static_cast<int>(reversed * static_cast<std::uint64_t>(n) >> 16);
+      if (std::exchange(taken[index(day)], 1) == 0) in_spread_order_.push_back(day);
+    }
+  }
+
   // What can be used of the needs; what cannot is said once.
   void settle_needs() {
     for (std::size_t i = 0; i < p_.needs.size(); ++i) {
@@ -126,9 +141,11 @@ class MonthPlanner {
 
   // The days with their orders; what cannot stand in them.
   std::vector<Misfit> put_in_order(const PeriodicPlan& plan) {
+    std::vector<const std::vector<int>*> tour_of(p_.days.size());
+    for (std::size_t k = 0; k < in_spread_order_.size(); ++k) tour_of[index(in_spread_order_[k])] = &plan.tours[k];
     std::vector<int> first_day(p_.needs.size(), -1);
     for (std::size_t d = p_.days.size(); d-- > 0;) {
-      for (const int c : plan.tours[d]) first_day[index(need_of_[index(c)])] = static_cast<int>(d);
+      for (const int c : *tour_of[d]) first_day[index(need_of_[index(c)])] = static_cast<int>(d);
     }
     MonthProblem ordered = p_;
     for (std::size_t i = 0; i < p_.needs.size(); ++i) {
@@ -141,7 +158,7 @@ class MonthPlanner {
     result_.days.clear();
     for (std::size_t d = 0; d < p_.days.size(); ++d) {
       std::vector<int> needs;
-      for (const int c : plan.tours[d]) needs.push_back(need_of_[index(c)]);
+      for (const int c : *tour_of[d]) needs.push_back(need_of_[index(c)]);
       result_.days.push_back(shortest_day(ordered, static_cast<int>(d), needs));
       for (const Misfit& misfit : misfits(ordered, result_.days.back(), first_day)) wrong.push_back(misfit);
     }
@@ -167,7 +184,7 @@ class MonthPlanner {
     periodic_ = {};
     sets_.clear();
     long long visits = 0;
-    for (const PlanDay& day : p_.days) periodic_.days.push_back({ds(day.capacity_min)});
+    for (const int day : in_spread_order_) periodic_.days.push_back({ds(p_.days[index(day)].capacity_min)});
     for (const int i : need_of_) {
       const VisitNeed& need = p_.needs[index(i)];
       VisitNeed narrowed = need;
@@ -177,6 +194,11 @@ class MonthPlanner {
         if (first_halves(p_, i, static_cast<int>(d)) == no_half) narrowed.not_first |= std::uint64_t{1} << d;
       }
       DaySets sets = day_sets(p_, narrowed);
+      for (PeriodicPattern& set : sets.sets) {
+        std::uint64_t days = 0;
+        for (std::size_t k = 0; k < in_spread_order_.size(); ++k) days |= (set.days >> in_spread_order_[k] & 1) << k;
+        set.days = days;
+      }
       visits += sets.visits;
       periodic_.customers.push_back({ds(need.service_min), 0, sets.sets, group_of(need)});
       sets_.push_back(std::move(sets));
@@ -193,9 +215,11 @@ class MonthPlanner {
     }
     for (const JointBody& body : p_.bodies) {
       std::vector<int> room(p_.days.size(), static_cast<int>(n));
-      for (std::size_t d = 0; d < body.room.size() && d < room.size(); ++d) {
+      for (std::size_t k = 0; k < room.size(); ++k) {
+        const std::size_t d = index(in_spread_order_[k]);
+        if (d >= body.room.size()) continue;
         const int early = (p_.days[d].halves & morning) != 0 ? body.room[d][0] : 0, late = (p_.days[d].halves & afternoon) != 0 ? body.room[d][1] : 0;
-        room[d] = one_half_ ? std::max(early, late) : early + late;
+        room[k] = one_half_ ? std::max(early, late) : early + late;
       }
       periodic_.group_room.push_back(std::move(room));
     }
@@ -276,6 +300,7 @@ class MonthPlanner {
   MonthResult result_;
   PeriodicProblem periodic_;
   std::vector<int> need_of_;  // customer -> need
+  std::vector<int> in_spread_order_;  // day of the search -> day
   std::vector<DaySets> sets_;  // by customer
   // A body joins on a day as many as one half-day holds: more would have the inspector wait for the other half. Given up where visits
   // would be left out for it.

@@ -4,20 +4,33 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "tests/support/files.h"
 
 namespace gridwalk::testing {
 namespace fs = std::filesystem;
+namespace {
+
+// When the last of the program's libraries was built.
+std::string built() {
+  fs::file_time_type last = fs::file_time_type::min();
+  const fs::path build = fs::read_symlink("/proc/self/exe").parent_path().parent_path();
+  for (const char* part : {"geo", "data", "viewer"}) {
+    std::error_code none;
+    for (auto entry = fs::recursive_directory_iterator(build / part, none); entry != fs::recursive_directory_iterator(); entry.increment(none)) {
+      if (entry->path().filename() == "CMakeFiles") entry.disable_recursion_pending();
+      if (entry->path().extension() == ".a") last = std::max(last, entry->last_write_time(none));
+    }
+  }
+  return std::to_string(last.time_since_epoch().count());
+}
+
+}  // namespace
 
 void copy_kept(const std::string& name, const fs::path& to, const std::function<void(const fs::path&)>& make) {
-  const fs::path program = fs::read_symlink("/proc/self/exe"), command_line = program.parent_path().parent_path() / "bin" / "gridwalk-cli";
-  const auto built = [](const fs::path& file) {
-    std::error_code none;
-    const auto time = fs::last_write_time(file, none);
-    return none ? std::string("0") : std::to_string(time.time_since_epoch().count());
-  };
-  const std::string mine = "kept-" + program.filename().string() + "-" + name + "-";
-  const fs::path kept = mine + built(program) + "-" + built(command_line);
+  const std::string mine = "kept-" + name + "-";
+  const fs::path kept = mine + built();
   if (!fs::exists(kept)) {
     for (const auto& entry : fs::directory_iterator(".")) {
       std::error_code gone;  // another test did it

@@ -21,7 +21,7 @@ struct Entry {
 };
 constexpr std::array entries{
     Entry{"new", run_new},         Entry{"sample", run_sample},   Entry{"import", run_import},
-    Entry{"batches", run_batches}, Entry{"batch", run_batch}, Entry{"coordinates", run_coordinates}, Entry{"doctor", run_doctor}, Entry{"overlaps", run_overlaps},
+    Entry{"batches", run_batches}, Entry{"batch", run_batch}, Entry{"coordinates", run_coordinates}, Entry{"doctor", run_doctor}, Entry{"overlaps", run_overlaps}, Entry{"roads", run_roads},
     Entry{"set", run_set},         Entry{"divide", run_divide},   Entry{"check", run_check},
     Entry{"move", run_move},       Entry{"lock", run_lock},       Entry{"plan-month", run_plan_month},
     Entry{"replan", run_replan},   Entry{"settle", run_settle},   Entry{"month", run_month},     Entry{"visit", run_visit},     Entry{"route", run_route},

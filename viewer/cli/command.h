@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "viewer/cli/call.h"
+#include "viewer/jobs/import.h"
 #include "viewer/jobs/jobs.h"
 
 namespace gridwalk::cli {
@@ -45,6 +46,8 @@ Outcome run_undo(const Context&);
 Outcome run_redo(const Context&);
 // commands_import.cpp
 Outcome run_import(const Context&);
+// commands_roads.cpp
+Outcome run_roads(const Context&);
 // commands_bookmarks.cpp
 Outcome run_bookmark(const Context&);
 // commands_find.cpp
@@ -106,6 +109,9 @@ Outcome run_export(const Context&);
 Outcome run_render(const Context&);
 
 // Shared by several commands.
+void add_mapping(const std::string& pair, data::Mapping& mapping);  // "field=column"; throws "cli-not-a-mapping"
+// What came of one file, for people and for scripts.
+nlohmann::json tell_import(const jobs::ImportResult& result, bool dry_run, const words::Words& words, Outcome& outcome);
 carto::HeatOptions heat_options(const Call& call);
 // Throws "cli-picture-suffix".
 void check_picture_name(const std::filesystem::path& file);

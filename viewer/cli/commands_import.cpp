@@ -37,19 +37,41 @@ jobs::ImportRequest import_request(const Call& call) {
   if (call.has("--hidden")) request.leave_hidden = call.text("--hidden") == "leave";
   request.as_last_time = !call.has("--as-new");
   request.with_private = call.has("--with-private");
-  for (const std::string& pair : call.texts("--map")) {
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      throw Error(ErrorKind::WrongCall, "cli-not-a-mapping", {{"value", pair}});
-    }
-    request.mapping.column_of[pair.substr(0, equals)] = pair.substr(equals + 1);
-  }
+  for (const std::string& pair : call.texts("--map")) add_mapping(pair, request.mapping);
   if (call.has("--mapping")) jobs::read_mapping_file(call.path("--mapping"), request);
   return request;
 }
 
-// What came of one file, for people and for scripts.
-nlohmann::json told(const jobs::ImportResult& result, bool dry_run, const words::Words& words, Outcome& outcome) {
+Outcome import_all(const Context& context, const jobs::ImportRequest& request) {
+  const words::Words& words = context.words;
+  for (const char* one : {"--dry-run", "--rejects", "--save-mapping", "--layer"}) {
+    if (context.call.has(one)) throw Error(ErrorKind::WrongCall, "import-folder-option", {{"option", one}});
+  }
+  const auto store = data::Store::open(context.call.path("project"));
+  Outcome outcome;
+  outcome.json["files"] = nlohmann::json::array();
+  for (const jobs::FolderEntry& entry : jobs::import_folder(*store, request.file, request, context.progress)) {
+    if (entry.result) {
+      outcome.json["files"].push_back(tell_import(*entry.result, false, words, outcome));
+      continue;
+    }
+    const std::string text = words.sentence(*entry.error);
+    outcome.say(words("out.import_left_out", {{"file", entry.file.filename().string()}, {"reason", text}}));
+    outcome.json["files"].push_back({{"file", entry.file.filename().string()}, {"code", entry.error->code()}, {"text", text}});
+    outcome.status = 1;
+  }
+  return outcome;
+}
+
+}  // namespace
+
+void add_mapping(const std::string& pair, data::Mapping& mapping) {
+  const std::size_t equals = pair.find('=');
+  if (equals == std::string::npos || equals == 0) throw Error(ErrorKind::WrongCall, "cli-not-a-mapping", {{"value", pair}});
+  mapping.column_of[pair.substr(0, equals)] = pair.substr(equals + 1);
+}
+
+nlohmann::json tell_import(const jobs::ImportResult& result, bool dry_run, const words::Words& words, Outcome& outcome) {
   const data::ImportBatch& batch = result.batch;
   outcome.say(words(dry_run ? "out.import_dry" : "out.import", {{"file", batch.file},
                                                                 {"layer", batch.layer},
@@ -100,29 +122,6 @@ nlohmann::json told(const jobs::ImportResult& result, bool dry_run, const words:
   return json;
 }
 
-Outcome import_all(const Context& context, const jobs::ImportRequest& request) {
-  const words::Words& words = context.words;
-  for (const char* one : {"--dry-run", "--rejects", "--save-mapping", "--layer"}) {
-    if (context.call.has(one)) throw Error(ErrorKind::WrongCall, "import-folder-option", {{"option", one}});
-  }
-  const auto store = data::Store::open(context.call.path("project"));
-  Outcome outcome;
-  outcome.json["files"] = nlohmann::json::array();
-  for (const jobs::FolderEntry& entry : jobs::import_folder(*store, request.file, request, context.progress)) {
-    if (entry.result) {
-      outcome.json["files"].push_back(told(*entry.result, false, words, outcome));
-      continue;
-    }
-    const std::string text = words.sentence(*entry.error);
-    outcome.say(words("out.import_left_out", {{"file", entry.file.filename().string()}, {"reason", text}}));
-    outcome.json["files"].push_back({{"file", entry.file.filename().string()}, {"code", entry.error->code()}, {"text", text}});
-    outcome.status = 1;
-  }
-  return outcome;
-}
-
-}  // namespace
-
 Outcome run_import(const Context& context) {
   const Call& call = context.call;
   const words::Words& words = context.words;
@@ -137,14 +136,14 @@ Outcome run_import(const Context& context) {
   if (std::filesystem::is_directory(request.file) && request.file.extension() != ".gdb") return import_all(context, request);
   const auto store = data::Store::open(call.path("project"));
   if (data::is_osm_file(request.file)) {
-    outcome.json = told(jobs::import_file(*store, request, context.progress), false, words, outcome);
+    outcome.json = tell_import(jobs::import_file(*store, request, context.progress), false, words, outcome);
     return outcome;
   }
   const jobs::RawTablePtr table = jobs::read_for_import(*store->snapshot(), request, context.progress.part(0, 0.1));
   jobs::PreparedImport prepared = jobs::prepare_import(*store, table, request, context.progress.part(0.1, 0.4));
   const bool dry_run = call.has("--dry-run");
   const jobs::ImportResult result = dry_run ? std::move(prepared.result) : jobs::store_import(*store, std::move(prepared), context.progress.part(0.4, 1));
-  outcome.json = told(result, dry_run, words, outcome);
+  outcome.json = tell_import(result, dry_run, words, outcome);
   if (call.has("--rejects")) {
     jobs::write_rejects(*table, result.rejected, request.with_private, words, call.path("--rejects"));
     outcome.say(words("out.written", {{"file", call.text("--rejects")}}));

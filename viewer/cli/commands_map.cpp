@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, data::ProblemKind>, 7> kinds{{{
 constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 8> exports{
     {{"zone-plan", jobs::ExportWhat::ZonePlanPdf},
      {"route-sheets", jobs::ExportWhat::RouteSheetsPdf},
+     {"partner-sheets", jobs::ExportWhat::PartnerSheetsPdf},
      {"month-plan", jobs::ExportWhat::MonthPlanXlsx},
      {"zone-table", jobs::ExportWhat::ZonePlanXlsx},
      {"geopackage", jobs::ExportWhat::GeoPackage},

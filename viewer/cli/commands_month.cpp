@@ -9,6 +9,7 @@
 #include "viewer/jobs/month_board.h"
 #include "viewer/jobs/month_files.h"
 #include "viewer/jobs/month_versions.h"
+#include "viewer/jobs/office_ways.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -83,7 +84,7 @@ void say_visit(const data::Snapshot& snapshot, const data::PlannedVisit& visit, 
   static constexpr const char* outcomes[] = {"planned", "done", "not_admitted", "postponed", "cancelled"};
   outcome.say(words("month.visit_row", {{"date", data::to_text(visit.date)}, {"weekday", words.weekday(visit.date)}, {"time", words.clock(visit.arrive_min)},
                                         {"inspector", inspector_name(snapshot, visit.inspector)}, {"community", community_name(snapshot, visit.community)},
-                                        {"mark", words(visit.pinned ? "month.pinned_mark" : "month.no_mark")}, {"outcome", words(std::string("month.outcome.") + outcomes[static_cast<std::size_t>(visit.status)])}}));
+                                        {"mark", visit.pinned ? words("month.pinned_mark") : std::string()}, {"outcome", words(std::string("month.outcome.") + outcomes[static_cast<std::size_t>(visit.status)])}}));
   outcome.json["visits"].push_back(visit_json(snapshot, visit, words));
 }
 
@@ -188,8 +189,9 @@ Outcome run_visit(const Context& context) {
   const data::Month month = month_named(context, *snapshot);
   Outcome outcome;
   outcome.json = {{"month", data::to_text(month)}, {"visits", nlohmann::json::array()}};
-  const auto board = jobs::MonthBoard::make(snapshot, month, jobs::past_before(*snapshot, call.date("--today").value_or(today())), context.progress);
-  const data::InspectorId inspector = call.has("--inspector") ? named_inspector(*snapshot, call.text("--inspector"), words) : data::InspectorId{};
+  const auto board = jobs::MonthBoard::make(snapshot, month, jobs::past_before(*snapshot, call.date("--today").value_or(today())), context.progress, jobs::kept_in(*store));
+  data::InspectorId inspector;
+  if (call.has("--inspector")) inspector = named_inspector(*snapshot, call.text("--inspector"), words);
   if (action == "list") {
     std::vector<const data::PlannedVisit*> visits;
     const auto community = call.has("community") ? std::optional(named_communities(*snapshot, {call.text("community")}, words).front()) : std::nullopt;

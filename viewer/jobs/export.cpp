@@ -33,6 +33,7 @@ struct Exporter {
       case ExportWhat::ZonePlanXlsx: return static_cast<bool>(zone_plan);
       case ExportWhat::RouteSheetsPdf:
       case ExportWhat::MonthPlanXlsx: return static_cast<bool>(month_plan);
+      case ExportWhat::PartnerSheetsPdf: return std::ranges::any_of(snapshot->planned_visits, [&](const data::PlannedVisit& visit) { return visit.plan == month_plan && (visit.partner || !visit.bodies.empty()); });
       case ExportWhat::RejectsCsv: return !snapshot->rejects.empty();
       default: return true;
     }
@@ -125,6 +126,7 @@ void Exporter::write(ExportWhat what, const Progress& progress) {
     case ExportWhat::MapPng: picture(to = file("file.map", ".png")); break;
     case ExportWhat::MapSvg: picture(to = file("file.map", ".svg")); break;
     case ExportWhat::RejectsCsv: rejects(to = file("file.rejects", ".csv")); break;
+    case ExportWhat::PartnerSheetsPdf: keep(print::partner_sheets_pdf(of_month, month_plan, sheet(), words, to = file("file.partner_sheets", ".pdf"), progress)); break;
   }
   result.files.push_back(to);
 }
@@ -145,7 +147,7 @@ ExportResult export_files(const data::SnapshotPtr& project, const ExportRequest&
   std::vector<ExportWhat> wanted = request.what;
   if (wanted.empty()) {
     // The vector picture is for those who ask: it repeats the bitmap.
-    for (ExportWhat what : {ExportWhat::ZonePlanPdf, ExportWhat::RouteSheetsPdf, ExportWhat::MonthPlanXlsx,
+    for (ExportWhat what : {ExportWhat::ZonePlanPdf, ExportWhat::RouteSheetsPdf, ExportWhat::PartnerSheetsPdf, ExportWhat::MonthPlanXlsx,
                             ExportWhat::ZonePlanXlsx, ExportWhat::GeoPackage, ExportWhat::MapPng, ExportWhat::RejectsCsv}) {
       if (exporter.possible(what)) wanted.push_back(what);
     }

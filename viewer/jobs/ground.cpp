@@ -3,6 +3,7 @@
 #include "viewer/jobs/street_view.h"
 
 #include "data/model/standing.h"
+#include "geo/adjacency/zone_land.h"
 #include "geo/roads/profile.h"
 
 namespace gridwalk::jobs {
@@ -69,6 +70,8 @@ GroundPtr ground_of(const data::Snapshot& snapshot, const GroundPtr& previous, c
   const std::vector<geo::ZoneLine> zone_lines = zone_lines_of(snapshot);
   const data::Street* street = snapshot.street();
   ground->adjacency = geo::adjacency_of(sites, street ? street->boundary : geo::MultiPolygon{}, barriers, roads, {}, progress, &zone_lines);
+  // Where there is a plan to be drawn, the land for it is laid out here and not within the first edit.
+  if (const auto& land = ground->adjacency.zone_land; land && !snapshot.zones.empty()) land->lay_out();
   ground->borders = geo::cell_borders(ground->adjacency.cells);
   ground->on_edge = geo::cells_on_edge(ground->adjacency.cells);
   return ground;

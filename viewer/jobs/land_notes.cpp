@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "geo/adjacency/zone_land.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/names.h"
 
@@ -13,7 +14,9 @@ std::vector<PlanNote> land_notes(const StreetView& view, const words::Words& wor
                                                "outline-unusable", "boundaries-tangled", "zone-lines-tangled"};
   const data::Table<data::Community>& communities = view.snapshot->communities;
   std::vector<PlanNote> notes;
-  for (const Issue& issue : view.ground->adjacency.issues) {
+  Issues issues = view.ground->adjacency.issues;
+  if (const auto& land = view.ground->adjacency.zone_land; land && land->tangled()) issues.push_back({"zone-lines-tangled", -1, {}, Severity::Warning});
+  for (const Issue& issue : issues) {
     if (std::ranges::find(codes, issue.code) == std::end(codes)) continue;
     PlanNote note{.issue = with_names({issue}, communities, {}, words).front()};
     note.issue.subject = -1;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "viewer/jobs/month_records.h"
+#include "viewer/jobs/office_ways.h"
 #include "viewer/jobs/partners.h"
 
 namespace gridwalk::jobs {
@@ -28,14 +29,14 @@ int days_apart(data::Date a, data::Date b) { return std::abs(static_cast<int>((s
 
 }  // namespace
 
-std::shared_ptr<const MonthBoard> MonthBoard::make(const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today, const Progress& progress) {
+std::shared_ptr<const MonthBoard> MonthBoard::make(const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today, const Progress& progress, MatrixCache cache) {
   const std::shared_ptr<MonthBoard> board(new MonthBoard());
   board->snapshot_ = snapshot;
   board->month_ = month;
   board->today_ = today;
   board->fill();
   Issues issues;
-  Networks networks(*snapshot, issues);
+  Networks networks(*snapshot, issues, speeds_of(*snapshot, issues), std::move(cache));
   auto ways = std::make_shared<std::map<data::InspectorId, std::shared_ptr<const Ways>>>();
   std::vector<std::pair<std::pair<data::InspectorMode, geo::Point>, std::shared_ptr<const Ways>>> made;
   std::set<data::CommunityId> communities;

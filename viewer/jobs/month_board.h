@@ -47,7 +47,8 @@ struct Judgement {
 class MonthBoard {
  public:
   // Of the month's plan; throws Error WrongCall "no-plan-of-month" {month}. `today`: days before it are past and locked.
-  static std::shared_ptr<const MonthBoard> make(const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today, const Progress& progress = {});
+  static std::shared_ptr<const MonthBoard> make(const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today, const Progress& progress = {},
+                                                MatrixCache cache = {});
   // The same with another snapshot of which roads, communities and inspectors are the same: milliseconds.
   std::shared_ptr<const MonthBoard> with(const data::SnapshotPtr& snapshot) const;
 

@@ -1,19 +1,47 @@
-// Roads as the router takes them, and the entrances of communities.
+// Roads as the router takes them, matrices from the cache or anew.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/network.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
+#include <utility>
+
+#include "geo/roads/travel_bytes.h"
+#include "viewer/jobs/entrances.h"
 
 namespace gridwalk::jobs {
 namespace {
 
+geo::Box street_box(const data::Snapshot& snapshot) {
+  geo::Box box;
+  for (const data::Community& community : snapshot.communities) {
+    box.add(geo::box_of(community.boundary));
+    if (community.point) box.add(*community.point);
+    for (const geo::Point gate : community.gates) box.add(gate);
+  }
+  if (const data::Street* street = snapshot.street()) {
+    box.add(geo::box_of(street->boundary));
+    if (street->office) box.add(*street->office);
+  }
+  for (const data::Inspector& inspector : snapshot.inspectors) {
+    if (inspector.start) box.add(*inspector.start);
+  }
+  return box;
+}
+
+}  // namespace
+
 std::vector<geo::RoadLine> road_lines(const data::Snapshot& snapshot) {
+  constexpr double margin_m = 5000;
+  const geo::Box street = street_box(snapshot);
+  const geo::Box wanted = street.empty() ? street : street.grown(margin_m);
+  const auto near = [&](const data::Road& road) { return geo::box_of(std::span(road.line)).overlaps(wanted); };
+  const bool all = street.empty() || std::ranges::none_of(snapshot.roads, near);
   std::vector<geo::RoadLine> lines;
   lines.reserve(snapshot.roads.size());
   for (const data::Road& road : snapshot.roads) {
+    if (!all && !near(road)) continue;
     lines.push_back({.line = road.line,
                      .kind = static_cast<geo::RoadKind>(std::clamp(road.kind, 0, static_cast<int>(geo::road_kinds) - 1)),
                      .oneway = road.oneway,
@@ -28,34 +56,28 @@ std::vector<geo::RoadLine> road_lines(const data::Snapshot& snapshot) {
   return lines;
 }
 
-// Points along the boundary, close enough together that none is far from where a gate could be.
-std::vector<geo::Point> along(const geo::Ring& ring, double step_m) {
-  std::vector<geo::Point> points;
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-    const double length = geo::distance_m(ring[i], ring[i + 1]);
-    const int pieces = std::max(1, static_cast<int>(length / step_m));
-    for (int k = 0; k < pieces; ++k) {
-      const double t = static_cast<double>(k) / pieces;
-      points.push_back({ring[i].x + t * (ring[i + 1].x - ring[i].x), ring[i].y + t * (ring[i + 1].y - ring[i].y)});
-    }
-  }
-  return points;
-}
-
-}  // namespace
-
-Network::Network(const data::Snapshot& snapshot, data::InspectorMode mode, Issues& issues)
-    : profile_(geo::SpeedProfile::standard(static_cast<geo::TravelMode>(mode))) {
+Network::Network(const data::Snapshot& snapshot, data::InspectorMode mode, Issues& issues, const Speeds& speeds, MatrixCache cache)
+    : profile_(speeds.of(mode)), cache_(std::move(cache)) {
   if (snapshot.roads.empty()) {
     issues.push_back({.code = "roads-missing", .args = {{"factor", fmt::format("{}", profile_.detour_factor)}}});
     return;
   }
-  geo::RoadGraph graph = geo::RoadGraph::build(road_lines(snapshot), profile_, 0.5, &issues);
-  if (!graph.empty()) graph_ = std::move(graph);
+  const std::vector<geo::RoadLine> lines = road_lines(snapshot);
+  geo::RoadGraph graph = geo::RoadGraph::build(lines, profile_, 0.5, &issues);
+  if (graph.empty()) return;
+  graph_ = std::move(graph);
+  best_gates_ = best_gates(snapshot, *graph_, profile_);
+  if (cache_.find) roads_hash_ = geo::hash_of(lines);
 }
 
-geo::TravelMatrix Network::matrix(std::span<const geo::Point> stops) const {
-  return geo::travel_matrix(graph(), profile_, stops);
+geo::TravelMatrix Network::matrix(std::span<const geo::Point> stops, const Progress& progress, int threads) const {
+  // Straight lines are sooner worked out than looked up.
+  if (!cache_.find || !graph_) return geo::travel_matrix(graph(), profile_, stops, progress, threads);
+  const std::string hash = geo::travel_hash(roads_hash_, profile_, stops);
+  if (auto known = cache_.find(hash); known && known->n == static_cast<int>(stops.size())) return std::move(*known);
+  geo::TravelMatrix matrix = geo::travel_matrix(graph(), profile_, stops, progress, threads);
+  if (matrix.n == static_cast<int>(stops.size())) cache_.keep(hash, matrix);
+  return matrix;
 }
 
 geo::LineString Network::way(std::span<const geo::Point> places) const {
@@ -67,35 +89,11 @@ geo::LineString Network::way(std::span<const geo::Point> places) const {
   return way;
 }
 
-geo::Point Network::entrance(const data::Community& community) const {
-  const geo::Point middle = community.point.value_or(geo::centroid(community.boundary));
-  std::vector<geo::Point> places = community.gates;
-  if (places.empty() && graph_) {
-    // A neighbourhood that streets run through is entered anywhere; a walled one where its wall comes nearest to a road.
-    constexpr double open_m = 60;
-    const geo::Snap snap = graph_->snap(middle, open_m);
-    if (snap.found() && snap.distance_m <= open_m) return middle;
-    for (const geo::Polygon& part : community.boundary) {
-      const std::vector<geo::Point> points = along(part.shell, 25);
-      places.insert(places.end(), points.begin(), points.end());
-    }
-  }
-  if (places.empty() || !graph_) return community.gates.empty() ? middle : community.gates.front();
-  geo::Point best = places.front();
-  double best_m = std::numeric_limits<double>::infinity();
-  for (geo::Point place : places) {
-    const geo::Snap snap = graph_->snap(place, profile_.refuse_m);
-    if (snap.found() && snap.distance_m < best_m) {
-      best_m = snap.distance_m;
-      best = place;
-    }
-  }
-  return best;
-}
+geo::Point Network::entrance(const data::Community& community) const { return jobs::entrance(community, best_gates_, graph(), profile_); }
 
 std::shared_ptr<const Network> Networks::of(data::InspectorMode mode) {
   std::shared_ptr<const Network>& network = made_[mode];
-  if (!network) network = std::make_shared<const Network>(snapshot_, mode, issues_);
+  if (!network) network = std::make_shared<const Network>(snapshot_, mode, issues_, speeds_, cache_);
   return network;
 }
 

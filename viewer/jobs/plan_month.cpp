@@ -10,6 +10,7 @@
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/month_records.h"
+#include "viewer/jobs/office_ways.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -176,7 +177,7 @@ PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, 
                              {{"month", data::to_text(request.month)}, {"plan", snapshot->zone_plans.find(view.plan)->name}, {"in_force", in_force->name}},
                              Severity::Warning});
   }
-  Networks networks(*snapshot, result.issues);
+  Networks networks(*snapshot, result.issues, speeds_of(*snapshot, result.issues), kept_in(store));
   progress(0.2, "roads");
   const OfficeMonth office = office_month(view, request, networks, words, result.issues, progress.part(0.2, 0.4));
   if (!calendar_covers(request.month.year)) {

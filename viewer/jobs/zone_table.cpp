@@ -12,6 +12,7 @@
 #include "viewer/carto/numbers.h"
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/month_input.h"
+#include "viewer/jobs/office_ways.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -130,7 +131,7 @@ std::vector<ZoneRound> zone_rounds(const StreetView& view, const Progress& progr
   const data::Snapshot& snapshot = *view.snapshot;
   Issues ignored;  // told when a month is planned
   bool office_known = true;
-  Networks networks(snapshot, ignored);
+  Networks networks(snapshot, ignored, speeds_of(snapshot, ignored));
   std::vector<std::vector<int>> members(view.zones.size());
   for (std::size_t i = 0; i < view.zone_of.size(); ++i) {
     if (view.zone_of[i] >= 0) members[at(view.zone_of[i])].push_back(static_cast<int>(i));

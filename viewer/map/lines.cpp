@@ -22,11 +22,12 @@ struct HairEnd {
   std::uint32_t feature;
 };
 
-double off_segment_m(geo::Point p, geo::Point a, geo::Point b) {
+double off_segment_squared(geo::Point p, geo::Point a, geo::Point b) {
   const double dx = b.x - a.x, dy = b.y - a.y;
   const double square = dx * dx + dy * dy;
   const double t = square > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / square, 0.0, 1.0) : 0;
-  return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+  const double off_x = p.x - a.x - t * dx, off_y = p.y - a.y - t * dy;
+  return off_x * off_x + off_y * off_y;
 }
 
 void add_style(std::vector<std::uint32_t>& styles, const carto::Stroke& stroke, double scale) {
@@ -48,10 +49,10 @@ std::vector<geo::Point> simplified(std::span<const geo::Point> line, double tole
   while (!open.empty()) {
     const auto [from, to] = open.back();
     open.pop_back();
-    double farthest = tolerance_m;
+    double farthest = tolerance_m * tolerance_m;
     std::size_t at = 0;
     for (std::size_t i = from + 1; i < to; ++i) {
-      const double off = off_segment_m(line[i], line[from], line[to]);
+      const double off = off_segment_squared(line[i], line[from], line[to]);
       if (off > farthest) {
         farthest = off;
         at = i;

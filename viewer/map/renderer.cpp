@@ -47,8 +47,9 @@ void Renderer::fill(LayerBatch& batch, const carto::Layer& layer) {
     lines.push_back({*mark.line, &mark.casing, &mark.stroke, mark.least_pt_per_m});
     line_ids.push_back(content_hash(*mark.line));
   }
-  // Of thousands of areas the outline of one that is a few pixels wide hides its colour.
-  constexpr double outlined_from_px = 6, line_from_px = 0.7;
+  // Of thousands of areas the outline of one that is a few pixels wide hides its colour. Pixels are those of the level of detail: on the
+  // screen they are half of that to all of it, so that an outline comes at 6 to 12.
+  constexpr double outlined_from_px = 12, line_from_px = 0.7;
   batch.outlines.set(outlines, outline_ids, origin_, scale_, outlined_from_px, small_px);
   batch.lines.set(lines, line_ids, origin_, scale_, line_from_px);
   batch.points.set(layer.points, origin_, scale_);

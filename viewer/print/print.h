@@ -50,6 +50,11 @@ PrintReport route_sheets_pdf(data::SnapshotPtr snapshot, data::MonthPlanId plan,
                              const SheetInfo& info, const words::Words& words, const std::filesystem::path& file,
                              const Progress& progress = {});
 
+// A4 portrait, a body that joins inspections a sheet (neighbourhood committee, fire service ...): its visits of the month by day, to be handed
+// to it. In the order of their names, with bookmarks. Throws "no-month-plan", "no-joint-visits" {month}.
+PrintReport partner_sheets_pdf(data::SnapshotPtr snapshot, data::MonthPlanId plan, const SheetInfo& info, const words::Words& words, const std::filesystem::path& file,
+                               const Progress& progress = {});
+
 // The map with its legends as PNG or SVG (by the file's suffix), `width_px` x `height_px`.
 // A picture of the ground for an extent in metres, so many pixels large; null: none. Drawn over the paper and under everything else.
 using GroundOf = std::function<std::shared_ptr<const data::RasterPicture>(const geo::Box& extent, int width_px, int height_px)>;

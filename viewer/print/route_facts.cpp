@@ -208,6 +208,9 @@ std::vector<SheetFacts> sheet_facts(const data::Snapshot& snapshot, data::MonthP
       if (const data::Committee* committee = snapshot.committees.find(visits[i]->partner); committee && partners.insert(committee->name).second) {
         sheet.partners.push_back(committee->name);
       }
+      for (const data::PartnerBodyId id : visits[i]->bodies) {
+        if (const data::PartnerBody* body = snapshot.partner_bodies.find(id); body && partners.insert(body->name).second) sheet.partners.push_back(body->name);
+      }
     }
     const data::Street* street = snapshot.street();
     if (sheet.inspector && sheet.inspector->start) {

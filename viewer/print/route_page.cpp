@@ -3,6 +3,7 @@
 #include "viewer/print/route_page.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "viewer/print/sheet.h"
 #include "viewer/print/stop_cells.h"
@@ -164,11 +165,19 @@ class RoutePage {
     }
   }
 
+  // How good the order of the stops is: proven shortest, or at most so much longer than the shortest.
+  std::string order() const {
+    if (!sheet_.route || sheet_.stops.size() < 2) return {};
+    if (sheet_.route->proven) return "  " + words_("month.order_proven");
+    if (sheet_.route->above_bound < 0) return {};
+    return "  " + words_("month.order_above", {{"share", words_.number(std::ceil(sheet_.route->above_bound * 1000) / 10, 1)}});
+  }
+
   void foot(std::size_t page) {
     const char* way = !sheet_.route ? "sheet.no_route" : sheet_.route->by_road ? "sheet.by_road" : "sheet.straight";
     const Rect box{page_box.x, page_box.bottom() - foot_pt, page_box.width, foot_pt};
     const TextStyle small{.size_pt = 8, .colour = {70, 70, 70}};
-    pen_.text_in({box.x, box.y, box.width * 0.72, box.height}, notes_.office + "  " + words_(way), small);
+    pen_.text_in({box.x, box.y, box.width * 0.72, box.height}, notes_.office + "  " + words_(way) + order(), small);
     TextStyle right = small;
     right.align = Align::Right;
     pen_.text_in({box.x + box.width * 0.72, box.y, box.width * 0.28, box.height},

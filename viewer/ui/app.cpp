@@ -8,6 +8,7 @@
 #include "viewer/ui/panels.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/verbs.h"
+#include "viewer/ui/zone_table_keys.h"
 
 namespace gridwalk::ui {
 
@@ -55,6 +56,7 @@ void App::guarded(const std::function<void()>& work) {
 }
 
 void App::adopt(std::unique_ptr<data::Store> store) {
+  board_facts_.forget();
   project_ = std::make_unique<Project>(std::move(store));
   project_->today = options_.today;
   selected_.clear();
@@ -325,6 +327,7 @@ void App::set_tool(ToolKind kind) {
 void App::press(KeyPress key) {
   if (search_takes(*this, key)) return;
   if (tool_takes(key)) return;
+  if (zone_table_takes(*this, key)) return;
   if (key.key == Key::Escape) {
     if (keys != Keys::Map) {
       keys = Keys::Map;

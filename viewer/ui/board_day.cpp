@@ -46,7 +46,7 @@ void about_visit(Widgets& ui, App& app, const jobs::MonthBoard& board, const dat
   MonthPanel& panel = app.dialogs.month_panel;
   ImGui::Separator();
   if (const std::string why = jobs::why_text(visit.why, ui.tr); !why.empty() || !visit.risk_class.empty()) {
-    ui.note(ui.tr("month_board.why", {{"class", jobs::class_text(visit.risk_class, ui.tr)}, {"why", why}}));
+    ui.note(ui.tr(why.empty() ? "month_board.class" : "month_board.why", {{"class", jobs::class_text(visit.risk_class, ui.tr)}, {"why", why}}));
   }
   std::vector<std::string> joins;
   if (const data::Committee* committee = snapshot.committees.find(visit.partner)) joins.push_back(committee->name);

@@ -52,14 +52,39 @@ const std::vector<geo::MultiPolygon>* DataAsks::parts(const Cut& cut) {
   return parts_.get();
 }
 
+const jobs::RoadsCheck* DataAsks::roads(const data::SnapshotPtr& snapshot, data::InspectorMode mode) {
+  const auto same = [&](const data::Snapshot& before) {
+    return before.roads.same_as(snapshot->roads) && before.communities.same_as(snapshot->communities) && before.streets.same_as(snapshot->streets) &&
+           before.inspectors.same_as(snapshot->inspectors);
+  };
+  if (roads_of_ && roads_mode_ == mode && same(*roads_of_)) return roads_.get();
+  roads_of_ = snapshot;
+  roads_mode_ = mode;
+  roads_.reset();
+  roads_lane_.ask([this, snapshot, mode](const std::stop_token& stop) -> Finish {
+    Progress progress;
+    progress.stop = stop;
+    try {
+      auto checked = std::make_shared<const jobs::RoadsCheck>(jobs::check_roads(*snapshot, mode, 5, jobs::Speeds::standard(), progress));
+      return [this, checked, snapshot, mode] {
+        if (snapshot == roads_of_ && mode == roads_mode_) roads_ = checked;
+      };
+    } catch (const Error&) {
+      return {};  // stopped: a newer question waits
+    }
+  });
+  return nullptr;
+}
+
 bool DataAsks::collect() {
-  const bool faults = faults_lane_.collect();
-  return cut_lane_.collect() || faults;
+  const bool faults = faults_lane_.collect(), roads = roads_lane_.collect();
+  return cut_lane_.collect() || faults || roads;
 }
 
 void DataAsks::wait() {
   faults_lane_.wait();
   cut_lane_.wait();
+  roads_lane_.wait();
 }
 
 }  // namespace gridwalk::ui

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "viewer/jobs/check_roads.h"
 #include "viewer/jobs/lineage.h"
 #include "viewer/jobs/overlaps.h"
 #include "viewer/ui/lanes.h"
@@ -15,7 +16,7 @@ namespace gridwalk::ui {
 
 class DataAsks {
  public:
-  explicit DataAsks(std::function<void()> wake) : faults_lane_(wake), cut_lane_(std::move(wake)) {}
+  explicit DataAsks(std::function<void()> wake) : faults_lane_(wake), cut_lane_(wake), roads_lane_(std::move(wake)) {}
 
   // The largest first. Null until they are known for these boundaries; while only the gap has changed, those of the gap before. Asking again
   // costs nothing.
@@ -33,6 +34,9 @@ class DataAsks {
   // Null until the community's land is cut so; while only the shares change, as it was cut before.
   const std::vector<geo::MultiPolygon>* parts(const Cut& cut);
 
+  // Null until they are checked for this way of travelling.
+  const jobs::RoadsCheck* roads(const data::SnapshotPtr& snapshot, data::InspectorMode mode);
+
   bool collect();
   void wait();
 
@@ -44,7 +48,10 @@ class DataAsks {
   std::shared_ptr<const std::vector<jobs::BoundaryFault>> faults_;
   Cut cut_;
   std::shared_ptr<const std::vector<geo::MultiPolygon>> parts_;
-  ShortLane faults_lane_, cut_lane_;  // last: their threads end first
+  data::SnapshotPtr roads_of_;  // what was checked, and for which way of travelling
+  data::InspectorMode roads_mode_ = data::InspectorMode::Ebike;
+  std::shared_ptr<const jobs::RoadsCheck> roads_;
+  ShortLane faults_lane_, cut_lane_, roads_lane_;  // last: their threads end first
 };
 
 }  // namespace gridwalk::ui

@@ -9,7 +9,7 @@ namespace gridwalk::ui {
 
 void side_data(Widgets& ui, App& app) {
   side_heading(ui, app, ui.tr("data_ui.title"));
-  const std::vector<std::string> pages{ui.tr("data_ui.imports"), ui.tr("data_ui.places"), ui.tr("data_ui.boundaries"), ui.tr("data_ui.lineage")};
+  const std::vector<std::string> pages{ui.tr("data_ui.imports"), ui.tr("data_ui.places"), ui.tr("data_ui.boundaries"), ui.tr("data_ui.lineage"), ui.tr("data_ui.roads")};
   int page = static_cast<int>(app.dialogs.data.page);
   if (chips(ui, "data_page", pages, page)) app.dialogs.data.page = static_cast<DataPage>(page);
   ImGui::Separator();
@@ -18,6 +18,7 @@ void side_data(Widgets& ui, App& app) {
     case DataPage::Places: return data_places(ui, app);
     case DataPage::Boundaries: return data_boundaries(ui, app);
     case DataPage::Lineage: return data_lineage(ui, app);
+    case DataPage::Roads: return data_roads(ui, app);
   }
 }
 

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "viewer/carto/scale_bar.h"
-#include "viewer/map/lines.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/area_fill.h"
 #include "viewer/ui/hand_card.h"
@@ -16,13 +15,19 @@
 namespace gridwalk::ui {
 namespace {
 
+bool apart(ImVec2 a, ImVec2 b) { return std::abs(a.x - b.x) + std::abs(a.y - b.y) >= 1; }
+
 void outline(const App& app, ImDrawList& draw, const geo::MultiPolygon& area, ImU32 colour, float width) {
   if (!geo::box_of(area).overlaps(app.camera.extent())) return;
   std::vector<ImVec2> points;
   for (const geo::Polygon& part : area) {
     points.clear();
-    for (const geo::Point& p : map::simplified(part.shell, 0.7 / app.camera.pixels_per_m)) points.push_back(on_screen(app, p));
-    if (points.size() > 2) draw.AddPolyline(points.data(), static_cast<int>(points.size()) - 1, colour, ImDrawFlags_Closed, width);
+    for (const geo::Point& p : part.shell) {  // corners within a pixel of the last one show nothing
+      const ImVec2 at = on_screen(app, p);
+      if (points.empty() || apart(at, points.back())) points.push_back(at);
+    }
+    if (points.size() > 1 && !apart(points.front(), points.back())) points.pop_back();
+    if (points.size() > 1) draw.AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_Closed, width);
   }
 }
 

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/month_board.h"
 
+#include "viewer/jobs/office_ways.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
 
-std::shared_ptr<const jobs::MonthBoard> BoardFacts::follow(const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today) {
+std::shared_ptr<const jobs::MonthBoard> BoardFacts::follow(data::Store& store, const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today) {
   if (asked_for_ == snapshot && month_ == month && today_ == today) return board_;
   const bool ways_hold = board_ && month_ == month && today_ == today && board_->snapshot()->roads.same_as(snapshot->roads) &&
                          board_->snapshot()->communities.same_as(snapshot->communities) && board_->snapshot()->inspectors.same_as(snapshot->inspectors) &&
@@ -16,10 +17,10 @@ std::shared_ptr<const jobs::MonthBoard> BoardFacts::follow(const data::SnapshotP
   asked_for_ = snapshot;
   month_ = month;
   today_ = today;
-  board_lane_.ask([this, snapshot, month, today, before = ways_hold ? board_ : nullptr](std::stop_token stop) -> Finish {
+  board_lane_.ask([this, snapshot, month, today, before = ways_hold ? board_ : nullptr, cache = jobs::kept_in(store)](std::stop_token stop) -> Finish {
     std::shared_ptr<const jobs::MonthBoard> made;
     try {
-      made = before ? before->with(snapshot) : jobs::MonthBoard::make(snapshot, month, today, Progress{{}, stop});
+      made = before ? before->with(snapshot) : jobs::MonthBoard::make(snapshot, month, today, Progress{{}, stop}, cache);
     } catch (const Error&) {
       // No plan any more, or another question took its place: there is nothing to show.
     }
@@ -62,6 +63,18 @@ bool BoardFacts::collect() {
 void BoardFacts::wait() {
   board_lane_.wait();
   judge_lane_.wait();
+}
+
+void BoardFacts::forget() {
+  for (ShortLane* lane : {&board_lane_, &judge_lane_}) {
+    lane->ask([](std::stop_token) -> Finish { return [] {}; });  // stops what runs
+    lane->wait();
+    lane->collect();
+  }
+  asked_for_.reset();
+  board_.reset();
+  places_.reset();
+  judged_ = {};
 }
 
 std::optional<data::Month> board_month(const App& app) {

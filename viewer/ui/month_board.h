@@ -22,13 +22,14 @@ class BoardFacts {
   explicit BoardFacts(std::function<void()> wake) : board_lane_(wake), judge_lane_(std::move(wake)) {}
 
   // Null until it is known, and where the month has no plan. Asking again costs nothing while the project is the same.
-  std::shared_ptr<const jobs::MonthBoard> follow(const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today);
+  std::shared_ptr<const jobs::MonthBoard> follow(data::Store& store, const data::SnapshotPtr& snapshot, data::Month month, std::optional<data::Date> today);
 
   using Places = std::map<std::pair<data::InspectorId, data::Date>, jobs::Judgement>;
   // For each inspector and day of the board; null until it is known.
   const Places* judged(data::PlannedVisitId visit);
   bool collect();
   void wait();
+  void forget();  // before the project is closed: nothing of it is in use afterwards
 
  private:
   data::SnapshotPtr asked_for_;

@@ -80,6 +80,17 @@ void ramp(Widgets& ui, const carto::Legend& legend) {
   ImGui::Dummy({x - at.x, ui.px(28)});
 }
 
+// A long list would fill half of a small map: shortened, it says how many are left out. The button above shows them all.
+void entries(Widgets& ui, const carto::Legend& legend, bool shortened) {
+  constexpr std::size_t most = 10, kept = 8;
+  const std::size_t shown = shortened && legend.entries.size() > most ? kept : legend.entries.size();
+  for (std::size_t i = 0; i < shown; ++i) swatch(ui, legend.entries[i]);
+  if (shown == legend.entries.size()) return;
+  const std::string others = ui.tr("legend_short.others", {{"count", ui.tr.number(static_cast<double>(legend.entries.size() - shown))}});
+  ImGui::TextUnformatted(others.c_str());
+  ui.saw("legend_others", others);
+}
+
 }  // namespace
 
 void panel_legend(Widgets& ui, App& app) {
@@ -97,7 +108,7 @@ void panel_legend(Widgets& ui, App& app) {
     if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
     if (!legend.title.empty()) ImGui::TextUnformatted(legend.title.c_str());
     if (legend.of == carto::LegendOf::Heat) ramp(ui, legend);
-    else for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
+    else entries(ui, legend, !app.legend_open);
     if (!legend.note.empty()) {
       ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
       ImGui::TextUnformatted(broken_into_lines(legend.note, std::max(ui.px(210), ImGui::GetWindowWidth() - ui.px(20))).c_str());

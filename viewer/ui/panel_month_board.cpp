@@ -95,7 +95,7 @@ void panel_month_board(Widgets& ui, App& app) {
   const std::optional<data::Month> month = board_month(app);
   if (!month) return;
   toolbar(ui, app, *month);
-  const auto board = app.board_facts().follow(app.project()->snapshot, *month, jobs::past_before(*app.project()->snapshot, app.today()));
+  const auto board = app.board_facts().follow(*app.project()->store, app.project()->snapshot, *month, jobs::past_before(*app.project()->snapshot, app.today()));
   if (!board) {
     ui.note(ui.tr("month_board.preparing"));
     return;

@@ -12,6 +12,7 @@
 #include "viewer/ui/panels.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
+#include "viewer/ui/zone_table_keys.h"
 
 namespace gridwalk::ui {
 namespace {
@@ -192,6 +193,10 @@ void row(Widgets& ui, App& app, const Cell& what, int zone, int place) {
   const bool pressed = ImGui::Selectable("##zone", chosen, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowItemOverlap | ImGuiSelectableFlags_AllowDoubleClick, {0, ImGui::GetTextLineHeight()});
   const bool hovered = ImGui::IsItemHovered();
   ui.saw("zt_row:" + number, what.row.code);
+  if (what.row.zone == table.anchor && zone_table_has_keys(app)) {  // where the keys are
+    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), theme::accent, 0, 0, ui.px(1.5F));
+    ui.saw("zt_cursor", what.row.code);
+  }
   if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
     table.menu = what.row.zone;
     table.opens = "zone_row_menu";
@@ -237,6 +242,20 @@ void heads(Widgets& ui, ZoneTable& table) {
   }
 }
 
+// Scrolls to the row that the keys have gone to since the last frame.
+void follow_cursor(const Widgets& ui, const ZoneTable& table, const jobs::StreetView& view) {
+  ImGuiStorage& memory = *ImGui::GetStateStorage();
+  const ImGuiID key = ImGui::GetID("cursor");
+  const auto found = std::ranges::find_if(table.order, [&](int z) { return view.zones[at(z)] == table.anchor; });
+  const int place = found == table.order.end() ? -1 : static_cast<int>(found - table.order.begin());
+  if (memory.GetInt(key, -1) == place) return;
+  memory.SetInt(key, place);
+  if (place < 0) return;
+  const float line = ImGui::GetTextLineHeight() + ui.px(4), seen = ImGui::GetWindowHeight() - 2 * line, top = line * static_cast<float>(place);
+  if (top < ImGui::GetScrollY()) ImGui::SetScrollY(top);
+  else if (top > ImGui::GetScrollY() + seen) ImGui::SetScrollY(top - seen);
+}
+
 void zones_page(Widgets& ui, App& app) {
   ZoneTable& table = app.dialogs.zone_table;
   Project& project = *app.project();
@@ -252,6 +271,7 @@ void zones_page(Widgets& ui, App& app) {
     for (const Column& column : columns) ImGui::TableSetupColumn(column.id, ImGuiTableColumnFlags_WidthStretch, column.weight);
     ImGui::TableSetupScrollFreeze(0, 1);
     heads(ui, table);
+    follow_cursor(ui, table, *project.view);
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(table.order.size()));
     while (clipper.Step()) {
@@ -352,6 +372,7 @@ float zone_table_height(const Widgets& ui, const App& app, float middle) {
 
 void panel_zone_table(Widgets& ui, App& app) {
   ZoneTable& table = app.dialogs.zone_table;
+  if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();  // it is opened to be used: the keys go to it
   list_zone_notes(app);
   toolbar(ui, app);
   if (table.page == ZoneTable::Page::Zones) zones_page(ui, app);

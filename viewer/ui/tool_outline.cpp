@@ -1,10 +1,12 @@
 // Outline: who lies inside the line drawn around joins the zone that is chosen, or a new one; who that would be shows while it is drawn.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <memory>
 
 #include "viewer/ui/app.h"
 #include "viewer/ui/clicked_line.h"
 #include "viewer/ui/hand_verbs.h"
+#include "viewer/ui/lanes.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/theme.h"
 #include "viewer/ui/zone_choice.h"
@@ -19,6 +21,7 @@ class OutlineTool final : public Tool {
     if (!can_shape_zones(app)) return false;
     ring_ = {pointer.ground};
     inside_.clear();
+    ++stroke_;
     last_ = pointer.at;
     return true;
   }
@@ -27,8 +30,9 @@ class OutlineTool final : public Tool {
     if (std::hypot(pointer.at.x - last_.x, pointer.at.y - last_.y) >= 3) {
       ring_.push_back(pointer.ground);
       last_ = pointer.at;
-      inside_ = jobs::communities_inside(*app.project()->view->snapshot, ring_, app.hand.inside);
+      look_inside(app);
     }
+    if (lane_) lane_->collect();
     if (!inside_.empty()) app.preview(inside_, target(app));
   }
   void release(App& app, const Pointer& pointer) override {
@@ -42,6 +46,7 @@ class OutlineTool final : public Tool {
   void cancel(App&) override {
     ring_.clear();
     inside_.clear();
+    ++stroke_;
   }
   bool under_way() const override { return !ring_.empty(); }
   void overlay(const App& app, ImDrawList& draw, ImVec2 corner) const override {
@@ -67,9 +72,27 @@ class OutlineTool final : public Tool {
     return zone >= 0 ? zone : static_cast<int>(app.project()->view->zones.size());
   }
 
+  // Whose middle lies inside is told at once; how much of whom does is worked out beside the drawing thread, and shown when it is known.
+  void look_inside(App& app) {
+    const data::SnapshotPtr& snapshot = app.project()->view->snapshot;
+    const jobs::InsideRule rule = app.hand.inside;
+    if (rule == jobs::InsideRule::Middle) {
+      inside_ = jobs::communities_inside(*snapshot, ring_, rule);
+      return;
+    }
+    if (!lane_) lane_ = std::make_unique<ShortLane>(nullptr);
+    lane_->ask([this, stroke = stroke_, snapshot, ring = ring_, rule](const std::stop_token&) -> Finish {
+      return [this, stroke, found = jobs::communities_inside(*snapshot, ring, rule)] {
+        if (stroke == stroke_) inside_ = found;
+      };
+    });
+  }
+
   geo::Ring ring_;
   std::vector<int> inside_;
+  int stroke_ = 0;  // an answer about another one comes too late
   map::Pixel last_;
+  std::unique_ptr<ShortLane> lane_;  // last: its thread ends first
 };
 
 }  // namespace

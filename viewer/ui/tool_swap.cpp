@@ -84,6 +84,15 @@ class SwapTool final : public Tool {
     const data::Zone *from = app.project()->zone(zones_.from()), *to = app.project()->zone(zones_.to());
     if (!from || !to) return;
     app.status() = app.words()("hand.inspectors_would", {{"a", from->code}, {"of_a", lead(zones_.to())}, {"b", to->code}, {"of_b", lead(zones_.from())}});
+    // The card under the hand: each zone's work against what the one who would have it can do, now and then.
+    const words::Words& words = app.words();
+    const std::vector<jobs::ZoneRow>& rows = app.project()->rows(words);
+    const auto line = [&](int zone, int other) {
+      const jobs::ZoneRow &row = rows[static_cast<std::size_t>(zone)], &exchanged = rows[static_cast<std::size_t>(other)];
+      const auto share = [&](double capacity_min) { return capacity_min > 0 ? words.percent(row.minutes / capacity_min, 0) : std::string("-"); };
+      return row.code + "   " + lead(zone) + " \xE2\x86\x92 " + lead(other) + "   " + share(row.capacity_min) + " \xE2\x86\x92 " + share(exchanged.capacity_min);
+    };
+    ImGui::SetTooltip("%s\n%s", line(zones_.from(), zones_.to()).c_str(), line(zones_.to(), zones_.from()).c_str());
   }
 
   ZonePair zones_;

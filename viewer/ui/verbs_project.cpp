@@ -13,6 +13,10 @@ template <Dialog dialog>
 void show(App& app) {
   show_dialog(app, dialog);
 }
+void show_roads(App& app) {
+  show_dialog(app, Dialog::Data);
+  app.dialogs.data.page = DataPage::Roads;
+}
 void change_language(App& app) { app.set_language(app.words().chinese() ? words::Language::English : words::Language::Chinese); }
 
 }  // namespace
@@ -24,6 +28,7 @@ std::span<const Verb> project_verbs() {
       {"sample", "verbs.sample", {}, [](App& app) { app.make_sample(app.sample_file()); }, free},
       {"import", "verbs.import", {Key::I, true}, show<Dialog::OpenForImport>, has_project},
       {"data", "verbs.data", {}, show<Dialog::Data>, has_project},
+      {"roads", "verbs.roads", {}, show_roads, has_project},
       {"export", "verbs.export", {Key::P, true}, show<Dialog::Export>, has_communities},
       {"language", "verbs.language", {}, change_language},
       {"quit", "verbs.quit", {Key::Q, true}, [](App& app) { app.leaves = true; }, free},

@@ -76,10 +76,10 @@ def spoilt():
 spoilt()
 for objective in ("moment", "border"):
     agrees(["--generate", "132", "--objective", objective], ["--k", "8", "--tolerance", "0.05"])
-    agrees(["--generate", "1000", "--objective", objective, "--starts", "2", "--steps", "150000"], ["--k", "20", "--tolerance", "0.05"])
+    agrees(["--generate", "600", "--objective", objective, "--starts", "2", "--steps", "80000"], ["--k", "16", "--tolerance", "0.05"])
 if os.path.isdir(folder):
     units = os.path.join(folder, "fl25_units.csv")
-    for tolerance in ("0.01", "0.02", "0.05", "0.1", "0.2"):
+    for tolerance in ("0.01", "0.05", "0.2"):
         for objective in ("moment", "border"):
             agrees([units, "--objective", objective], ["--k", "3", "--tolerance", tolerance], units)
     for name, zones, low, high in (("county35", 3, 682962, 689824), ("county19", 4, 757781, 765396)):

@@ -34,7 +34,7 @@ with tempfile.TemporaryDirectory() as folder:
     comma = german(folder)
     if comma is None:
         print("no locale with a decimal comma can be had here: that part is left out")
-    for units, zones, more in ((132, 12, ["--starts", "6"]), (1000, 20, ["--starts", "4", "--steps", "50000"]), (3000, 30, ["--starts", "4", "--steps", "60000"])):
+    for units, zones, more in ((132, 12, ["--starts", "4"]), (1500, 20, ["--starts", "2", "--steps", "40000"])):
         for objective in ("moment", "border"):
             question = ["--generate", str(units), "--k", str(zones), "--objective", objective, *more]
             plans = {"once": run(question), "again": run(question), "two threads": run([*question, "--threads", "2"])}

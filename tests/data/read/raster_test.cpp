@@ -2,47 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/read/raster.h"
 
-#include <gdal_frmts.h>
-#include <gdal_priv.h>
 #include <gtest/gtest.h>
-#include <ogr_spatialref.h>
 
 #include "data/model/error.h"
 #include "geo/projection.h"
 #include "tests/data/read/reader_files.h"
 #include "tests/support/files.h"
+#include "tests/support/ground_picture.h"
 
 namespace gridwalk::data {
 namespace {
 
-// 100 x 80 pixels of 0.0001 degree around Chengyang in WGS 84: red in the west, blue in the east; `bands` 1 (grey), 3 or 4 (the north seen through).
-std::filesystem::path picture(const std::filesystem::path& folder, int bands, bool with_place = true) {
-  GDALRegister_GTiff();
-  const auto file = folder / ("ground" + std::to_string(bands) + ".tif");
-  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-  GDALDataset* made = driver->Create(file.c_str(), 100, 80, bands, GDT_Byte, nullptr);
-  double transform[] = {120.39, 0.0001, 0, 36.31, 0, -0.0001};
-  OGRSpatialReference wgs84;
-  wgs84.importFromEPSG(4326);
-  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  if (with_place) {
-    made->SetGeoTransform(transform);
-    made->SetSpatialRef(&wgs84);
-  }
-  for (int band = 1; band <= bands; ++band) {
-    std::vector<std::uint8_t> pixels(100 * 80);
-    for (int y = 0; y < 80; ++y) {
-      for (int x = 0; x < 100; ++x) {
-        const bool west = x < 50;
-        const int value[] = {bands < 3 ? (west ? 0 : 255) : (west ? 200 : 10), 20, west ? 10 : 200, y < 40 ? 0 : 255};
-        pixels[static_cast<std::size_t>(y * 100 + x)] = static_cast<std::uint8_t>(value[band - 1]);
-      }
-    }
-    EXPECT_EQ(made->GetRasterBand(band)->RasterIO(GF_Write, 0, 0, 100, 80, pixels.data(), 100, 80, GDT_Byte, 0, 0, nullptr), CE_None);
-  }
-  GDALClose(made);
-  return file;
-}
+using gridwalk::testing::ground_picture;
 
 class Raster : public ::testing::Test {
  protected:
@@ -66,7 +37,7 @@ class Raster : public ::testing::Test {
 };
 
 TEST_F(Raster, IsTurnedIntoTheProjectsSystem) {
-  const RasterPicture seen = read_raster(request(picture(folder_.path(), 3)));
+  const RasterPicture seen = read_raster(request(ground_picture(folder_.path(), 3)));
   ASSERT_EQ(seen.rgba.size(), 150u * 120u * 4u);
   const std::uint8_t* west = at(seen, 120.3925, 36.306);
   EXPECT_NEAR(west[0], 200, 2);
@@ -81,19 +52,34 @@ TEST_F(Raster, IsTurnedIntoTheProjectsSystem) {
 }
 
 TEST_F(Raster, GreyPicturesAndOpacityAreUnderstood) {
-  const RasterPicture grey = read_raster(request(picture(folder_.path(), 1)));
+  const RasterPicture grey = read_raster(request(ground_picture(folder_.path(), 1)));
   EXPECT_LT(at(grey, 120.3925, 36.306)[0], 10);
   EXPECT_EQ(at(grey, 120.3925, 36.306)[3], 255);
   for (int c = 0; c < 3; ++c) EXPECT_GT(at(grey, 120.3975, 36.306)[c], 245);
-  const RasterPicture half = read_raster(request(picture(folder_.path(), 4)));
+  const RasterPicture half = read_raster(request(ground_picture(folder_.path(), 4)));
   EXPECT_EQ(at(half, 120.3925, 36.308)[3], 0) << "its northern half is seen through";
   EXPECT_EQ(at(half, 120.3925, 36.304)[3], 255);
+}
+
+// A file as another program makes it: tiles of a web map at several scales, in a database.
+TEST_F(Raster, TilesOfAWebMapAreAPictureToo) {
+  const RasterPicture seen = read_raster(request(testing::ground_tiles(folder_.path())));
+  ASSERT_EQ(seen.rgba.size(), 150u * 120u * 4u);
+  const std::uint8_t* west = at(seen, 120.3925, 36.306);
+  EXPECT_NEAR(west[0], 200, 25);
+  EXPECT_NEAR(west[2], 10, 25);
+  EXPECT_EQ(west[3], 255);
+  const std::uint8_t* east = at(seen, 120.3975, 36.306);
+  EXPECT_NEAR(east[0], 10, 25);
+  EXPECT_NEAR(east[2], 200, 25);
+  testing::write_file(folder_.path() / "text.mbtiles", "no tiles");
+  EXPECT_EQ(testing::error_code([&] { read_raster(request(folder_.path() / "text.mbtiles")); }), "raster-not-read");
 }
 
 TEST_F(Raster, WhatIsNoPictureOfTheGroundIsSaid) {
   testing::write_file(folder_.path() / "text.tif", "no picture");
   EXPECT_EQ(testing::error_code([&] { read_raster(request(folder_.path() / "text.tif")); }), "raster-not-read");
-  EXPECT_EQ(testing::error_code([&] { read_raster(request(picture(folder_.path(), 3, false))); }), "raster-without-place");
+  EXPECT_EQ(testing::error_code([&] { read_raster(request(ground_picture(folder_.path(), 3, false))); }), "raster-without-place");
   EXPECT_EQ(testing::error_code([&] { read_raster(request(folder_.path() / "missing.tif")); }), "file-missing");
   EXPECT_EQ(testing::error_code([&] { read_raster(request(folder_.path() / "text.tif", 0, 10)); }), "raster-size");
   // One that only names other files is not followed.

@@ -1,7 +1,6 @@
 // What the world does to a project: another process, a folder that can't be written to, a full disk, sudden death.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <chrono>
 #include <thread>
@@ -10,10 +9,12 @@
 #include "tests/data/store/helpers.h"
 #include "tests/data/store/process.h"
 #include "tests/support/files.h"
+#include "tests/support/full_disk.h"
 
 namespace gridwalk::data::testing {
 namespace {
 
+using gridwalk::testing::FullDisk;
 using gridwalk::testing::read_file;
 using gridwalk::testing::TemporaryFolder;
 
@@ -47,26 +48,6 @@ class AccidentTest : public ::testing::Test {
 
   TemporaryFolder folder_;
   std::filesystem::path file_ = folder_.path() / "a.gridwalk";
-};
-
-// Caps how large a file may grow, as a full disk does: EFBIG, which the store tells as it tells ENOSPC.
-class FullDisk {
- public:
-  explicit FullDisk(std::uintmax_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FullDisk() {
-    setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  void (*handler_)(int);
-  rlimit before_{};
 };
 
 void put_much(Store& store) {

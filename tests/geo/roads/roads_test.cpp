@@ -200,6 +200,22 @@ a-b-c
   EXPECT_EQ(travel_matrix(&town.graph, profile, stops).ds(0, 1), 200 + 50);
 }
 
+TEST(Roads, AStopAtAJunctionIsAtItByWhicheverRoad) {
+  SpeedProfile profile = plain();
+  profile.junction_s = 5;
+  const Town town(R"(
+  d
+  |
+a-b-c
+  |
+  e
+)", profile);
+  const Point stops[] = {town.at('a'), town.at('b'), town.at('c'), town.at('d')};
+  const TravelMatrix m = travel_matrix(&town.graph, profile, stops);
+  for (const int from : {0, 2, 3}) EXPECT_EQ(m.ds(from, 1), 100 + 50) << from;
+  for (const int to : {0, 2, 3}) EXPECT_EQ(m.ds(1, to), 100) << to;
+}
+
 TEST(Roads, FarStopsAreReportedAndVeryFarOnesGoStraight) {
   const Town town("a-b-c");
   const Point stops[] = {town.at('a'), {100, 400}, {100, 1500}};

@@ -41,7 +41,7 @@ TEST(Proof, OfStreetsProvenByHandIsNotContradicted) {
     std::uint64_t seed;
     double moment;
   };
-  for (const Known& known : {Known{6, 1, 5555763174}, Known{6, 3, 5227643223}, Known{8, 1, 4088130447}, Known{12, 1, 2733690146}}) {
+  for (const Known& known : {Known{6, 3, 5227643223}, Known{8, 1, 4088130447}, Known{12, 1, 2733690146}}) {
     const ZoningProblem problem = testing::made_street(known.zones, known.seed);
     const Zoning zoning = divide(problem, {});
     const ZoningBound bound = bound_of(problem, {}, zoning.zone_of);

@@ -143,7 +143,7 @@ std::optional<double> best_of_all(const ZoningProblem& problem, const ZoningOpti
 TEST(Rules, OnSmallStreetsTheBestOfAllPlansIsFound) {
   const Compactness kinds[] = {Compactness::Moment, Compactness::Border, Compactness::Mixed};
   int solvable = 0, hopeless = 0;
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 80; ++seed) {
     ZoningProblem problem = ruled(3, 3, seed % 4 == 0 ? 3 : 2, seed);
     problem.together.resize(std::min<std::size_t>(problem.together.size(), 1));
     ZoningOptions options;
@@ -161,8 +161,8 @@ TEST(Rules, OnSmallStreetsTheBestOfAllPlansIsFound) {
     ++solvable;
     EXPECT_NEAR(objective_of(problem, options, zoning.zone_of), *best, 1e-9 * std::max(1.0, *best)) << "seed " << seed;
   }
-  EXPECT_GT(solvable, 60);
-  EXPECT_GT(hopeless, 5);
+  EXPECT_GT(solvable, 30);
+  EXPECT_GT(hopeless, 2);
 }
 
 TEST(Rules, KeepTogetherAcrossTheStreetTakesWhatLiesBetween) {

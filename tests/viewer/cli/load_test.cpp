@@ -22,7 +22,7 @@ class Load : public ::testing::Test {
     testing::copy_kept("weighed.gridwalk", project(), [](const std::filesystem::path& made) {
       ASSERT_EQ(run_cli({"sample", made.string()}).status, 0);
       const CliRun divided = run_cli({"divide", made.string(), "--coefficient", "household_min=0.03", "--coefficient", "problem_min=3", "--also",
-                                      "households=20"});
+                                      "households=20", "--no-bound"});
       ASSERT_EQ(divided.status, 0) << divided.err;
     });
   }

@@ -4,9 +4,11 @@
 
 #include <set>
 
+#include "geo/projection.h"
 #include "tests/support/files.h"
-#include "tests/support/kept_file.h"
+#include "tests/support/ground_picture.h"
 #include "tests/viewer/cli/run_cli.h"
+#include "tests/viewer/jobs/kept_sample.h"
 #include "viewer/jobs/jobs.h"
 
 namespace gridwalk {
@@ -22,12 +24,7 @@ class Render : public ::testing::Test {
   testing::TemporaryFolder folder_;
   std::filesystem::path file_ = [this] {
     const auto file = folder_.path() / "street.gridwalk";
-    testing::copy_kept("planned-map.gridwalk", file, [](const std::filesystem::path& made) {
-      const words::Words words(words::Language::English);
-      const auto store = jobs::make_sample({made, 2026, false, {}});
-      jobs::divide(*store, {}, words);
-      jobs::plan_month(*store, {.month = {2026, 7}}, words);
-    });
+    testing::copy_sample(testing::SampleState::Planned, words::Language::English, file);
     return file;
   }();
 };
@@ -91,6 +88,32 @@ TEST_F(Render, ARoundOfTheDay) {
   EXPECT_LE(first.json["round"]["date"].get<std::string>(), date);
   EXPECT_EQ(render({"--round", inspector, "--date", "2031-01-01"}).status, 2);
   EXPECT_EQ(render({"--round", "nobody of this name"}).status, 2);
+}
+
+// A picture of the ground lies under everything; as GeoTIFF and as tiles it looks nearly alike.
+TEST_F(Render, APictureOfTheGroundLiesUnderTheMap) {
+  geo::Box box;
+  {
+    const auto store = data::Store::open(file_, data::Store::Mode::ReadOnly);
+    for (const data::Community& community : store->snapshot()->communities) box.add(geo::box_of(community.boundary));
+  }
+  const auto degrees = geo::Projection::between("EPSG:4549", "EPSG:4326");
+  const geo::Point middle = degrees->forward(box.centre()).value();
+  const double step = 2.5 * std::max(box.width(), box.height()) / 90'000 / 80;
+  const testing::GroundPicturePlace place{middle.x - 50 * step, middle.y + 40 * step, step};
+  std::set<std::string> pictures;
+  ASSERT_EQ(render({}).status, 0);
+  pictures.insert(testing::read_file(folder_.path() / "map.png"));
+  const std::filesystem::path picture = testing::ground_picture(folder_.path(), 3, true, place), tiles = testing::ground_tiles(folder_.path(), place);
+  for (const std::vector<std::string>& options : std::vector<std::vector<std::string>>{
+           {"--raster", picture.string()}, {"--raster", tiles.string()}, {"--raster", picture.string(), "--opacity", "raster=40"}}) {
+    const auto run = render(options);
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_TRUE(pictures.insert(testing::read_file(folder_.path() / "map.png")).second) << options[1];
+  }
+  const auto none = render({"--raster", (folder_.path() / "nothing.tif").string()});
+  EXPECT_NE(none.status, 0);
+  EXPECT_NE(none.err.find("nothing.tif"), std::string::npos) << none.err;
 }
 
 TEST_F(Render, WhatCannotBeIsSaid) {

@@ -11,7 +11,7 @@
 #include "geo/random.h"
 #include "geo/topology.h"
 #include "tests/support/files.h"
-#include "tests/support/kept_file.h"
+#include "tests/viewer/jobs/kept_sample.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/plans.h"
 
@@ -22,7 +22,7 @@ class EditZones : public ::testing::Test {
  protected:
   EditZones() {
     const auto file = folder_.path() / "street.gridwalk";
-    testing::copy_kept("divided.gridwalk", file, [&](const std::filesystem::path& made) { divide(*make_sample({made, 2026, false, {}}), {}, words_); });
+    testing::copy_sample(testing::SampleState::Divided, words::Language::English, file);
     store_ = data::Store::open(file);
   }
   StreetView view() { return street_view(store_->snapshot(), ground_of(*store_->snapshot()), current_plan(*store_->snapshot())); }
@@ -149,6 +149,7 @@ TEST_F(EditZones, TheSeedDecidesThePlanAndTheThreadsDoNot) {
     return view().zone_of;
   };
   DivideRequest one, two, other;
+  for (DivideRequest* request : {&one, &two, &other}) request->bound = false;
   one.threads = 1;
   two.threads = 2;
   other.compactness = geo::Compactness::Border;

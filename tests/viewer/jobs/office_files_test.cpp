@@ -7,6 +7,7 @@
 
 #include "data/store/store.h"
 #include "tests/support/files.h"
+#include "tests/viewer/jobs/kept_sample.h"
 #include "viewer/jobs/import_folder.h"
 #include "viewer/jobs/jobs.h"
 
@@ -41,25 +42,33 @@ class OfficeFolder : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = std::make_unique<testing::TemporaryFolder>();
-    const auto office = folder_->path() / "office";
-    sample_ = make_sample({folder_->path() / "sample.gridwalk", 2026, false, office})->snapshot();
-    store_ = data::Store::create(folder_->path() / "street.gridwalk", {});
-    ImportRequest request;
-    request.find_coordinates = true;  // nothing else is said: every flaw of the files is found out
-    entries_ = import_folder(*store_, office, request);
+    const auto file = folder_->path() / "street.gridwalk", sample = folder_->path() / "sample.gridwalk";
+    testing::copy_sample(testing::SampleState::Bare, words::Language::English, sample);
+    testing::copy_kept("office-folder.gridwalk", file, [](const std::filesystem::path& made) {
+      const auto store = data::Store::create(made, {});
+      for (const FolderEntry& entry : import_office(*store)) EXPECT_TRUE(entry.result) << entry.file << ": " << entry.error->what();
+    });
+    sample_ = data::Store::open(sample, data::Store::Mode::ReadOnly)->snapshot();
+    store_ = data::Store::open(file);
     street_ = store_->snapshot();
   }
   static void TearDownTestSuite() {
     street_.reset();
     sample_.reset();
     store_.reset();
-    entries_.clear();
     folder_.reset();
+  }
+  static std::vector<FolderEntry> import_office(data::Store& store) {
+    const testing::TemporaryFolder folder;
+    const auto office = folder.path() / "office";
+    make_sample({folder.path() / "sample.gridwalk", 2026, false, office});
+    ImportRequest request;
+    request.find_coordinates = true;  // nothing else is said: every flaw of the files is found out
+    return import_folder(store, office, request);
   }
 
   static inline std::unique_ptr<testing::TemporaryFolder> folder_;
   static inline std::unique_ptr<data::Store> store_;
-  static inline std::vector<FolderEntry> entries_;
   static inline std::shared_ptr<const data::Snapshot> sample_, street_;
 };
 
@@ -68,13 +77,10 @@ TEST_F(OfficeFolder, EveryRowOfEveryFileComesIn) {
       {"neighbourhood_committees.shp", {"committees", 20}}, {"community_boundaries.shp", {"communities", 132}}, {"outlines.dxf", {"communities", 132}},
       {"community_register.xlsx", {"communities", 132}}, {"companies.csv", {"companies", 60}}, {"inspectors.csv", {"inspectors", 8}},
       {"problems.csv", {"problems", 520}}, {"complaints_12345.xlsx", {"complaints", 17'074}}};
-  ASSERT_EQ(entries_.size(), expected.size());
-  for (const FolderEntry& entry : entries_) {
-    const std::string file = entry.file.filename().string();
-    ASSERT_TRUE(entry.result) << file << ": " << entry.error->what();
-    const data::ImportBatch& batch = entry.result->batch;
-    EXPECT_EQ(std::pair(batch.target, static_cast<long long>(batch.added + batch.changed + batch.same)), expected[file]) << file;
-    EXPECT_EQ(batch.rejected, 0) << file;
+  ASSERT_EQ(street_->batches.size(), expected.size());
+  for (const data::ImportBatch& batch : street_->batches) {
+    EXPECT_EQ(std::pair(batch.target, static_cast<long long>(batch.added + batch.changed + batch.same)), expected[batch.file]) << batch.file;
+    EXPECT_EQ(batch.rejected, 0) << batch.file;
   }
 }
 
@@ -165,9 +171,7 @@ TEST_F(OfficeFolder, ProblemsAndInspectorsAreThoseOfTheSample) {
 }
 
 TEST_F(OfficeFolder, TheSameFolderAgainChangesNothing) {
-  ImportRequest request;
-  request.find_coordinates = true;
-  for (const FolderEntry& entry : import_folder(*store_, folder_->path() / "office", request)) {
+  for (const FolderEntry& entry : import_office(*store_)) {
     ASSERT_TRUE(entry.result) << entry.file;
     EXPECT_EQ(entry.result->batch.added + entry.result->batch.changed, 0) << entry.file;
   }

@@ -7,7 +7,7 @@
 
 #include "data/store/store.h"
 #include "tests/support/files.h"
-#include "tests/support/kept_file.h"
+#include "tests/viewer/jobs/kept_sample.h"
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/jobs.h"
 
@@ -18,7 +18,7 @@ class PlanMonth : public ::testing::Test {
  protected:
   PlanMonth() {
     const auto file = folder_.path() / "street.gridwalk";
-    testing::copy_kept("divided.gridwalk", file, [&](const std::filesystem::path& made) { divide(*make_sample({made, 2026, false, {}}), {}, words_); });
+    testing::copy_sample(testing::SampleState::Divided, words::Language::English, file);
     store_ = data::Store::open(file);
   }
   PlanMonthResult plan(int year, unsigned month) {

@@ -8,7 +8,7 @@
 #include "data/model/error.h"
 #include "data/store/store.h"
 #include "tests/support/files.h"
-#include "tests/support/kept_file.h"
+#include "tests/viewer/jobs/kept_sample.h"
 #include "viewer/carto/make_scene.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/print/print.h"
@@ -39,7 +39,7 @@ class MapImage : public ::testing::Test {
  protected:
   MapImage() {
     const auto file = folder_.path() / "street.gridwalk";
-    testing::copy_kept("divided.gridwalk", file, [&](const std::filesystem::path& made) { jobs::divide(*jobs::make_sample({made, 2026, false, {}}), {}, words_); });
+    testing::copy_sample(testing::SampleState::Divided, words::Language::English, file);
     store_ = data::Store::open(file);
     carto::SceneOptions options;
     options.zone_plan = jobs::current_plan(*store_->snapshot());

@@ -9,7 +9,7 @@
 #include "data/model/error.h"
 #include "data/store/store.h"
 #include "tests/support/files.h"
-#include "tests/support/kept_file.h"
+#include "tests/viewer/jobs/kept_sample.h"
 #include "viewer/carto/numbers.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/print/print.h"
@@ -40,14 +40,7 @@ class Sheets : public ::testing::Test {
   static void SetUpTestSuite() {
     folder_ = std::make_unique<testing::TemporaryFolder>();
     const fs::path file = folder_->path() / "street.gridwalk";
-    testing::copy_kept("planned.gridwalk", file, [](const fs::path& made) {
-      const auto store = jobs::make_sample({made, 2026, false, {}});
-      const words::Words words(words::Language::Chinese);
-      jobs::divide(*store, {}, words);
-      jobs::PlanMonthRequest month;
-      month.month = {2026, 7};
-      jobs::plan_month(*store, month, words);
-    });
+    testing::copy_sample(testing::SampleState::Planned, words::Language::Chinese, file);
     store_ = data::Store::open(file);
   }
   static void TearDownTestSuite() {

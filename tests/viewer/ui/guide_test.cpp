@@ -18,7 +18,7 @@ constexpr int width = 1100, height = 700;
 // The sample street, not yet divided.
 std::filesystem::path sample_street(const std::filesystem::path& folder) {
   const auto file = folder / "sample.gridwalk";
-  testing::copy_kept("sample.gridwalk", file, [](const std::filesystem::path& made) { jobs::make_sample({made, 2026, false, {}}); });
+  testing::copy_sample(testing::SampleState::Bare, words::Language::English, file);
   return file;
 }
 

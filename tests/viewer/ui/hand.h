@@ -8,7 +8,7 @@
 #include "data/store/store.h"
 #include "geo/topology.h"
 #include "tests/support/files.h"
-#include "tests/support/kept_file.h"
+#include "tests/viewer/jobs/kept_sample.h"
 #include "viewer/ui/screen.h"
 
 namespace gridwalk::testing {
@@ -17,10 +17,7 @@ namespace gridwalk::testing {
 inline std::filesystem::path divided_street(const std::filesystem::path& folder, words::Language language = words::Language::English) {
   std::filesystem::create_directories(folder);
   const auto file = folder / "street.gridwalk";
-  copy_kept(language == words::Language::English ? "divided.gridwalk" : "divided-zh.gridwalk", file, [language](const std::filesystem::path& made) {
-    const auto store = jobs::make_sample({made, 2026, false, {}});
-    jobs::divide(*store, {}, words::Words(language));
-  });
+  copy_sample(SampleState::Divided, language, file);
   return file;
 }
 

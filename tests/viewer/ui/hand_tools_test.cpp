@@ -1,7 +1,9 @@
 // Every zone tool as a hand uses it on the map; what the store holds afterwards is the result.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <chrono>
 #include <set>
+#include <thread>
 
 #include "tests/viewer/ui/tool_ground.h"
 #include "viewer/jobs/drawn_barriers.h"
@@ -94,7 +96,14 @@ TEST_F(HandTools, AnOutlineDrawnByHandMakesAZone) {
   // Into a zone that there is, by another rule.
   hand.app().hand.draw_into = hand.project().view->zones[0];
   hand.app().hand.inside = jobs::InsideRule::Touched;
-  hand.drag(ring);
+  hand.drag(ring, false);
+  for (int tries = 0; tries < 400 && !hand.app().previewed(); ++tries) {  // worked out beside the drawing thread
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    hand.frames(1);
+  }
+  ASSERT_TRUE(hand.app().previewed());
+  EXPECT_GE(hand.app().previewed()->communities.size(), 1U);
+  hand.release();
   hand.rest();
   EXPECT_EQ(hand.project().view->zones.size(), zones);
   for (const int i : shown) EXPECT_EQ(hand.zone_of(i), 0);

@@ -12,12 +12,7 @@ using carto::LayerKind;
 // The sample street, divided, with a planned month.
 std::filesystem::path planned_street(const std::filesystem::path& folder) {
   const auto file = folder / "planned.gridwalk";
-  testing::copy_kept("planned-window.gridwalk", file, [](const std::filesystem::path& made) {
-    const words::Words words(words::Language::English);
-    const auto store = jobs::make_sample({made, 2026, false, {}});
-    jobs::divide(*store, {}, words);
-    jobs::plan_month(*store, {.month = {2026, 7}}, words);
-  });
+  testing::copy_sample(testing::SampleState::Planned, words::Language::English, file);
   return file;
 }
 
@@ -91,6 +86,13 @@ TEST_F(Layers, CommunitiesTakeTheColourOfWhatIsChosen) {
     const carto::Legend* legend = theme_legend(hand);
     ASSERT_NE(legend, nullptr) << carto::community_attributes()[static_cast<std::size_t>(by)].second;
     EXPECT_GE(legend->entries.size(), 2u) << carto::community_attributes()[static_cast<std::size_t>(by)].second;
+    // A long list says how many it leaves out, and the button shows them all.
+    EXPECT_EQ(hand.sees("legend_others"), legend->entries.size() > 10);
+    if (!hand.sees("legend_others")) continue;
+    EXPECT_NE(hand.text("legend_others").find(std::to_string(legend->entries.size() - 8)), std::string::npos);
+    hand.click("legend_toggle");
+    EXPECT_FALSE(hand.sees("legend_others"));
+    hand.click("legend_toggle");
   }
   const auto entries = [&] { return theme_legend(hand)->entries; };
   const auto standard = entries();

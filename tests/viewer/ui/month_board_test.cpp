@@ -25,7 +25,8 @@ std::filesystem::path planned_street(const std::filesystem::path& folder, words:
 class MonthWindow : public ::testing::Test {
  protected:
   void begin(words::Language language = words::Language::English, bool draws = false, int width = 1280, int height = 800) {
-    hand_ = std::make_unique<Hand>(planned_street(folder_.path(), language), language, draws, width, height);
+    hand_.reset();
+    hand_ = std::make_unique<Hand>(planned_street(folder_.path() / std::to_string(++begun_), language), language, draws, width, height);
     hand_->press(ui::Key::R, true);
     hand_->rest();
   }
@@ -68,6 +69,7 @@ class MonthWindow : public ::testing::Test {
 
   TemporaryFolder folder_;
   std::unique_ptr<Hand> hand_;
+  int begun_ = 0;
 };
 
 TEST_F(MonthWindow, AVisitIsDraggedToAnotherDayAndBackByUndo) {

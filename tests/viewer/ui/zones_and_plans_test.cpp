@@ -94,6 +94,51 @@ TEST_F(ZonesAndPlans, SeveralZonesAreChosenAndTheirCommunitiesSelected) {
   EXPECT_EQ(hand.app().selected().size(), selected_of({0}));
 }
 
+// Ctrl+T gives the table the keys; a click on the map takes them back.
+TEST_F(ZonesAndPlans, ItsRowsAreWalkedByKeys) {
+  Hand hand(file_);
+  hand.press(Key::T, true);
+  hand.rest();
+  const ZoneTable& table = hand.app().dialogs.zone_table;
+  const auto zone_of_row = [&](int row) { return hand.project().view->zones[static_cast<std::size_t>(row)]; };
+  const geo::Point before = hand.app().camera.centre;
+  hand.press(Key::Down);
+  EXPECT_EQ(hand.text("zt_cursor"), "A1");
+  hand.press(Key::Down);
+  hand.press(Key::Down);
+  EXPECT_EQ(hand.text("zt_cursor"), "A3");
+  hand.press(Key::Up);
+  EXPECT_EQ(hand.text("zt_cursor"), "A2");
+  EXPECT_TRUE(table.chosen.empty()) << "walking chooses nothing";
+  EXPECT_EQ(hand.app().camera.centre, before) << "and does not move the map";
+  hand.press(Key::Space);
+  EXPECT_EQ(table.chosen, std::set{zone_of_row(1)});
+  EXPECT_FALSE(hand.app().selected().empty()) << "its communities are selected on the map";
+  hand.press(Key::End);
+  EXPECT_EQ(hand.text("zt_cursor"), "A8");
+  hand.press(Key::Down);
+  EXPECT_EQ(hand.text("zt_cursor"), "A8") << "there the table ends";
+  hand.press(Key::Up, false, true);
+  EXPECT_EQ(table.chosen, (std::set{zone_of_row(1), zone_of_row(6), zone_of_row(7)})) << "with Shift the rows on the way";
+  hand.press(Key::Home);
+  EXPECT_EQ(hand.text("zt_cursor"), "A1");
+  hand.press(Key::Enter);
+  hand.frames(40);
+  EXPECT_NE(hand.app().camera.centre, before) << "Enter shows the zone";
+  hand.press(Key::F2);
+  ASSERT_TRUE(hand.sees("zone_cell"));
+  hand.type("West");
+  hand.press(Key::Escape);
+  hand.rest();
+  // The map takes the keys back: the arrows move it again.
+  hand.click_at(hand.place(3));
+  const geo::Point still = hand.app().camera.centre;
+  hand.press(Key::Up);
+  hand.frames(40);
+  EXPECT_FALSE(hand.sees("zt_cursor"));
+  EXPECT_NE(hand.app().camera.centre, still);
+}
+
 TEST_F(ZonesAndPlans, NameAndCodeAreTypedInTheirCells) {
   Hand hand(file_);
   hand.click("zone_table");
