@@ -50,6 +50,8 @@ std::vector<const data::CalendarDay*> own_days(const data::Snapshot& snapshot) {
   return own;
 }
 
+nlohmann::json to_json(const jobs::MonthHours& hours) { return {{"workdays", hours.workdays}, {"minutes", hours.minutes}}; }
+
 void show(const data::Snapshot& snapshot, data::Month month, const words::Words& words, Outcome& outcome) {
   const geo::WorkCalendar calendar = jobs::calendar_of(snapshot);
   const jobs::MonthDays days = jobs::month_days(calendar, month);
@@ -287,6 +289,7 @@ Outcome run_calendar(const Context& context) {
   const bool changes_nothing = action == "show" || (action != "day" && !call.has("what") && !call.has("--remove") &&
                                                     std::ranges::none_of(clock_options, [&](const ClockOption& o) { return call.has(o.option); }));
   const auto store = open_for(context, changes_nothing);
+  const data::SnapshotPtr before = store->snapshot();
   Outcome outcome;
   if (action == "day") days(context, *store);
   if (action == "leave") leave(context, *store, outcome);
@@ -295,7 +298,15 @@ Outcome run_calendar(const Context& context) {
   if (action == "show" || action == "day") {
     const auto day = call.has("what") ? data::date_from_text(call.text("what")) : call.date("--from");
     const data::SnapshotPtr snapshot = store->snapshot();
-    show(*snapshot, day && !call.has("--month") ? data::month_of(*day) : month_asked(context, *snapshot), context.words, outcome);
+    const data::Month month = day && !call.has("--month") ? data::month_of(*day) : month_asked(context, *snapshot);
+    show(*snapshot, month, context.words, outcome);
+    const jobs::MonthHours was = jobs::month_hours(*before, month), is = jobs::month_hours(*snapshot, month);
+    outcome.json["hours"] = to_json(is);
+    outcome.json["hours_before"] = to_json(was);
+    if (!(was == is)) {
+      outcome.say(context.words("calendar.before_after", {{"days_before", std::to_string(was.workdays)}, {"days", std::to_string(is.workdays)},
+                                                          {"hours_before", context.words.hours(was.minutes)}, {"hours", context.words.hours(is.minutes)}}));
+    }
   }
   outcome.json["digest"] = store->digest();
   return outcome;

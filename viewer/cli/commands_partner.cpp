@@ -142,7 +142,7 @@ Outcome run_partner(const Context& context) {
     } else if (action == "day") {
       set_day(call, *store, body);
     } else {
-      if (call.has("--name")) body.name = call.text("--name");
+      if (call.has("--rename")) body.name = call.text("--rename");
       set_from(context, *snapshot, body);
       jobs::put_partner(*store, std::move(body));
     }

@@ -290,7 +290,7 @@ std::vector<CommandSpec> make_commands() {
        {project,
         {.name = "action", .kind = Text, .value = "ACTION", .fallback = "list", .choices = {"list", "add", "change", "remove", "day"}},
         {.name = "name", .kind = Text, .value = "NAME"},
-        {.name = "--name", .kind = Text, .value = "NAME"},
+        {.name = "--rename", .kind = Text, .value = "NAME"},
         {.name = "--contact", .kind = Text, .value = "TEXT"},
         {.name = "--committee", .kind = Text, .value = "NAME"},
         {.name = "--community", .kind = Text, .value = "COMMUNITY", .repeats = true},

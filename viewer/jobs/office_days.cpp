@@ -140,6 +140,16 @@ void remove_office_block(data::Store& store, data::OfficeBlockId id) {
              [&](data::Edit& edit) { edit.remove<data::OfficeBlock>(id); }, snapshot->revision);
 }
 
+MonthHours month_hours(const data::Snapshot& snapshot, data::Month month) {
+  const geo::WorkCalendar calendar = calendar_of(snapshot);
+  const MonthDays days = month_days(calendar, month);
+  MonthHours hours{days.workdays, 0};
+  for (const data::Inspector& inspector : snapshot.inspectors) {
+    for (const data::Date day : days.days) hours.minutes += hours_on(snapshot, inspector, calendar, day).minutes;
+  }
+  return hours;
+}
+
 Issues closed_days_notes(const data::Snapshot& snapshot, data::Date from) {
   const geo::WorkCalendar calendar = calendar_of(snapshot);
   const DayClock clock = day_clock(snapshot);

@@ -26,6 +26,14 @@ void remove_leave(data::Store& store, data::LeaveId leave);  // throws "no-such-
 data::OfficeBlockId put_office_block(data::Store& store, data::OfficeBlock block);
 void remove_office_block(data::Store& store, data::OfficeBlockId block);  // throws "no-such-block"
 
+// What a month has: its working days, and what all inspectors together have of them.
+struct MonthHours {
+  int workdays = 0;
+  double minutes = 0;
+  friend bool operator==(const MonthHours&, const MonthHours&) = default;
+};
+MonthHours month_hours(const data::Snapshot& snapshot, data::Month month);
+
 // Planned visits (not done, not cancelled) that stand on days or at times now closed to them: visits-on-days-off {count, on_day: the first}, and
 // visits-on-leave {inspector, count, on_day}. The month has to be planned again.
 Issues closed_days_notes(const data::Snapshot& snapshot, data::Date from);

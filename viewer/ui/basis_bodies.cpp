@@ -34,9 +34,8 @@ void list(Widgets& ui, App& app) {
     if (row_of_two(ui, "body:" + std::to_string(++number), body->name, where_text(ui, snapshot, *body), basis.body == body->id, theme::faint)) basis.body = body->id;
   }
   if (bodies.empty()) ui.note(ui.tr("basis.no_bodies"));
-  const auto joining = jobs::joining_bodies(snapshot, basis.month);
-  const auto bare = std::ranges::count_if(joining, [](const jobs::JoiningBody& body) { return !body.body; });
-  ui.note(ui.tr("basis.bare", {{"count", std::to_string(bare)}, {"most", std::to_string(data::usual_joint_visits)}}));
+  const BasisNotes notes = basis_notes(app);
+  ui.note(ui.tr("basis.bare", {{"count", std::to_string(notes.bare)}, {"most", std::to_string(data::usual_joint_visits)}}));
   ImGui::Dummy({0, ui.px(4)});
   ui.input("body_name", basis.body_name, std::min(ui.px(200), ImGui::GetContentRegionAvail().x));
   if (ui.button("body_add", ui.tr("basis.add_body"), Look::Plain, !basis.body_name.empty() && !app.busy())) {
@@ -51,7 +50,7 @@ void list(Widgets& ui, App& app) {
     });
   }
   ui.tip(ui.tr("basis.add_body_tip"));
-  for (const Issue& issue : jobs::partner_notes(snapshot, basis.month)) ui.coloured(theme::bad, ui.tr.sentence(issue));
+  for (const Issue& issue : notes.bodies) ui.coloured(theme::bad, ui.tr.sentence(issue));
 }
 
 // Two rows of seven half-days. A mark beside the colour says which are free.

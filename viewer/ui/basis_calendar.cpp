@@ -240,10 +240,10 @@ void blocks(Widgets& ui, App& app) {
   if (gone) app.change([&](data::Store& store) { jobs::remove_office_block(store, gone); });
 }
 
-void notes(Widgets& ui, const App& app) {
+void notes(Widgets& ui, App& app) {
   const data::Month month = app.dialogs.basis.month;
   if (!jobs::calendar_covers(month.year)) ui.coloured(theme::warn, ui.tr.sentence(Issue{.code = "calendar-missing", .args = {{"year", std::to_string(month.year)}}}));
-  for (const Issue& issue : jobs::closed_days_notes(*app.project()->snapshot, month.first_day())) ui.coloured(theme::warn, ui.tr.sentence(issue));
+  for (const Issue& issue : basis_notes(app).closed) ui.coloured(theme::warn, ui.tr.sentence(issue));
 }
 
 }  // namespace

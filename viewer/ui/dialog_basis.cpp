@@ -6,6 +6,8 @@
 
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/demand.h"
+#include "viewer/jobs/office_days.h"
+#include "viewer/jobs/partners.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/theme.h"
 
@@ -34,14 +36,26 @@ void choose_month(Widgets& ui, App& app) {
   ui.saw("basis_month", ui.tr.month(month));
   ImGui::SameLine();
   if (ui.button("basis_after", ">")) month = month.next();
-  const jobs::MonthDays days = jobs::month_days(jobs::calendar_of(*app.project()->snapshot), month);
-  const std::string text = ui.tr("basis.workdays", {{"count", std::to_string(days.workdays)}});
+  const BasisNotes& notes = basis_notes(app);
+  const std::string text = ui.tr("basis.workdays", {{"count", std::to_string(notes.workdays)}, {"hours", ui.tr.hours(notes.minutes)}});
   ImGui::SameLine(0, ui.px(14));
   ImGui::TextUnformatted(text.c_str());
   ui.saw("basis_workdays", text);
 }
 
 }  // namespace
+
+const BasisNotes& basis_notes(App& app) {
+  BasisDialog& basis = app.dialogs.basis;
+  const data::Snapshot& snapshot = *app.project()->snapshot;
+  if (basis.notes.revision == snapshot.revision && basis.notes.month == basis.month) return basis.notes;
+  const jobs::MonthHours hours = jobs::month_hours(snapshot, basis.month);
+  const auto joining = jobs::joining_bodies(snapshot, basis.month);
+  const auto bare = std::ranges::count_if(joining, [](const jobs::JoiningBody& body) { return !body.body; });
+  basis.notes = {snapshot.revision, basis.month, hours.workdays, hours.minutes, jobs::closed_days_notes(snapshot, basis.month.first_day()),
+                 jobs::partner_notes(snapshot, basis.month), static_cast<std::size_t>(bare)};
+  return basis.notes;
+}
 
 void start_basis(App& app) {
   BasisDialog& basis = app.dialogs.basis;

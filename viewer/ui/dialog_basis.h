@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/model/snapshot.h"
+#include "geo/issue.h"
 
 namespace gridwalk::jobs {
 struct DemandRules;
@@ -21,7 +22,18 @@ class Widgets;
 
 struct RiskRows;  // basis_risk.cpp
 
+// What follows from a revision for a month.
+struct BasisNotes {
+  data::Revision revision = -1;
+  data::Month month;
+  int workdays = 0;
+  double minutes = 0;      // of all inspectors
+  Issues closed, bodies;   // planned visits on closed days; bodies that are never free
+  std::size_t bare = 0;    // committees that join without an entry
+};
+
 struct BasisDialog {
+  BasisNotes notes;
   enum class Page { Calendar, Bodies, Risk, Campaigns };
   Page page = Page::Calendar;
   bool to_front = true;  // its tab is still to be brought to the front
@@ -63,6 +75,7 @@ void basis_bodies(Widgets& ui, App& app, float width, float height);
 void basis_risk(Widgets& ui, App& app, float width, float height);
 void basis_campaigns(Widgets& ui, App& app, float width, float height);
 
+const BasisNotes& basis_notes(App& app);
 // Shared by them: first and last day, whole or half a day, why; a line with a button at its right end that takes it back.
 void choose_span(Widgets& ui, std::string_view id, BasisDialog::Span& span, bool with_part, const std::string& reason_label);
 bool ready(const BasisDialog::Span& span);  // both days are days

@@ -61,8 +61,10 @@ TEST(StateCouncil, EveryMonthHasItsWorkingDays) {
 
 TEST_F(Calendar, TheOfficesOwnDaysGoBeforeTheStateCouncils) {
   EXPECT_EQ(workdays(2026, 2), 16);
+  EXPECT_EQ(month_hours(*snapshot(), {2026, 2}), (MonthHours{16, 16 * 360}));
   set_calendar_days(*store_, days_of(day("2026-02-26"), day("2026-02-27")), true, "flood drill");
   EXPECT_EQ(workdays(2026, 2), 14);
+  EXPECT_EQ(month_hours(*snapshot(), {2026, 2}), (MonthHours{14, 14 * 360}));
   set_calendar_days(*store_, std::vector{day("2026-02-22")}, false, "make-up");
   EXPECT_EQ(workdays(2026, 2), 15) << "a Sunday of the festival is worked";
   clear_calendar_days(*store_, days_of(day("2026-02-01"), day("2026-02-28")));

@@ -38,15 +38,15 @@ const data::Snapshot& now(testing::Hand& hand) { return *hand.project().snapshot
 TEST_F(BasisWindow, AClickTurnsADayOffAndASecondTakesItBack) {
   testing::Hand hand(file_);
   open_basis(hand);
-  EXPECT_EQ(hand.text("basis_workdays"), "23 working days");
+  EXPECT_TRUE(hand.text("basis_workdays").starts_with("23 working days"));
   const std::string before = hand.project().store->digest();
   hand.click("day_name");
   hand.type("drill");
   hand.click("day:2026-07-08");
-  EXPECT_EQ(hand.text("basis_workdays"), "22 working days");
+  EXPECT_TRUE(hand.text("basis_workdays").starts_with("22 working days"));
   EXPECT_EQ(hand.text("day:2026-07-08"), "8- drill") << "a mark beside the colour";
   hand.click("day:2026-07-11");
-  EXPECT_EQ(hand.text("basis_workdays"), "23 working days") << "a Saturday is worked instead";
+  EXPECT_TRUE(hand.text("basis_workdays").starts_with("23 working days")) << "a Saturday is worked instead";
   hand.click("day:2026-07-11");
   hand.click("day:2026-07-08");
   EXPECT_EQ(hand.project().store->digest(), before);
