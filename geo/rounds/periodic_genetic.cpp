@@ -62,7 +62,11 @@ class Genetic {
     const Plan *a = &population_.pick(random_), *b = &population_.pick(random_);
     Plan child = crossed(*a, *b);
     search_.set_prices(population_.prices());
-    search_.load(child);
+    std::set<std::size_t> settled;
+    for (const Plan* parent : {a, b}) {
+      for (const std::vector<int>& tour : parent->tours) settled.insert(LocalSearch::hash(tour));
+    }
+    search_.load(child, settled);
     search_.complete(random_);
     teach();
   }

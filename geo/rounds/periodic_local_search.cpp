@@ -10,7 +10,6 @@
 namespace gridwalk::geo::periodic {
 namespace {
 
-constexpr int near_on_a_day = 20;  // neighbours tried for each visit
 
 }  // namespace
 
@@ -19,6 +18,8 @@ LocalSearch::LocalSearch(const Instance& instance) : instance_(instance), visits
   for (int i = 0; i < visits_; ++i) node(i).place = i % instance.customers + 1;
   tours_.resize(static_cast<std::size_t>(instance.tours));
   swap_tested_.resize(tours_.size());
+  saved_mark_.resize(tours_.size());
+  ruin_mark_.resize(static_cast<std::size_t>(instance.customers));
   for (int t = 0; t < instance.tours; ++t) {
     tour(t).day = instance.day_of(t);
     node(opening(t)).tour = node(closing(t)).tour = t;
@@ -38,6 +39,9 @@ LocalSearch::LocalSearch(const Instance& instance) : instance_(instance), visits
   day_cost_.resize(static_cast<std::size_t>(instance.days));
   day_after_.resize(day_cost_.size());
   pattern_tested_.resize(static_cast<std::size_t>(instance.customers));
+  day_changed_.resize(day_cost_.size());
+  day_members_.resize(day_cost_.size());
+  near_visits_.resize(static_cast<std::size_t>(visits_));
 }
 
 std::int64_t LocalSearch::extra(int t, std::int64_t length, std::int64_t load) const {
@@ -48,6 +52,11 @@ std::int64_t LocalSearch::extra(int t, std::int64_t length, std::int64_t load) c
     if (const std::int64_t over = load - instance_.problem->capacity; over > 0) price += over * prices_.load >> 8;
   }
   return price + instance_.balance(length, day);
+}
+
+void LocalSearch::set_prices(const Prices& prices) {
+  prices_ = prices;
+  for (int t = 0; t < instance_.tours; ++t) tour(t).extra = extra(t, tour(t).length, tour(t).load);
 }
 
 void LocalSearch::unlink(int u) {
@@ -77,7 +86,7 @@ void LocalSearch::set_tour(int t, const std::vector<int>& sequence) {
 
 void LocalSearch::update(int t) {
   int at_node = opening(t), position = 0;
-  std::int64_t load = 0, length = 0, turn = 0;
+  std::int64_t load = 0, length = 0, work = 0, turn = 0;
   int place = 0;
   for (;;) {
     at_node = node(at_node).next;
@@ -85,6 +94,7 @@ void LocalSearch::update(int t) {
     length += arc(place, here.place) + service(here.place);
     turn += arc(here.place, place) - arc(place, here.place);
     load += demand(here.place);
+    work += service(here.place);
     place = here.place;
     here.tour = t;
     here.position = ++position;
@@ -97,9 +107,12 @@ void LocalSearch::update(int t) {
   state.size = position - 1;
   state.load = load;
   state.length = state.size == 0 ? 0 : length;
+  state.service = work;
   state.turn = turn;
   state.extra = extra(t, state.length, load);
+  state.beyond = state.length > instance_.longest(state.day) || (instance_.problem->capacity > 0 && load > instance_.problem->capacity);
   state.changed = moves_;
+  at(day_changed_, state.day) = moves_;
 }
 
 std::vector<int> LocalSearch::sequence(int first, int end) const {
@@ -108,18 +121,29 @@ std::vector<int> LocalSearch::sequence(int first, int end) const {
   return nodes;
 }
 
-void LocalSearch::load(const Plan& plan) {
-  ++moves_;
-  for (int i = 0; i < visits_; ++i) node(i).tour = -1;
+void LocalSearch::load(const Plan& plan, const std::set<std::size_t>& settled) {
+  const int before = ++moves_, now = ++moves_;
+  for (int i = 0; i < visits_; ++i) {
+    node(i).tour = -1;
+    node(i).tested = before;
+  }
   pattern_ = plan.pattern;
   std::vector<int> nodes;
   for (int t = 0; t < instance_.tours; ++t) {
     nodes.clear();
     for (const int c : at(plan.tours, t)) nodes.push_back(instance_.day_of(t) * instance_.customers + c);
     set_tour(t, nodes);
+    tour(t).changed = settled.contains(hash(at(plan.tours, t))) ? before : now;
+    at(swap_tested_, t) = before;
   }
-  std::fill(swap_tested_.begin(), swap_tested_.end(), -1);
+  for (int d = 0; d < instance_.days; ++d) at(day_changed_, d) = at(day_members_, d) = now;
   std::fill(pattern_tested_.begin(), pattern_tested_.end(), -1);
+}
+
+std::size_t LocalSearch::hash(const std::vector<int>& tour) {
+  std::uint64_t sum = 1469598103934665603ULL;
+  for (const int c : tour) sum = (sum ^ static_cast<std::uint64_t>(c)) * 1099511628211ULL;
+  return sum;
 }
 
 void LocalSearch::store(Plan& plan) const {
@@ -148,11 +172,8 @@ void LocalSearch::store(Plan& plan) const {
 }
 
 void LocalSearch::improve(Random& random) {
-  order_.clear();
-  for (int i = 0; i < visits_; ++i) {
-    node(i).tested = -1;
-    order_.push_back(i);
-  }
+  order_.resize(static_cast<std::size_t>(visits_));
+  std::iota(order_.begin(), order_.end(), 0);
   random.shuffle(std::span(order_));
   do {
     do {
@@ -161,29 +182,40 @@ void LocalSearch::improve(Random& random) {
   } while (improve_patterns(random));
 }
 
+const LocalSearch::Near& LocalSearch::near_visits(int u) {
+  Near& near = at(near_visits_, u);
+  const int day = u / instance_.customers, first_of_day = day * instance_.customers;
+  if (near.stamp == at(day_members_, day)) return near;
+  near.stamp = at(day_members_, day);
+  near.count = 0;
+  const std::vector<int>& list = at(instance_.near, u - first_of_day);
+  for (int k = 0; k < scanned_ && near.count < near_on_a_day; ++k) {
+    const int v = first_of_day + at(list, k);
+    if (node(v).tour >= 0) near.visits[static_cast<std::size_t>(near.count++)] = v;
+  }
+  return near;
+}
+
 bool LocalSearch::improve_days() {
   bool any = false;
   for (bool again = true; again;) {
     again = false;
     for (const int u : order_) {
       if (node(u).tour < 0) continue;
-      const int last = node(u).tested, first_of_day = u - u % instance_.customers;
+      const int last = node(u).tested, day = u / instance_.customers;
+      if (at(day_changed_, day) <= last) continue;
       node(u).tested = moves_;
-      const std::vector<int>& near = at(instance_.near, u - first_of_day);
-      int tried = 0;
-      for (int k = 0; k < scanned_ && tried < near_on_a_day; ++k) {
-        const int v = first_of_day + at(near, k);
-        if (node(v).tour < 0) continue;
-        ++tried;
-        if (std::max(tour(node(u).tour).changed, tour(node(v).tour).changed) <= last) continue;
+      const Near& near = near_visits(u);
+      for (int k = 0; k < near.count; ++k) {
+        const int v = near.visits[static_cast<std::size_t>(k)];
+        if (std::max(tour(node(u).tour).changed, tour(node(v).tour).changed) <= last || hopeless(u, v)) continue;
         if (try_pair(u, v)) {
           again = any = true;
           continue;
         }
         if (is_depot(node(v).previous) && try_opening(u, node(v).previous)) again = any = true;
       }
-      if (last < 0 || tour(node(u).tour).changed > last) {
-        const int day = tour(node(u).tour).day;
+      if (tour(node(u).tour).changed > last) {
         for (int t = day * instance_.vehicles; t < (day + 1) * instance_.vehicles; ++t) {
           if (tour(t).size > 0) continue;
           if (try_opening(u, opening(t))) again = any = true;
@@ -193,6 +225,14 @@ bool LocalSearch::improve_days() {
     }
   }
   return any;
+}
+
+// Within the limits a new leg between u and v must be shorter than one of those it would stand for.
+bool LocalSearch::hopeless(int u, int v) const {
+  if (tour(node(u).tour).extra + tour(node(v).tour).extra > 0) return false;
+  const auto longest_leg = [&](const Node& i) { return std::max(arc(node(i.previous).place, i.place), arc(i.place, node(i.next).place)); };
+  const std::int64_t leg = std::min(arc(node(u).place, node(v).place), arc(node(v).place, node(u).place));
+  return leg >= longest_leg(node(u)) && leg >= longest_leg(node(v));
 }
 
 bool LocalSearch::try_pair(int u, int v) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "geo/random.h"
@@ -23,13 +24,18 @@ class LocalSearch {
  public:
   explicit LocalSearch(const Instance& instance);
 
-  void load(const Plan& plan);  // may lack patterns (-1) and days
+  // The plan may lack patterns (-1) and days. Tours whose hash is among the settled were made better before.
+  void load(const Plan& plan, const std::set<std::size_t>& settled = {});
+  static std::size_t hash(const std::vector<int>& tour);
   // Chooses for every customer without a pattern the cheapest one that holds the days on which it is already visited.
   void complete(Random& random);
   void improve(Random& random);
   void store(Plan& plan) const;  // tours of a day ordered along the ranks, empty ones last
 
-  void set_prices(const Prices& prices) { prices_ = prices; }
+  void set_prices(const Prices& prices);
+  const Prices& prices() const { return prices_; }
+  // Ruin and recreate under simulated annealing, from the temperature `from` to `to` (in units of cost).
+  Plan anneal(Random& random, long long steps, double from, double to, const Progress& progress);
 
  private:
   // A visit: node day * customers + customer; the depot opens a tour as node visits + tour and closes it as visits + tours + tour.
@@ -39,13 +45,24 @@ class LocalSearch {
   };
   struct TourState {
     int size = 0, changed = 0, day = 0;
-    std::int64_t load = 0, length = 0, turn = 0, extra = 0;
+    std::int64_t load = 0, length = 0, service = 0, turn = 0, extra = 0;
+    bool beyond = false;
+  };
+  struct Saved {
+    int tour, changed;
+    std::vector<int> nodes;
   };
   // The three cheapest places for a customer in a tour, as of the moment `stamp`.
   struct Places {
     std::array<std::int64_t, 3> cost;
     std::array<int, 3> after;
     int stamp = -1;
+  };
+  // The visits of the same day that are nearest, as of the day's members at `stamp`.
+  static constexpr int near_on_a_day = 12;
+  struct Near {
+    int stamp = -1, count = 0;
+    std::array<int, near_on_a_day> visits;
   };
   struct Exchange {
     std::int64_t gain = 0;
@@ -70,6 +87,8 @@ class LocalSearch {
   void update(int t);
   std::vector<int> sequence(int first, int end) const;
 
+  const Near& near_visits(int u);
+  bool hopeless(int u, int v) const;
   bool try_pair(int u, int v);
   bool try_opening(int u, int opening);
   bool relocate(int u, int v, int count, bool reversed);
@@ -86,14 +105,21 @@ class LocalSearch {
 
   bool improve_patterns(Random& random);
   // The cheapest place on a day, with what it does to the tours' prices.
-  std::int64_t best_place(int c, int day, int& after);
+  std::int64_t best_place(int c, int day, int& after, Random* blinks = nullptr);
   std::int64_t removal(int u) const;
   std::uint64_t visited(int c) const;
-  void weigh_days(int c, std::uint64_t now);  // fills day_cost_: of leaving the days of now, of going on the others
+  void weigh_days(int c, std::uint64_t now, Random* blinks = nullptr);  // fills day_cost_: of leaving the days of now, of going on the others
   int cheapest_pattern(int c, std::uint64_t now, std::int64_t least, bool keep) const;
   void choose(int c, std::uint64_t now, int pattern);
   void put(int c, int day, int after);
   void take(int u);
+
+  std::int64_t price() const;
+  void pick_ruin(Random& random, std::vector<int>& out);
+  void take_out(const std::vector<int>& customers);
+  void sort_for_return(Random& random, std::vector<int>& out);
+  void save(int t);
+  void undo();
 
   const Instance& instance_;
   int visits_;
@@ -106,7 +132,11 @@ class LocalSearch {
   std::vector<int> order_, swap_tested_, pattern_tested_;
   std::vector<char> touching_;
   std::vector<std::int64_t> day_cost_;
-  std::vector<int> day_after_;
+  std::vector<int> day_after_, day_changed_, day_members_;
+  std::vector<Near> near_visits_;
+  std::vector<Saved> saved_;
+  std::vector<std::pair<int, int>> saved_patterns_;
+  std::vector<char> saved_mark_, ruin_mark_;
   int moves_ = 0;
   int scanned_;
 };

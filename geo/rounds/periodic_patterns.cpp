@@ -9,7 +9,7 @@
 
 namespace gridwalk::geo::periodic {
 
-std::int64_t LocalSearch::best_place(int c, int day, int& after) {
+std::int64_t LocalSearch::best_place(int c, int day, int& after, Random* blinks) {
   std::int64_t least = never;
   after = -1;
   bool empty_seen = false;
@@ -18,6 +18,7 @@ std::int64_t LocalSearch::best_place(int c, int day, int& after) {
       if (empty_seen) continue;
       empty_seen = true;
     }
+    if (blinks != nullptr && blinks->below(100) == 0) continue;
     const Places& there = places(c, t);
     if (there.cost[0] - tour(t).extra >= least) continue;
     const std::int64_t change = there.cost[0] + extra(t, tour(t).length + there.cost[0] + service(c + 1), tour(t).load + demand(c + 1)) - tour(t).extra;
@@ -35,15 +36,19 @@ std::int64_t LocalSearch::removal(int u) const {
 
 void LocalSearch::put(int c, int day, int after) {
   const int u = day * instance_.customers + c, t = node(after).tour;
+  ++moves_;
   link_after(u, after);
   update(t);
+  at(day_members_, day) = moves_;
 }
 
 void LocalSearch::take(int u) {
   const int t = node(u).tour;
+  ++moves_;
   unlink(u);
   node(u).tour = -1;
   update(t);
+  at(day_members_, tour(t).day) = moves_;
 }
 
 std::uint64_t LocalSearch::visited(int c) const {
@@ -54,17 +59,16 @@ std::uint64_t LocalSearch::visited(int c) const {
   return days;
 }
 
-void LocalSearch::weigh_days(int c, std::uint64_t now) {
+void LocalSearch::weigh_days(int c, std::uint64_t now, Random* blinks) {
   std::uint64_t asked = now;
   for (const PeriodicPattern& pattern : instance_.customer(c).patterns) asked |= pattern.days;
   for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
     const int d = std::countr_zero(rest);
-    at(day_cost_, d) = (now >> d & 1) != 0 ? removal(d * instance_.customers + c) : best_place(c, d, at(day_after_, d));
+    at(day_cost_, d) = (now >> d & 1) != 0 ? removal(d * instance_.customers + c) : best_place(c, d, at(day_after_, d), blinks);
   }
 }
 
 void LocalSearch::choose(int c, std::uint64_t now, int pattern) {
-  ++moves_;
   const std::uint64_t then = at(instance_.customer(c).patterns, pattern).days;
   for (std::uint64_t rest = now & ~then; rest != 0; rest &= rest - 1) take(std::countr_zero(rest) * instance_.customers + c);
   for (std::uint64_t rest = then & ~now; rest != 0; rest &= rest - 1) put(c, std::countr_zero(rest), at(day_after_, std::countr_zero(rest)));

@@ -33,13 +33,9 @@ std::int64_t Population::price(const Plan& plan) const {
 double Population::distance(const Member& a, const Member& b) const {
   int different = 0, visits = 0;
   for (std::size_t i = 0; i < a.after.size(); ++i) {
-    if (a.after[i] < 0) continue;
-    ++visits;
-    if (b.after[i] < 0) {
-      ++different;
-      continue;
-    }
-    if (a.after[i] != b.after[i] && a.after[i] != b.before[i]) ++different;
+    const int next = a.after[i];
+    visits += next >= 0 ? 1 : 0;
+    different += static_cast<int>(next >= 0) & static_cast<int>(next != b.after[i]) & static_cast<int>(next != b.before[i]);
   }
   return visits == 0 ? 0 : static_cast<double>(different) / visits;
 }

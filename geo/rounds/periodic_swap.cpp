@@ -13,7 +13,7 @@ constexpr int near_for_touching = 8;  // tours with a visit among another's so m
 
 const LocalSearch::Places& LocalSearch::places(int customer, int t) {
   Places& known = places_[static_cast<std::size_t>(customer) * tours_.size() + static_cast<std::size_t>(t)];
-  if (known.stamp >= tour(t).changed) return known;
+  if (known.stamp == tour(t).changed) return known;
   known.stamp = tour(t).changed;
   known.cost.fill(never);
   known.after.fill(-1);
@@ -63,7 +63,7 @@ bool LocalSearch::swap_star(int a, int b) {
       candidates.push_back({i, place - 1, arc(from, to) - arc(from, place) - arc(place, to)});
     }
   };
-  thread_local std::vector<Candidate> of_a, of_b;
+  static thread_local std::vector<Candidate> of_a, of_b;
   list(a, of_a);
   list(b, of_b);
   const TourState &ta = tour(a), &tb = tour(b);
@@ -112,7 +112,7 @@ bool LocalSearch::swap_tours() {
     const int last = at(swap_tested_, a);
     at(swap_tested_, a) = moves_;
     if (tour(a).size == 0) continue;
-    const int day = tour(a).day, end = (day + 1) * instance_.vehicles, first_of_day = day * instance_.customers;
+    const int day = tour(a).day, end = (day + 1) * instance_.vehicles;
     bool seen = false;
     for (int b = a + 1; b < end; ++b) {
       if (tour(b).size == 0 || std::max(tour(a).changed, tour(b).changed) <= last) continue;
@@ -120,14 +120,8 @@ bool LocalSearch::swap_tours() {
         seen = true;
         std::fill(touching_.begin(), touching_.end(), 0);
         for (int i = node(opening(a)).next; !is_depot(i); i = node(i).next) {
-          const std::vector<int>& near = at(instance_.near, node(i).place - 1);
-          int counted = 0;
-          for (int k = 0; k < scanned_ && counted < near_for_touching; ++k) {
-            const int t = node(first_of_day + at(near, k)).tour;
-            if (t < 0) continue;
-            ++counted;
-            at(touching_, t) = 1;
-          }
+          const Near& near = near_visits(i);
+          for (int k = 0; k < std::min(near.count, near_for_touching); ++k) at(touching_, node(near.visits[static_cast<std::size_t>(k)]).tour) = 1;
         }
       }
       if (at(touching_, b) && swap_star(a, b)) any = true;
