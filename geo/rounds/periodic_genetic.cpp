@@ -10,6 +10,7 @@
 
 #include "geo/rounds/periodic_local_search.h"
 #include "geo/rounds/periodic_population.h"
+#include "geo/rounds/periodic_ruin.h"
 #include "geo/rounds/periodic_split.h"
 #include "geo/rounds/periodic_symmetry.h"
 
@@ -19,6 +20,9 @@ namespace {
 constexpr int least_members = 25, born_members = 40;
 constexpr int adapt_after = 100;
 constexpr long long restart_after = 10'000;
+constexpr int founders = 50;
+constexpr long long children_by_default = 3'000;
+constexpr long long first_steps = 1'000;  // of ruin and recreate, a customer
 
 class Genetic {
  public:
@@ -26,11 +30,15 @@ class Genetic {
       : instance_(instance), random_(instance.problem->seed), search_(instance), split_(instance), symmetry_(instance), population_(instance, least_members, born_members) {}
 
   Plan run(long long iterations, const Progress& progress) {
+    if (iterations == 0) iterations = children_by_default;
+    // A plan by ruin and recreate is the first: it keeps all limits, and where tours are long ways off it is hard to find otherwise.
+    Plan first = ruin_and_recreate(instance_, std::min(first_steps * instance_.customers, 40 * iterations), progress.part(0, 0.2));
+    if (progress.stopped()) return first;
+    adopt(first);
     long long since_better = 0, in_life = 0;
-    for (long long i = 0; i < iterations; ++i) {
-      if (i > 0 && progress.stopped()) break;
-      progress(static_cast<double>(i) / static_cast<double>(iterations), "plan");
-      in_life++ < 2 * least_members ? found() : bear();
+    for (long long i = 0; i < iterations && !progress.stopped(); ++i) {
+      progress(0.2 + 0.8 * static_cast<double>(i) / static_cast<double>(iterations), "plan");
+      in_life++ < founders ? found() : bear();
       if (in_life % adapt_after == 0) population_.adapt();
       since_better = population_.improved() ? 0 : since_better + 1;
       if (since_better > restart_after) {
@@ -38,7 +46,7 @@ class Genetic {
         since_better = in_life = 0;
       }
     }
-    return population_.best() != nullptr ? *population_.best() : *population_.best_beyond();
+    return population_.best() != nullptr ? *population_.best() : first;
   }
 
  private:
@@ -52,6 +60,13 @@ class Genetic {
   // A plan from nothing: customers in a random order, each where it costs least then.
   void found() {
     Plan plan = empty_plan();
+    search_.set_prices(population_.prices());
+    search_.load(plan);
+    search_.complete(random_);
+    teach();
+  }
+
+  void adopt(const Plan& plan) {
     search_.set_prices(population_.prices());
     search_.load(plan);
     search_.complete(random_);

@@ -8,8 +8,9 @@
 namespace gridwalk::geo::periodic {
 
 // Vidal, Crainic, Gendreau, Lahrichi and Rei 2012: children of two plans by PIX crossover, made better by local search in
-// which limits may be exceeded at a price; the population is kept good and different. `iterations` children; every customer
-// must have a pattern to choose from, groups are not looked at. The best plan within the limits, or the best at all.
+// which limits may be exceeded at a price; the population is kept good and different. `iterations` children, 0: a few
+// thousand. Groups are not looked at. Tours are within the limits; where no such plan was found with a pattern for every
+// customer, it is that of ruin_and_recreate, which leaves some out.
 Plan genetic_search(const Instance& instance, long long iterations, const Progress& progress);
 
 }  // namespace gridwalk::geo::periodic

@@ -18,8 +18,6 @@ LocalSearch::LocalSearch(const Instance& instance) : instance_(instance), visits
   for (int i = 0; i < visits_; ++i) node(i).place = i % instance.customers + 1;
   tours_.resize(static_cast<std::size_t>(instance.tours));
   swap_tested_.resize(tours_.size());
-  saved_mark_.resize(tours_.size());
-  ruin_mark_.resize(static_cast<std::size_t>(instance.customers));
   for (int t = 0; t < instance.tours; ++t) {
     tour(t).day = instance.day_of(t);
     node(opening(t)).tour = node(closing(t)).tour = t;
@@ -54,11 +52,6 @@ std::int64_t LocalSearch::extra(int t, std::int64_t length, std::int64_t load) c
   return price + instance_.balance(length, day);
 }
 
-void LocalSearch::set_prices(const Prices& prices) {
-  prices_ = prices;
-  for (int t = 0; t < instance_.tours; ++t) tour(t).extra = extra(t, tour(t).length, tour(t).load);
-}
-
 void LocalSearch::unlink(int u) {
   node(node(u).previous).next = node(u).next;
   node(node(u).next).previous = node(u).previous;
@@ -86,7 +79,7 @@ void LocalSearch::set_tour(int t, const std::vector<int>& sequence) {
 
 void LocalSearch::update(int t) {
   int at_node = opening(t), position = 0;
-  std::int64_t load = 0, length = 0, work = 0, turn = 0;
+  std::int64_t load = 0, length = 0, turn = 0;
   int place = 0;
   for (;;) {
     at_node = node(at_node).next;
@@ -94,7 +87,6 @@ void LocalSearch::update(int t) {
     length += arc(place, here.place) + service(here.place);
     turn += arc(here.place, place) - arc(place, here.place);
     load += demand(here.place);
-    work += service(here.place);
     place = here.place;
     here.tour = t;
     here.position = ++position;
@@ -107,10 +99,8 @@ void LocalSearch::update(int t) {
   state.size = position - 1;
   state.load = load;
   state.length = state.size == 0 ? 0 : length;
-  state.service = work;
   state.turn = turn;
   state.extra = extra(t, state.length, load);
-  state.beyond = state.length > instance_.longest(state.day) || (instance_.problem->capacity > 0 && load > instance_.problem->capacity);
   state.changed = moves_;
   at(day_changed_, state.day) = moves_;
 }

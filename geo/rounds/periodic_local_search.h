@@ -32,10 +32,7 @@ class LocalSearch {
   void improve(Random& random);
   void store(Plan& plan) const;  // tours of a day ordered along the ranks, empty ones last
 
-  void set_prices(const Prices& prices);
-  const Prices& prices() const { return prices_; }
-  // Ruin and recreate under simulated annealing, from the temperature `from` to `to` (in units of cost).
-  Plan anneal(Random& random, long long steps, double from, double to, const Progress& progress);
+  void set_prices(const Prices& prices) { prices_ = prices; }  // before load
 
  private:
   // A visit: node day * customers + customer; the depot opens a tour as node visits + tour and closes it as visits + tours + tour.
@@ -45,12 +42,7 @@ class LocalSearch {
   };
   struct TourState {
     int size = 0, changed = 0, day = 0;
-    std::int64_t load = 0, length = 0, service = 0, turn = 0, extra = 0;
-    bool beyond = false;
-  };
-  struct Saved {
-    int tour, changed;
-    std::vector<int> nodes;
+    std::int64_t load = 0, length = 0, turn = 0, extra = 0;
   };
   // The three cheapest places for a customer in a tour, as of the moment `stamp`.
   struct Places {
@@ -105,21 +97,14 @@ class LocalSearch {
 
   bool improve_patterns(Random& random);
   // The cheapest place on a day, with what it does to the tours' prices.
-  std::int64_t best_place(int c, int day, int& after, Random* blinks = nullptr);
+  std::int64_t best_place(int c, int day, int& after);
   std::int64_t removal(int u) const;
   std::uint64_t visited(int c) const;
-  void weigh_days(int c, std::uint64_t now, Random* blinks = nullptr);  // fills day_cost_: of leaving the days of now, of going on the others
+  void weigh_days(int c, std::uint64_t now);  // fills day_cost_: of leaving the days of now, of going on the others
   int cheapest_pattern(int c, std::uint64_t now, std::int64_t least, bool keep) const;
   void choose(int c, std::uint64_t now, int pattern);
   void put(int c, int day, int after);
   void take(int u);
-
-  std::int64_t price() const;
-  void pick_ruin(Random& random, std::vector<int>& out);
-  void take_out(const std::vector<int>& customers);
-  void sort_for_return(Random& random, std::vector<int>& out);
-  void save(int t);
-  void undo();
 
   const Instance& instance_;
   int visits_;
@@ -134,9 +119,6 @@ class LocalSearch {
   std::vector<std::int64_t> day_cost_;
   std::vector<int> day_after_, day_changed_, day_members_;
   std::vector<Near> near_visits_;
-  std::vector<Saved> saved_;
-  std::vector<std::pair<int, int>> saved_patterns_;
-  std::vector<char> saved_mark_, ruin_mark_;
   int moves_ = 0;
   int scanned_;
 };

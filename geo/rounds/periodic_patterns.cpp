@@ -9,7 +9,7 @@
 
 namespace gridwalk::geo::periodic {
 
-std::int64_t LocalSearch::best_place(int c, int day, int& after, Random* blinks) {
+std::int64_t LocalSearch::best_place(int c, int day, int& after) {
   std::int64_t least = never;
   after = -1;
   bool empty_seen = false;
@@ -18,7 +18,6 @@ std::int64_t LocalSearch::best_place(int c, int day, int& after, Random* blinks)
       if (empty_seen) continue;
       empty_seen = true;
     }
-    if (blinks != nullptr && blinks->below(100) == 0) continue;
     const Places& there = places(c, t);
     if (there.cost[0] - tour(t).extra >= least) continue;
     const std::int64_t change = there.cost[0] + extra(t, tour(t).length + there.cost[0] + service(c + 1), tour(t).load + demand(c + 1)) - tour(t).extra;
@@ -59,12 +58,12 @@ std::uint64_t LocalSearch::visited(int c) const {
   return days;
 }
 
-void LocalSearch::weigh_days(int c, std::uint64_t now, Random* blinks) {
+void LocalSearch::weigh_days(int c, std::uint64_t now) {
   std::uint64_t asked = now;
   for (const PeriodicPattern& pattern : instance_.customer(c).patterns) asked |= pattern.days;
   for (std::uint64_t rest = asked; rest != 0; rest &= rest - 1) {
     const int d = std::countr_zero(rest);
-    at(day_cost_, d) = (now >> d & 1) != 0 ? removal(d * instance_.customers + c) : best_place(c, d, at(day_after_, d), blinks);
+    at(day_cost_, d) = (now >> d & 1) != 0 ? removal(d * instance_.customers + c) : best_place(c, d, at(day_after_, d));
   }
 }
 
