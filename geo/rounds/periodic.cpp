@@ -85,8 +85,11 @@ PeriodicPlan solve_periodic(const PeriodicProblem& problem, const Progress& prog
   });
   // Tours that compete for one day are what the genetic search is good at; a month of one inspector is settled by ruin and recreate.
   const bool many_tours = (problem.vehicles > 1 || problem.capacity > 0) && !grouped;
+  long long visits = 0;
+  for (const PeriodicCustomer& c : small.problem.customers) visits += std::popcount(c.patterns.front().days);
+  const long long steps = problem.iterations > 0 ? problem.iterations : 4'000 + 400 * visits;
   const periodic::Plan plan = many_tours ? periodic::genetic_search(instance, problem.iterations, progress)
-                                         : periodic::ruin_and_recreate(instance, problem.iterations, progress);
+                                         : periodic::ruin_and_recreate(instance, problem.seed, steps, progress);
   for (std::size_t t = 0; t < plan.tours.size(); ++t) {
     int from = 0;
     for (const int c : plan.tours[t]) {

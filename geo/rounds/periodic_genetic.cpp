@@ -22,7 +22,8 @@ constexpr int adapt_after = 100;
 constexpr long long restart_after = 10'000;
 constexpr int founders = 50;
 constexpr long long children_by_default = 3'000;
-constexpr long long first_steps = 1'000;  // of ruin and recreate, a customer
+constexpr long long first_steps = 500;  // of ruin and recreate, a customer
+constexpr int longer = 8;               // so many times more where local search alone falls far behind
 
 class Genetic {
  public:
@@ -32,12 +33,16 @@ class Genetic {
   Plan run(long long iterations, const Progress& progress) {
     if (iterations == 0) iterations = children_by_default;
     // A plan by ruin and recreate is the first: it keeps all limits, and where tours are long ways off it is hard to find otherwise.
-    Plan first = ruin_and_recreate(instance_, std::min(first_steps * instance_.customers, 40 * iterations), progress.part(0, 0.2));
+    const long long steps = std::min(first_steps * instance_.customers, 40 * iterations);
+    const Plan first = ruin_and_recreate(instance_, instance_.problem->seed, steps, progress.part(0, 0.1));
     if (progress.stopped()) return first;
     adopt(first);
     long long since_better = 0, in_life = 0;
     for (long long i = 0; i < iterations && !progress.stopped(); ++i) {
       progress(0.2 + 0.8 * static_cast<double>(i) / static_cast<double>(iterations), "plan");
+      if (i == founders && founders_best_ > first.cost + first.cost / 20) {
+        adopt(ruin_and_recreate(instance_, instance_.problem->seed + 1, longer * steps, progress.part(0.2, 0.3)));
+      }
       in_life++ < founders ? found() : bear();
       if (in_life % adapt_after == 0) population_.adapt();
       since_better = population_.improved() ? 0 : since_better + 1;
@@ -63,7 +68,7 @@ class Genetic {
     search_.set_prices(population_.prices());
     search_.load(plan);
     search_.complete(random_);
-    teach();
+    founders_best_ = std::min(founders_best_, teach());
   }
 
   void adopt(const Plan& plan) {
@@ -86,15 +91,16 @@ class Genetic {
     teach();
   }
 
-  // Local search; what is beyond the limits afterwards is, half of the time, brought back by tenfold prices.
-  void teach() {
+  // The price of what came of it. Local search; what is beyond the limits afterwards is, half of the time, brought back by tenfold prices.
+  std::int64_t teach() {
     search_.improve(random_);
     Plan plan;
     search_.store(plan);
     if (const Plan* like = population_.best() != nullptr ? population_.best() : population_.best_beyond(); like != nullptr) symmetry_.align(plan, *like);
     const bool repair = !plan.within_limits() && random_.below(2) == 0;
     population_.add(plan);
-    if (!repair) return;
+    const std::int64_t price = population_.price(plan);
+    if (!repair) return price;
     Prices dear = population_.prices();
     dear.load *= 10;
     dear.length *= 10;
@@ -103,6 +109,7 @@ class Genetic {
     search_.improve(random_);
     search_.store(plan);
     if (plan.within_limits()) population_.add(std::move(plan));
+    return price;
   }
 
   // Periodic crossover with insertions: some days come whole from one parent, some from the other, the rest are a part of the
@@ -165,6 +172,7 @@ class Genetic {
   Split split_;
   Symmetry symmetry_;
   Population population_;
+  std::int64_t founders_best_ = never;
 };
 
 }  // namespace

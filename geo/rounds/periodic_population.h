@@ -29,6 +29,7 @@ class Population {
   const Plan* best() const { return best_.cost < never ? &best_ : nullptr; }
   const Plan* best_beyond() const { return beyond_.empty() ? nullptr : &beyond_.front()->plan; }
   bool improved() { return std::exchange(improved_, false); }
+  std::int64_t price(const Plan& plan) const;
   void clear();
   // Dearer or cheaper limits, so that about every third plan keeps them.
   void adapt();
@@ -37,7 +38,6 @@ class Population {
  private:
   using Part = std::vector<std::unique_ptr<Member>>;
   double distance(const Member& a, const Member& b) const;
-  std::int64_t price(const Plan& plan) const;
   void weigh(Part& part) const;
   void shrink(Part& part);
   void remove(Part& part, std::size_t i);

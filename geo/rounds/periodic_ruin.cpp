@@ -40,7 +40,7 @@ struct Place {
 
 class Solver {
  public:
-  explicit Solver(const Instance& instance) : i_(instance), p_(*instance.problem), n_(instance.customers), days_(instance.days), random_(p_.seed) {
+  Solver(const Instance& instance, std::uint64_t seed) : i_(instance), p_(*instance.problem), n_(instance.customers), days_(instance.days), random_(seed) {
     now_.tours.resize(index(instance.tours));
     now_.pattern.assign(index(n_), -1);
     now_.cost = lost * n_;
@@ -326,6 +326,6 @@ class Solver {
 
 }  // namespace
 
-Plan ruin_and_recreate(const Instance& instance, long long iterations, const Progress& progress) { return Solver(instance).run(iterations, progress); }
+Plan ruin_and_recreate(const Instance& instance, std::uint64_t seed, long long iterations, const Progress& progress) { return Solver(instance, seed).run(iterations, progress); }
 
 }  // namespace gridwalk::geo::periodic
