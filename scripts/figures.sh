@@ -56,7 +56,8 @@ bench "map_bench"
 bench "map_bench --large"
 say
 say "## Rounds: tours with known optima, months of made-up streets"
-bench "rounds_bench $data/bench/tsplib"
+bench "rounds_bench tsplib $data/bench/tsplib/*.tsp"
+bench "rounds_bench month"
 say
 say "## Roads, density, project file"
 bench "roads_bench $data/baltimore/streets.gpkg"

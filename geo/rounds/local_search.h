@@ -1,16 +1,27 @@
-// Improves a closed tour over a dense matrix.
+// Improves a closed tour over a dense symmetric matrix.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
+#include "geo/rounds/one_tree.h"
+
 namespace gridwalk::geo::rounds_detail {
 
-// `tour` visits 0 .. n-1 once each and closes; returned rotated so that 0 stands first. Symmetric matrices are recognised
-// and searched faster. Deterministic in (cost, tour, seed, iterations).
-std::vector<int> improved_tour(std::span<const std::int32_t> cost, int n, std::vector<int> tour, std::uint64_t seed,
-                               long long iterations);
+struct SearchLimits {
+  long long iterations = 0;          // kicks
+  std::int64_t lower = 0;            // no tour costs less: reached, the search ends
+  std::function<bool()> enough{};  // asked every few kicks
+};
+
+// `tour` visits 0 .. n-1 once each, closes and uses every edge to a partner; n >= 5. `nearest`: width candidates a node, -1 = none (one_tree.h).
+// Lin and Kernighan's moves (1973), three edges at a time where two do not pay, from a queue of nodes whose surroundings changed; between
+// them double bridges of neighbouring stretches (Applegate, Cook and Rohe 2003), undone when they do not pay.
+// Deterministic in all but `enough`.
+std::vector<int> improved_tour(const SymmetricCosts& costs, const std::vector<int>& nearest, std::vector<int> tour, std::uint64_t seed,
+                               const SearchLimits& limits);
 
 }  // namespace gridwalk::geo::rounds_detail

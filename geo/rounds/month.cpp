@@ -164,7 +164,7 @@ class MonthPlanner {
   void add_day(int day, const std::vector<int>& customers) {
     std::vector<int> rows, found;
     for (const int c : customers) rows.push_back(row(static_cast<std::size_t>(c)));
-    const Tour tour = shortest_tour(problem_.travel.deciseconds, problem_.travel.n, rows, {0, 0, problem_.seed});
+    const Tour tour = shortest_tour(problem_.travel.deciseconds, problem_.travel.n, rows, {.seed = problem_.seed});
     const bool better = tour.cost <= tour_cost(problem_.travel.deciseconds, problem_.travel.n, rows);
     std::vector<int> left = customers;
     for (const int at : better ? tour.order : rows) {

@@ -1,7 +1,6 @@
 // The clock of one day: out, visits, the midday break, and back.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
+#include "geo/rounds/day_clock.h"
 #include "geo/rounds/month.h"
 
 namespace gridwalk::geo {
@@ -11,30 +10,29 @@ DayPlan schedule_day(const MonthProblem& problem, int day, const std::vector<int
   plan.day = day;
   plan.back_min = problem.day_start_min;
   if (needs_in_order.empty()) return plan;
-  double clock = problem.day_start_min;
-  bool break_taken = problem.lunch_min <= 0;
+  const DayHours hours{problem.day_start_min, problem.morning_end_min, problem.afternoon_start_min, problem.day_end_min, problem.lunch_min};
+  const DayClock clock(hours);
+  DayClock::State state = clock.start(hours);
+  std::int64_t travel = 0, service = 0, decimetres = 0;
   int at = 0;
   const auto go = [&](int to) {
-    const double minutes = problem.travel.ds(at, to) / 600.0;
-    plan.travel_min += minutes;
-    plan.distance_m += problem.travel.dm(at, to) / 10.0;
-    clock += minutes;
+    travel += problem.travel.ds(at, to);
+    decimetres += problem.travel.dm(at, to);
+    state.now += problem.travel.ds(at, to);
     at = to;
   };
   for (const int index : needs_in_order) {
     const VisitNeed& need = problem.needs[static_cast<std::size_t>(index)];
     go(need.site + 1);
-    if (!break_taken && clock + need.service_min > problem.morning_end_min) {
-      // A visit that would run into the break begins after it.
-      clock = std::max(problem.afternoon_start_min, clock + problem.lunch_min);
-      break_taken = true;
-    }
-    plan.stops.push_back({index, clock, clock + need.service_min});
-    plan.service_min += need.service_min;
-    clock += need.service_min;
+    const std::int64_t minutes = deciseconds(need.service_min), begin = clock.visit(state, minutes, Half::Any);
+    plan.stops.push_back({index, static_cast<double>(begin) / 600, static_cast<double>(state.now) / 600});
+    service += minutes;
   }
   go(0);
-  plan.back_min = clock;
+  plan.travel_min = static_cast<double>(travel) / 600;
+  plan.service_min = static_cast<double>(service) / 600;
+  plan.distance_m = static_cast<double>(decimetres) / 10;
+  plan.back_min = static_cast<double>(state.now) / 600;
   return plan;
 }
 

@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <limits>
 
+#include "geo/rounds/day_search.h"
 #include "geo/rounds/local_search.h"
+#include "geo/rounds/one_tree.h"
 
 namespace gridwalk::geo {
 namespace {
+
+using namespace rounds_detail;
 
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 4;
 
@@ -62,19 +66,118 @@ std::vector<int> held_karp(const std::vector<std::int32_t>& cost, std::size_t st
   return order;
 }
 
-std::vector<int> nearest_neighbour(const std::vector<std::int32_t>& cost, std::size_t m) {
+// A tour over the office (0) and the stops, with a bound on the shortest.
+struct Found {
+  std::vector<int> tour;
+  std::int64_t bound = 0;
+};
+
+std::int64_t length_of(const SymmetricCosts& costs, const std::vector<int>& tour) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < tour.size(); ++i) sum += costs.at(tour[i], tour[i + 1 == tour.size() ? 0 : i + 1]);
+  return sum;
+}
+
+// The way to the nearest that is left, along candidates first; partners follow each other.
+std::vector<int> nearest_neighbour(const SymmetricCosts& costs) {
+  const auto n = static_cast<std::size_t>(costs.n);
   std::vector<int> tour{0};
-  std::vector<char> used(m, 0);
+  std::vector<char> used(n, 0);
   used[0] = 1;
-  while (tour.size() < m) {
-    const auto from = static_cast<std::size_t>(tour.back());
-    std::size_t best = m;
-    for (std::size_t to = 0; to < m; ++to) {
-      if (!used[to] && (best == m || cost[from * m + to] < cost[from * m + best])) best = to;
+  while (tour.size() < n) {
+    const int from = tour.back();
+    int best = -1;
+    if (!costs.partner.empty() && !used[static_cast<std::size_t>(costs.partner[static_cast<std::size_t>(from)])]) {
+      best = costs.partner[static_cast<std::size_t>(from)];
+    } else {
+      for (int to = 0; to < costs.n; ++to) {
+        if (!used[static_cast<std::size_t>(to)] && (best < 0 || costs.at(from, to) < costs.at(from, best))) best = to;
+      }
     }
-    used[best] = 1;
-    tour.push_back(static_cast<int>(best));
+    used[static_cast<std::size_t>(best)] = 1;
+    tour.push_back(best);
   }
+  return tour;
+}
+
+// Jonker and Volgenant (1983): every place becomes two, one to arrive at and one to leave from, that every tour joins; then
+// directions no longer matter. Node i arrives, node m + i leaves.
+SymmetricCosts doubled(const std::vector<std::int32_t>& cost, std::size_t m) {
+  std::int64_t most = 1;
+  for (const std::int32_t c : cost) most = std::max<std::int64_t>(most, c);
+  SymmetricCosts costs;
+  const std::size_t n = 2 * m;
+  costs.n = static_cast<int>(n);
+  const std::int64_t forbidden = most * 4 + 4;
+  costs.cost.assign(n * n, forbidden);
+  costs.partner.resize(n);
+  for (std::size_t i = 0; i < m; ++i) {
+    costs.partner[i] = static_cast<int>(m + i), costs.partner[m + i] = static_cast<int>(i);
+    for (std::size_t j = 0; j < m; ++j) {
+      if (i != j) costs.cost[(m + i) * n + j] = costs.cost[j * n + m + i] = cost[i * m + j];
+    }
+    costs.cost[i * n + m + i] = costs.cost[(m + i) * n + i] = -forbidden;
+    costs.cost[i * n + i] = costs.cost[(m + i) * n + m + i] = 0;
+  }
+  return costs;
+}
+
+Found search(const SymmetricCosts& costs, const TourOptions& options) {
+  Found found;
+  found.tour = nearest_neighbour(costs);
+  const int n = costs.n;
+  const long long iterations = options.iterations > 0 ? options.iterations : 200 + 40LL * n;
+  const int width = std::min(n - 1, costs.partner.empty() ? 6 : 9);
+  {
+    // A quick tour first: the steps to the bound aim at it.
+    Ascent none;
+    none.prices.assign(static_cast<std::size_t>(n), 0);
+    SearchLimits quick{n / 2, std::numeric_limits<std::int64_t>::min(), options.enough};
+    found.tour = improved_tour(costs, alpha_nearest(costs, none, width), std::move(found.tour), options.seed, quick);
+  }
+  const std::int64_t upper = length_of(costs, found.tour);
+  const int rounds = std::clamp(100'000'000 / (n * n), 30, 300);
+  const Ascent ascent = ascend(costs, upper, rounds, options.enough);
+  found.bound = ascent.bound;
+  SearchLimits limits{iterations, found.bound, options.enough};
+  found.tour = improved_tour(costs, alpha_nearest(costs, ascent, width), std::move(found.tour), options.seed, limits);
+  return found;
+}
+
+Found search(const std::vector<std::int32_t>& closed, std::size_t m, const TourOptions& options) {
+  bool symmetric = true;
+  for (std::size_t i = 0; i < m; ++i) {
+    for (std::size_t j = 0; j < i && symmetric; ++j) symmetric = closed[i * m + j] == closed[j * m + i];
+  }
+  Found found;
+  if (symmetric) {
+    found = search({static_cast<int>(m), {closed.begin(), closed.end()}, {}}, options);
+  } else {
+    const SymmetricCosts costs = doubled(closed, m);
+    found = search(costs, options);
+    const std::int64_t joined = costs.at(0, static_cast<int>(m)) * static_cast<std::int64_t>(m);
+    found.bound -= joined;
+    // From 0 the tour goes to its partner, or comes from there.
+    std::rotate(found.tour.begin(), std::find(found.tour.begin(), found.tour.end(), 0), found.tour.end());
+    if (found.tour[1] != static_cast<int>(m)) std::reverse(found.tour.begin() + 1, found.tour.end());
+    std::erase_if(found.tour, [&](int node) { return node >= static_cast<int>(m); });
+  }
+  std::rotate(found.tour.begin(), std::find(found.tour.begin(), found.tour.end(), 0), found.tour.end());
+  found.bound = std::max<std::int64_t>(found.bound, 0);
+  return found;
+}
+
+Tour numbered_tour(std::span<const std::int32_t> cost, int n, std::span<const int> stops, const TourOptions& options) {
+  Tour tour;
+  DaySearch search{.cost = cost, .n = n, .rows = {stops.begin(), stops.end()}, .position = options.positions, .service = {}, .half = {}, .timed = false, .hours = {}, .options = options};
+  search.options.positions.clear();
+  search.position.resize(stops.size(), 0);
+  settle_positions(search.position, tour.issues);
+  const DayFound found = best_day(search);
+  for (const int stop : found.order) tour.order.push_back(stops[static_cast<std::size_t>(stop)]);
+  tour.cost = found.value.travel;
+  tour.bound = found.exact ? tour.cost : shortest_tour(cost, n, stops, search.options).bound;
+  tour.proven = tour.bound >= tour.cost;
   return tour;
 }
 
@@ -98,6 +201,7 @@ Tour shortest_tour(std::span<const std::int32_t> cost, int n, std::span<const in
     tour.proven = true;
     return tour;
   }
+  if (std::any_of(options.positions.begin(), options.positions.end(), [](int p) { return p != 0; })) return numbered_tour(cost, n, stops, options);
   std::vector<int> sorted(stops.begin(), stops.end());
   std::sort(sorted.begin(), sorted.end());
   const std::vector<std::int32_t> closed = closed_matrix(cost, n, sorted, options);
@@ -106,13 +210,15 @@ Tour shortest_tour(std::span<const std::int32_t> cost, int n, std::span<const in
     for (const int k : held_karp(closed, sorted.size())) tour.order.push_back(sorted[static_cast<std::size_t>(k)]);
     tour.proven = true;
   } else {
-    const long long iterations = options.iterations > 0 ? options.iterations : 1000 + 200 * static_cast<long long>(m);
-    const std::vector<int> found = rounds_detail::improved_tour(closed, static_cast<int>(m), nearest_neighbour(closed, m), options.seed, iterations);
-    for (const int k : found) {
+    const Found found = search(closed, m, options);
+    for (const int k : found.tour) {
       if (k > 0) tour.order.push_back(sorted[static_cast<std::size_t>(k) - 1]);
     }
+    tour.bound = found.bound;
   }
   tour.cost = tour_cost(cost, n, tour.order, options.start, options.end);
+  if (tour.proven) tour.bound = tour.cost;
+  tour.proven = tour.bound >= tour.cost;
   return tour;
 }
 
