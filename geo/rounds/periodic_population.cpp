@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t nearest_counted = 5;
 constexpr int elite = 4;
 constexpr std::size_t remembered = 100;
+constexpr std::int64_t cheapest = 26, dearest = std::int64_t{1} << 32;  // of prices: ten times the dearest, times a month's seconds, is within 64 bits
 constexpr int wanted_share_low = 25, wanted_share_high = 40;  // of plans that keep a limit, in 100
 
 }  // namespace
@@ -23,7 +24,7 @@ Population::Population(const Instance& instance, int least, int born)
     ways += instance.arc(0, c + 1);
     goods += instance.customer(c).demand;
   }
-  prices_.load = std::clamp<std::int64_t>(goods > 0 ? ways * 256 / goods : 256, 26, std::int64_t{1} << 40);
+  prices_.load = std::clamp<std::int64_t>(goods > 0 ? ways * 256 / goods : 256, cheapest, dearest);
 }
 
 std::int64_t Population::price(const Plan& plan) const {
@@ -148,8 +149,8 @@ void Population::clear() {
 void Population::adapt() {
   const auto turn = [](std::int64_t& price, const std::vector<char>& held) {
     const auto kept = 100 * std::count(held.begin(), held.end(), 1) / static_cast<std::ptrdiff_t>(held.size());
-    if (kept < wanted_share_low) price = std::min<std::int64_t>(price * 6 / 5 + 1, std::int64_t{1} << 44);
-    if (kept > wanted_share_high) price = std::max<std::int64_t>(price * 17 / 20, 26);
+    if (kept < wanted_share_low) price = std::min<std::int64_t>(price * 6 / 5 + 1, dearest);
+    if (kept > wanted_share_high) price = std::max<std::int64_t>(price * 17 / 20, cheapest);
   };
   turn(prices_.load, load_held_);
   turn(prices_.length, length_held_);

@@ -187,7 +187,11 @@ class Solver {
     for (std::size_t k = 0; k < customer(c).patterns.size(); ++k) {
       const PeriodicPattern& pattern = customer(c).patterns[k];
       std::int64_t sum = pattern.cost;
-      for (std::uint64_t rest = pattern.days; rest != 0 && sum < best; rest &= rest - 1) sum += place_[index(std::countr_zero(rest))].cost;
+      for (std::uint64_t rest = pattern.days; rest != 0; rest &= rest - 1) {
+        // A visit may cost less than nothing where a way round is shorter than the leg between two places.
+        const std::int64_t here = place_[index(std::countr_zero(rest))].cost;
+        sum = here >= never || sum >= never ? never : sum + here;
+      }
       if (sum < best) best = sum, chosen = static_cast<int>(k);
     }
     if (chosen < 0) return;
@@ -267,6 +271,8 @@ class Solver {
       if (i * 64 >= step * iterations_) {
         temperature *= 0.9305720409296989;
         ++step;
+      }
+      if (i % 64 == 0) {
         if (progress.stopped()) return;
         progress(static_cast<double>(i) / static_cast<double>(iterations_), "plan");
       }
