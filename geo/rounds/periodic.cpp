@@ -74,6 +74,10 @@ PeriodicPlan solve_periodic(const PeriodicProblem& problem, const Progress& prog
   result.tours.resize(problem.days.size() * static_cast<std::size_t>(std::max(0, problem.vehicles)));
   result.pattern.assign(problem.customers.size(), -1);
   result.feasible = problem.customers.empty();
+  if (problem.customers.empty()) {
+    result.proven = true;
+    return result;
+  }
   const Reduced small = reduced(problem);
   if (small.customer.empty()) {
     result.proven = true;
