@@ -44,6 +44,15 @@ using LineageId = Id<struct LineageTag>;
 using CompanyNameId = Id<struct CompanyNameTag>;
 using BookmarkId = Id<struct BookmarkTag>;
 using NamedPointId = Id<struct NamedPointTag>;
+using CalendarDayId = Id<struct CalendarDayTag>;
+using OfficeBlockId = Id<struct OfficeBlockTag>;
+using PartnerBodyId = Id<struct PartnerBodyTag>;
+using PartnerDayId = Id<struct PartnerDayTag>;
+using RiskClassGivenId = Id<struct RiskClassGivenTag>;
+using WeekThemeId = Id<struct WeekThemeTag>;
+using CampaignId = Id<struct CampaignTag>;
+using MonthVersionId = Id<struct MonthVersionTag>;
+using SettingId = Id<struct SettingTag>;
 
 }  // namespace gridwalk::data
 

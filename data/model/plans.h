@@ -8,6 +8,7 @@
 
 #include "data/model/dates.h"
 #include "data/model/ids.h"
+#include "data/model/rounds.h"
 #include "geo/types.h"
 
 namespace gridwalk::data {
@@ -25,8 +26,6 @@ struct Inspector {
   Validity valid;
   friend bool operator==(const Inspector&, const Inspector&) = default;
 };
-
-enum class DayPart { WholeDay, Morning, Afternoon };
 
 struct Leave {
   LeaveId id;
@@ -96,7 +95,7 @@ struct MonthPlan {
   friend bool operator==(const MonthPlan&, const MonthPlan&) = default;
 };
 
-enum class VisitReason { Routine, Hotspot, Recheck, BlackList, Campaign };
+enum class VisitReason { Routine, Hotspot, Recheck, BlackList, Campaign, CarryOver };
 enum class VisitStatus { Planned, Done, NotAdmitted, Postponed, Cancelled };
 
 struct PlannedVisit {
@@ -113,6 +112,10 @@ struct PlannedVisit {
   VisitStatus status = VisitStatus::Planned;
   bool pinned = false;  // set by hand: re-planning keeps it
   std::string note;
+  std::vector<PartnerBodyId> bodies;  // others that join
+  std::string risk_class;  // of the community when the visit was planned
+  std::string why;         // JSON: what speaks for the class and the visit, see viewer/jobs/demand.h
+  int place_in_day = 0;    // typed by hand: the visit stays the so-many-th stop of its day; 0: as the way is shortest
   friend bool operator==(const PlannedVisit&, const PlannedVisit&) = default;
 };
 
@@ -135,6 +138,8 @@ struct Route {
   int back_min = 0;
   bool by_road = false;  // false: straight line x detour factor, and every sheet says so
   geo::LineString path;
+  bool proven = false;     // no order of the stops is shorter
+  double above_bound = -1; // share by which the way is at most longer than the shortest; -1: not known
   friend bool operator==(const Route&, const Route&) = default;
 };
 

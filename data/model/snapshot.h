@@ -91,6 +91,15 @@ struct Snapshot {
   Table<CompanyName> company_names;
   Table<Bookmark> bookmarks;
   Table<NamedPoint> named_points;
+  Table<CalendarDay> calendar_days;
+  Table<OfficeBlock> office_blocks;
+  Table<PartnerBody> partner_bodies;
+  Table<PartnerDay> partner_days;
+  Table<RiskClassGiven> risk_classes_given;
+  Table<WeekTheme> week_themes;
+  Table<Campaign> campaigns;
+  Table<MonthVersion> month_versions;
+  Table<Setting> settings;
 
   const Street* street() const { return streets.empty() ? nullptr : &streets[0]; }
 };

@@ -47,6 +47,8 @@ class Database {
   std::vector<HistoryEntry> history(int limit);
   void save_copy(const std::filesystem::path& file);
   std::optional<ComplaintPrivate> private_data(ComplaintId complaint);
+  std::optional<std::string> cached(const std::string& hash);       // cache.cpp
+  void cache(const std::string& hash, const std::string& bytes);
   void accept_outside_changes();
   void set_who(const std::string& who) { who_ = who; }
   const std::string& who() const { return who_; }

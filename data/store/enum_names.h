@@ -30,6 +30,7 @@ constexpr auto enum_names(ListTier) { return words("none", "red", "black"); }
 constexpr auto enum_names(BarrierKind) { return words("river", "railway", "expressway", "drawn"); }
 constexpr auto enum_names(InspectorMode) { return words("walk", "ebike", "car"); }
 constexpr auto enum_names(DayPart) { return words("whole-day", "morning", "afternoon"); }
+constexpr auto enum_names(PartnerJoins) { return words("every-visit", "first-visit", "never"); }
 constexpr auto enum_names(PlanStatus) { return words("draft", "approved", "in-force", "old"); }
 constexpr auto enum_names(ZoneLock) { return words("open", "frozen", "keeps"); }
 constexpr auto enum_names(ZoneRuleKind) {
@@ -37,7 +38,7 @@ constexpr auto enum_names(ZoneRuleKind) {
                "no-enclosed-zone");
 }
 constexpr auto enum_names(AssignmentRole) { return words("lead", "second", "backup"); }
-constexpr auto enum_names(VisitReason) { return words("routine", "hotspot", "recheck", "black-list", "campaign"); }
+constexpr auto enum_names(VisitReason) { return words("routine", "hotspot", "recheck", "black-list", "campaign", "carry-over"); }
 constexpr auto enum_names(VisitStatus) { return words("planned", "done", "not-admitted", "postponed", "cancelled"); }
 
 }  // namespace gridwalk::data

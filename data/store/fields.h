@@ -312,6 +312,10 @@ void fields(R& r, F& f) {
   f("status", r.status);
   f("pinned", r.pinned);
   f("note", r.note);
+  f("bodies", r.bodies);
+  f("risk_class", r.risk_class);
+  f("why", r.why);
+  f("place_in_day", r.place_in_day);
 }
 template <Like<Route> R, class F>
 void fields(R& r, F& f) {
@@ -325,6 +329,8 @@ void fields(R& r, F& f) {
   f("back_min", r.back_min);
   f("by_road", r.by_road);
   f.line("path", r.path);
+  f("proven", r.proven);
+  f("above_bound", r.above_bound);
 }
 template <Like<LinkEdit> R, class F>
 void fields(R& r, F& f) {
@@ -365,6 +371,87 @@ void fields(R& r, F& f) {
   f("history", r.history);
   f("at", r.at);
   f("who", r.who);
+}
+template <Like<CalendarDay> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("day", r.date);
+  f("is_off", r.is_off);
+  f("name", r.name);
+}
+template <Like<OfficeBlock> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("first_day", r.from);
+  f("last_day", r.to);
+  f("weekdays", r.weekdays);
+  f("part", r.part);
+  f("reason", r.reason);
+}
+template <Like<PartnerBody> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("name", r.name);
+  f("contact", r.contact);
+  f("committee", r.committee);
+  f("communities", r.communities);
+  f("joins", r.joins);
+  f("halves", r.halves);
+  f("most_visits", r.most_visits);
+  validity(r.valid, f);
+}
+template <Like<PartnerDay> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("body", r.body);
+  f("day", r.date);
+  f("part", r.part);
+  f("free", r.free);
+  f("reason", r.reason);
+}
+template <Like<RiskClassGiven> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("community", r.community);
+  f("class", r.risk_class);
+  f("author", r.author);
+  f("reason", r.reason);
+  f("made_on", r.on);
+  validity(r.valid, f);
+}
+template <Like<WeekTheme> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("first_day", r.from);
+  f("last_day", r.to);
+  f("theme", r.theme);
+}
+template <Like<Campaign> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("name", r.name);
+  f("first_day", r.from);
+  f("last_day", r.to);
+  f("communities", r.communities);
+  f("visits", r.visits);
+  f("service_min", r.service_min);
+  f("theme", r.theme);
+}
+template <Like<MonthVersion> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("month", r.month);
+  f("version", r.version);
+  f("at", r.at);
+  f("who", r.who);
+  f("note", r.note);
+  f("visits", r.visits);
+}
+template <Like<Setting> R, class F>
+void fields(R& r, F& f) {
+  f("id", r.id);
+  f("name", r.name);
+  f("value", r.value);
 }
 
 }  // namespace gridwalk::data

@@ -243,6 +243,17 @@ std::optional<ComplaintPrivate> Store::private_data(ComplaintId complaint) const
   return impl_->run([complaint](Database& database) { return database.private_data(complaint); });
 }
 
+std::optional<std::string> Store::cached(const std::string& hash) {
+  return impl_->run([&](Database& database) { return database.cached(hash); });
+}
+
+void Store::cache(const std::string& hash, const std::string& bytes) {
+  impl_->run([&](Database& database) {
+    const Impl::Publisher publisher{*impl_};
+    database.cache(hash, bytes);
+  });
+}
+
 void Store::accept_outside_changes() {
   impl_->run([&](Database& database) {
     database.accept_outside_changes();

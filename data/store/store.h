@@ -157,6 +157,11 @@ class Store {
   std::string who() const;
   Moment now() const;  // the clock that dates the history, for records that say when they were made
   std::optional<ComplaintPrivate> private_data(ComplaintId complaint) const;
+  // What was computed once from the project's records, by the hash of those: in no history and no digest, at most `kept_results` of them, the
+  // oldest go first. A project that is read-only gives what it has and keeps nothing new.
+  static constexpr int kept_results = 64;
+  std::optional<std::string> cached(const std::string& hash);
+  void cache(const std::string& hash, const std::string& bytes);
   // Takes the content as it stands for the right one, after another program changed it (note "changed-outside").
   void accept_outside_changes();
 

@@ -42,6 +42,15 @@ template <> struct TableOf<Lineage> { static constexpr const char* name = "linea
 template <> struct TableOf<CompanyName> { static constexpr const char* name = "company_name"; static constexpr auto rows = &Snapshot::company_names; };
 template <> struct TableOf<Bookmark> { static constexpr const char* name = "bookmark"; static constexpr auto rows = &Snapshot::bookmarks; };
 template <> struct TableOf<NamedPoint> { static constexpr const char* name = "named_point"; static constexpr auto rows = &Snapshot::named_points; };
+template <> struct TableOf<CalendarDay> { static constexpr const char* name = "calendar_day"; static constexpr auto rows = &Snapshot::calendar_days; };
+template <> struct TableOf<OfficeBlock> { static constexpr const char* name = "office_block"; static constexpr auto rows = &Snapshot::office_blocks; };
+template <> struct TableOf<PartnerBody> { static constexpr const char* name = "partner_body"; static constexpr auto rows = &Snapshot::partner_bodies; };
+template <> struct TableOf<PartnerDay> { static constexpr const char* name = "partner_day"; static constexpr auto rows = &Snapshot::partner_days; };
+template <> struct TableOf<RiskClassGiven> { static constexpr const char* name = "risk_class_given"; static constexpr auto rows = &Snapshot::risk_classes_given; };
+template <> struct TableOf<WeekTheme> { static constexpr const char* name = "week_theme"; static constexpr auto rows = &Snapshot::week_themes; };
+template <> struct TableOf<Campaign> { static constexpr const char* name = "campaign"; static constexpr auto rows = &Snapshot::campaigns; };
+template <> struct TableOf<MonthVersion> { static constexpr const char* name = "month_version"; static constexpr auto rows = &Snapshot::month_versions; };
+template <> struct TableOf<Setting> { static constexpr const char* name = "setting"; static constexpr auto rows = &Snapshot::settings; };
 template <> struct TableOf<ProjectRow> { static constexpr const char* name = "project"; };
 template <> struct TableOf<ComplaintPrivate> { static constexpr const char* name = "complaint_private"; };
 
@@ -60,7 +69,8 @@ struct RecordList {
 };
 using Records = RecordList<Street, Committee, Community, Company, ServiceContract, Road, Barrier, Complaint, Problem, Inspector, Leave,
                            ZonePlan, Zone, ZoneMember, Assignment, MonthPlan, PlannedVisit, Route, ImportBatch, Reject, LinkEdit, ZoneRule,
-                           ImportSource, AddressPlace, Lineage, CompanyName, Bookmark, NamedPoint>;
+                           ImportSource, AddressPlace, Lineage, CompanyName, Bookmark, NamedPoint, CalendarDay, OfficeBlock, PartnerBody, PartnerDay,
+                           RiskClassGiven, WeekTheme, Campaign, MonthVersion, Setting>;
 // clang-format on
 
 // After the tables of records come `project`, recorded like them, and `complaint_private`, which is in no history.

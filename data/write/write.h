@@ -25,6 +25,13 @@ void write_geopackage(const Snapshot& snapshot, ZonePlanId plan, const std::file
 // Throws "no-such-month-plan", "cannot-write".
 void write_month_plan_xlsx(const Snapshot& snapshot, MonthPlanId plan, const std::filesystem::path& file, const TextOf& text);
 
+// The visits of a plan, of one inspector or (none) of all, as iCalendar (.ics), one event each, marked confidential. Times are the office's clock.
+// Returns how many. Throws "cannot-write".
+int write_calendar_file(const Snapshot& snapshot, MonthPlanId plan, InspectorId inspector, Moment now, const std::filesystem::path& file, const TextOf& text);
+
+// Routes as GPX 1.1 in WGS 84: a waypoint a stop with its number, a track a route. Throws "street-without-crs", "place-outside-crs", "cannot-write".
+void write_track_file(const Snapshot& snapshot, const std::vector<RouteId>& routes, const std::filesystem::path& file);
+
 // Minutes a month by what they are for: one column a part.
 struct LoadTable {
   std::vector<std::string> parts;                // in the reader's language

@@ -31,6 +31,9 @@ struct Ascent {
 // Whole numbers throughout. n >= 3. Cost: rounds x n^2.
 Ascent ascend(const SymmetricCosts& costs, std::int64_t upper, int rounds, const std::function<bool()>& enough = {});
 
+// Branch and bound from there, over `work` 1-trees at most. True: no tour is shorter than `tour`, which is replaced where a shorter one turns up. n <= 128.
+bool prove(const SymmetricCosts& costs, const Ascent& ascent, std::vector<int>& tour, int work, const std::function<bool()>& enough = {});
+
 // For each node up to `width` others, row-major n x width, -1 where fewer: those whose edges cost a 1-tree least to take in (alpha-nearness, Helsgaun
 // 2000), nearest first. Ties go to the cheaper edge, then the lower node.
 std::vector<int> alpha_nearest(const SymmetricCosts& costs, const Ascent& ascent, int width);

@@ -14,6 +14,9 @@ namespace {
 
 using namespace rounds_detail;
 
+constexpr int most_proven_places = 120;  // by branch and bound; with one-way roads a stop is two places
+constexpr int proof_work = 30'000'000;   // comparisons of Prim's algorithm, times two: some 40 ms
+
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 4;
 
 // Index 0 is the office (going out: start, coming back: end), k the k-th stop; an open side costs nothing.
@@ -29,27 +32,25 @@ std::vector<std::int32_t> closed_matrix(std::span<const std::int32_t> cost, int 
   return closed;
 }
 
-// best[set][last] = least cost from the office through the set, ending at `last` of it.
+// best[set][last] = least cost from the office through the set, ending at `last` of it; `never` for those outside it.
 std::vector<int> held_karp(const std::vector<std::int32_t>& cost, std::size_t stops) {
   const std::size_t m = stops + 1, sets = std::size_t{1} << stops;
-  std::vector<std::int64_t> best(sets * stops, never);
-  std::vector<signed char> before(sets * stops, -1);
-  for (std::size_t i = 0; i < stops; ++i) best[(std::size_t{1} << i) * stops + i] = cost[i + 1];
+  std::vector<std::int64_t> best(sets * stops, never), into(stops * stops);  // into[to][from]
+  for (std::size_t to = 0; to < stops; ++to) {
+    for (std::size_t from = 0; from < stops; ++from) into[to * stops + from] = cost[(from + 1) * m + to + 1];
+    best[(std::size_t{1} << to) * stops + to] = cost[to + 1];
+  }
   for (std::size_t set = 1; set < sets; ++set) {
+    if ((set & (set - 1)) == 0) continue;
     for (std::size_t last = 0; last < stops; ++last) {
-      const std::int64_t so_far = best[set * stops + last];
-      if (so_far >= never) continue;
-      for (std::size_t next = 0; next < stops; ++next) {
-        if ((set >> next & 1) != 0) continue;
-        const std::size_t to = (set | std::size_t{1} << next) * stops + next;
-        const std::int64_t c = so_far + cost[(last + 1) * m + next + 1];
-        if (c < best[to]) {
-          best[to] = c;
-          before[to] = static_cast<signed char>(last);
-        }
-      }
+      if ((set >> last & 1) == 0) continue;
+      const std::int64_t *before = &best[(set ^ std::size_t{1} << last) * stops], *way = &into[last * stops];
+      std::int64_t least = never;
+      for (std::size_t from = 0; from < stops; ++from) least = std::min(least, before[from] + way[from]);
+      best[set * stops + last] = least;
     }
   }
+  // Back from the end along what adds up.
   std::size_t set = sets - 1, last = 0;
   for (std::size_t i = 1; i < stops; ++i) {
     if (best[set * stops + i] + cost[(i + 1) * m] < best[set * stops + last] + cost[(last + 1) * m]) last = i;
@@ -57,10 +58,11 @@ std::vector<int> held_karp(const std::vector<std::int32_t>& cost, std::size_t st
   std::vector<int> order;
   for (;;) {
     order.push_back(static_cast<int>(last));
-    const signed char previous = before[set * stops + last];
-    if (previous < 0) break;
-    set &= ~(std::size_t{1} << last);
-    last = static_cast<std::size_t>(previous);
+    const std::size_t rest = set ^ std::size_t{1} << last;
+    if (rest == 0) break;
+    std::size_t from = 0;
+    while (best[rest * stops + from] + into[last * stops + from] != best[set * stops + last]) ++from;
+    set = rest, last = from;
   }
   std::reverse(order.begin(), order.end());
   return order;
@@ -78,7 +80,7 @@ std::int64_t length_of(const SymmetricCosts& costs, const std::vector<int>& tour
   return sum;
 }
 
-// The way to the nearest that is left, along candidates first; partners follow each other.
+// Always to the nearest that is left; partners follow each other.
 std::vector<int> nearest_neighbour(const SymmetricCosts& costs) {
   const auto n = static_cast<std::size_t>(costs.n);
   std::vector<int> tour{0};
@@ -126,21 +128,26 @@ Found search(const SymmetricCosts& costs, const TourOptions& options) {
   Found found;
   found.tour = nearest_neighbour(costs);
   const int n = costs.n;
-  const long long iterations = options.iterations > 0 ? options.iterations : 200 + 40LL * n;
+  const long long iterations = options.iterations > 0 ? options.iterations : 200 + (costs.partner.empty() ? 40LL : 20LL) * n;
+  const long long first = std::min<long long>(iterations, 10LL * n);  // enough for most days, whose order is then proven
   const int width = std::min(n - 1, costs.partner.empty() ? 6 : 9);
   {
     // A quick tour first: the steps to the bound aim at it.
     Ascent none;
     none.prices.assign(static_cast<std::size_t>(n), 0);
-    SearchLimits quick{n / 2, std::numeric_limits<std::int64_t>::min(), options.enough};
+    const SearchLimits quick{n / 2, std::numeric_limits<std::int64_t>::min(), options.enough};
     found.tour = improved_tour(costs, alpha_nearest(costs, none, width), std::move(found.tour), options.seed, quick);
   }
-  const std::int64_t upper = length_of(costs, found.tour);
-  const int rounds = std::clamp(100'000'000 / (n * n), 30, 300);
-  const Ascent ascent = ascend(costs, upper, rounds, options.enough);
+  const Ascent ascent = ascend(costs, length_of(costs, found.tour), std::clamp(100'000'000 / (n * n), 30, 300), options.enough);
   found.bound = ascent.bound;
-  SearchLimits limits{iterations, found.bound, options.enough};
-  found.tour = improved_tour(costs, alpha_nearest(costs, ascent, width), std::move(found.tour), options.seed, limits);
+  const std::vector<int> nearest = alpha_nearest(costs, ascent, width);
+  found.tour = improved_tour(costs, nearest, std::move(found.tour), options.seed, {first, found.bound, options.enough});
+  const std::int64_t length = length_of(costs, found.tour);
+  if (n <= most_proven_places && found.bound < length && prove(costs, ascent, found.tour, proof_work / (n * n), options.enough)) {
+    found.bound = length_of(costs, found.tour);
+  } else if (found.bound < length && iterations > first) {
+    found.tour = improved_tour(costs, nearest, std::move(found.tour), options.seed + 1, {iterations - first, found.bound, options.enough});
+  }
   return found;
 }
 

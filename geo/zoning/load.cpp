@@ -44,6 +44,7 @@ std::vector<LoadFacts> usable_facts(std::span<const LoadFacts> facts, Issues& is
     if (invalid(fact.complaint_months, "complaints")) fact.complaint_months = 0;
     if (fact.office_m && invalid(*fact.office_m, "office")) fact.office_m.reset();
     if (invalid(fact.travel_scale, "travel")) fact.travel_scale = 1;
+    if (fact.visits && invalid(*fact.visits, "visits")) fact.visits.reset();
   }
   return usable;
 }
@@ -107,6 +108,7 @@ std::vector<double> expected_complaints(std::span<const LoadFacts> facts) {
 }
 
 double visits_of(const LoadFacts& fact, bool top, const LoadModel& model) {
+  if (fact.visits) return *fact.visits;
   if (fact.black_list || top) {
     return model.visits_a_month * std::max(fact.black_list ? model.black_list_factor : 0, top ? model.complaints_factor : 0);
   }

@@ -30,6 +30,7 @@ struct LoadFacts {
   bool red_list = false;
   std::optional<double> office_m;             // straight way from the office; none: no way to the office counted
   double travel_scale = 1;                    // real minutes on the way / modelled ones (calibrated_travel)
+  std::optional<double> visits;               // a month, as somebody laid down; none: by the model's factors
 };
 
 // Every coefficient. viewer/jobs/coefficients.h has their units, limits and words.

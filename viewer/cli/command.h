@@ -93,6 +93,12 @@ Outcome run_rule(const Context&);
 Outcome run_load(const Context&);
 // commands_month.cpp
 Outcome run_plan_month(const Context&);
+Outcome run_replan(const Context&);
+Outcome run_month(const Context&);
+Outcome run_visit(const Context&);
+Outcome run_route(const Context&);
+// commands_settle.cpp
+Outcome run_settle(const Context&);
 // commands_map.cpp
 Outcome run_heat(const Context&);
 Outcome run_export(const Context&);

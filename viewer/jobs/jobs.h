@@ -119,6 +119,12 @@ std::vector<PlanNote> land_notes(const StreetView& view, const words::Words& wor
 
 // --- month ----------------------------------------------------------------------------------------------------------
 
+// What may move when a month that has a plan is planned again. What a person pinned stays in any case.
+enum class Replan {
+  All,            // every visit, by whoever is responsible now
+  KeepInspector,  // every visit, but to other days of the same inspector alone
+  OnlyNew,        // only visits that are new or whose day is gone
+};
 struct PlanMonthRequest {
   data::Month month;
   std::uint64_t seed = 1;
@@ -126,16 +132,39 @@ struct PlanMonthRequest {
   bool double_black_list = true;
   bool double_hot = true;       // the tenth of communities with most complaints
   int threads = 2;
+  std::optional<data::Date> from;  // what lies before stays as it is; with it a plan that is there is kept as far as can be
+  Replan scope = Replan::All;
 };
-struct PlanMonthResult {
-  data::MonthPlanId plan;
-  int visits = 0;
-  int days = 0;                 // inspector-days with at least one visit
+// What of a month's plan was made small, for all inspectors or for one of them.
+struct MonthFigures {
+  int visits = 0, days = 0;     // days: on which at least one visit is made, one for each inspector
   double travel_min = 0, service_min = 0;
+  double spread_min = 0;        // longest less shortest day of an inspector: of all, the largest
+  double between_min = 0;       // mean way between two communities of one day
+  int other_weekday = 0;        // visits of communities with three or more that lie off their usual weekday
+  int changes = 0;              // visits that left the day they had
+  bool proven = false;          // no plan of these inspectors is better
+  double hours_min = 0;         // that could be worked
+};
+struct InspectorFigures : MonthFigures {
+  data::InspectorId inspector;
+};
+// A visit that found no place.
+struct UnplacedVisit {
+  data::CommunityId community;
+  int count = 0;
+  std::string reason;           // [unplaced]
+  std::string remedy;           // a sentence; empty where none is known
+};
+struct PlanMonthResult : MonthFigures {
+  data::MonthPlanId plan;
   bool by_road = false;
-  std::vector<data::CommunityId> unplaced;
+  std::vector<InspectorFigures> inspectors;
+  std::vector<UnplacedVisit> unplaced;
+  int kept = 0;                 // visits that were there before and stayed on their day with their inspector
   Issues issues;
 };
+// Throws Error WrongCall "no-zone-plan", "no-days-in-month" {month}, "nothing-to-replan" {month} (with `from`: it has no plan), "cancelled".
 PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, const words::Words& words,
                            const Progress& progress = {});
 // The month to plan when none is named: the one after the newest month plan, or after `today` (after the newest finding in a

@@ -10,6 +10,7 @@
 
 #include "data/model/error.h"
 #include "data/model/standing.h"
+#include "viewer/jobs/demand.h"
 #include "viewer/jobs/links.h"
 #include "viewer/jobs/street_view.h"
 
@@ -57,6 +58,22 @@ int count_complaints(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>
   const double months = days > 0 ? std::clamp(std::round(days / (365.25 / 12)), 1.0, 12.0) : 0;
   for (geo::LoadFacts& fact : facts) fact.complaint_months = months;
   return nowhere;
+}
+
+void set_visits(std::vector<geo::LoadFacts>& facts, std::span<const std::optional<double>> visits) {
+  for (std::size_t i = 0; i < facts.size() && i < visits.size(); ++i) facts[i].visits = visits[i];
+}
+
+geo::Loads loads_of(const data::Snapshot& snapshot, std::vector<geo::LoadFacts> facts, const PlanLoad& load) {
+  for (const auto& [community, scale] : load.travel_scale) {
+    const int i = snapshot.communities.index_of(community);
+    if (i >= 0) facts[static_cast<std::size_t>(i)].travel_scale = scale;
+  }
+  geo::Loads loads = geo::loads_of(facts, load.model);
+  if (const int nowhere = complaints_not_located(snapshot); nowhere > 0 && load.model.complaint_min > 0) {
+    loads.issues.push_back({"load-complaints-not-located", -1, {{"count", std::to_string(nowhere)}}, Severity::Note});
+  }
+  return loads;
 }
 
 double number_or(const nlohmann::json& json, const char* key, double otherwise) {
@@ -151,20 +168,18 @@ std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Gro
   }
   count_problems(snapshot, facts);
   count_complaints(snapshot, facts);
+  set_visits(facts, visits_by_class(snapshot));
   return facts;
 }
 
 geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load) {
+  return loads_of(snapshot, load_facts(snapshot, ground), load);
+}
+
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load, std::span<const std::optional<double>> visits) {
   std::vector<geo::LoadFacts> facts = load_facts(snapshot, ground);
-  for (const auto& [community, scale] : load.travel_scale) {
-    const int i = snapshot.communities.index_of(community);
-    if (i >= 0) facts[static_cast<std::size_t>(i)].travel_scale = scale;
-  }
-  geo::Loads loads = geo::loads_of(facts, load.model);
-  if (const int nowhere = complaints_not_located(snapshot); nowhere > 0 && load.model.complaint_min > 0) {
-    loads.issues.push_back({"load-complaints-not-located", -1, {{"count", std::to_string(nowhere)}}, Severity::Note});
-  }
-  return loads;
+  set_visits(facts, visits);
+  return loads_of(snapshot, std::move(facts), load);
 }
 
 int complaints_not_located(const data::Snapshot& snapshot) {
@@ -211,6 +226,14 @@ std::vector<char> hot_communities(const data::Snapshot& snapshot) {
   std::vector<geo::LoadFacts> facts(snapshot.communities.size());
   count_complaints(snapshot, facts);
   return geo::top_decile_of_complaints(facts);
+}
+
+std::vector<int> complaints_of_year(const data::Snapshot& snapshot) {
+  std::vector<geo::LoadFacts> facts(snapshot.communities.size());
+  count_complaints(snapshot, facts);
+  std::vector<int> counts;
+  for (const geo::LoadFacts& fact : facts) counts.push_back(static_cast<int>(fact.complaints));
+  return counts;
 }
 
 std::vector<char> open_rechecks(const data::Snapshot& snapshot) {

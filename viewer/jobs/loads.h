@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ std::vector<geo::LoadFacts> load_facts(const data::Snapshot& snapshot, const Gro
 int complaints_not_located(const data::Snapshot& snapshot);
 // With the issue load-complaints-not-located {count} besides those of geo::loads_of.
 geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load);
+// With the visits a month of those communities that have a number here, by community index.
+geo::Loads community_loads(const data::Snapshot& snapshot, const Ground& ground, const PlanLoad& load, std::span<const std::optional<double>> visits);
 
 // Real minutes on the way of the newest month plan's rounds over the modelled ones (geo::calibrated_travel), by community. Throws
 // Error WrongCall "no-month-plan", "no-rounds".
@@ -61,6 +64,7 @@ void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, 
 // By community index: the tenth with most complaints in the project's last 365 days (none where there are no complaints); those in
 // which at least one problem waits for its re-check.
 std::vector<char> hot_communities(const data::Snapshot& snapshot);
+std::vector<int> complaints_of_year(const data::Snapshot& snapshot);  // by community index: those of the same days
 std::vector<char> open_rechecks(const data::Snapshot& snapshot);
 
 // The day of the newest complaint or problem: what "the last 90 days" count from, since the clock has no say in a result.

@@ -1,131 +1,134 @@
-// Plans a month: who visits which community on which day, in which order, by which way.
+// Plans a month: who visits which community on which day, in which order, by which way; and plans what is left of it again.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <thread>
 
 #include "data/model/standing.h"
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/jobs.h"
-#include "viewer/jobs/loads.h"
-#include "viewer/jobs/month_input.h"
-#include "viewer/jobs/names.h"
-#include "viewer/jobs/network.h"
+#include "viewer/jobs/month_records.h"
 
 namespace gridwalk::jobs {
 namespace {
 
-// One inspector's month before and after the computation.
-struct Round {
-  InspectorMonth input;
-  geo::MonthResult result;
+class Teller {
+ public:
+  Teller(const StreetView& view, const OfficeMonth& office, const std::vector<geo::MonthResult>& results, data::Month month, const words::Words& words)
+      : view_(view), office_(office), results_(results), month_(month), words_(words) {}
+
+  void add(PlanMonthResult& into) const {
+    for (std::size_t t = 0; t < results_.size(); ++t) {
+      for (const Issue& issue : results_[t].issues) into.issues.push_back(named(t, issue));
+      for (const int need : results_[t].gaps_not_kept) into.issues.push_back(about(t, need, "visits-far-apart", Severity::Warning));
+      for (const int need : results_[t].windows_missed) into.issues.push_back(about(t, need, "visit-not-in-time", Severity::Warning));
+      for (const geo::Unplaced& unplaced : results_[t].unplaced) add_unplaced(t, unplaced, into);
+    }
+  }
+
+ private:
+  const data::Community* community(std::size_t team, int need) const {
+    return view_.snapshot->communities.find(office_.teams[team].communities[static_cast<std::size_t>(need)]);
+  }
+  std::string inspectors(std::size_t team) const {
+    std::vector<std::string> names;
+    for (const Traveller& traveller : office_.teams[team].travellers) {
+      if (const data::Inspector* inspector = view_.snapshot->inspectors.find(traveller.inspector)) names.push_back(inspector->name);
+    }
+    return words_.join(names);
+  }
+
+  Issue about(std::size_t team, int need, const char* code, Severity severity) const {
+    const data::Community* whose = community(team, need);
+    return {code, whose ? whose->id.value : -1, {{"inspector", inspectors(team)}, {"community", whose ? whose->name : ""}, {"month", words_.month(month_)}}, severity};
+  }
+
+  Issue named(std::size_t team, Issue issue) const {
+    static const std::set<std::string, std::less<>> about_a_need{"need-site-unknown", "pin-on-day-off", "pins-more-than-visits", "gaps-contradict"};
+    const bool of_need = about_a_need.contains(issue.code);
+    const auto day = static_cast<std::size_t>(std::max<long long>(0, issue.subject));
+    const data::Inspector* one = !of_need && issue.subject >= 0 && day < office_.teams[team].traveller_of_day.size()
+                                     ? view_.snapshot->inspectors.find(office_.teams[team].inspector_on(static_cast<int>(day)))
+                                     : nullptr;
+    issue.args.emplace_back("inspector", one ? one->name : inspectors(team));
+    const data::Community* whose = of_need ? community(team, static_cast<int>(issue.subject)) : nullptr;
+    if (whose) issue.args.emplace_back("community", whose->name);
+    issue.subject = whose ? whose->id.value : -1;
+    return issue;
+  }
+
+  // The neighbouring zone whose inspector has most time left, if that is enough for the visit.
+  std::optional<std::string> neighbour_with_time(std::size_t team, int need) const {
+    const int i = view_.community(office_.teams[team].communities[static_cast<std::size_t>(need)]);
+    if (i < 0) return std::nullopt;
+    const int own = view_.zone_of[static_cast<std::size_t>(i)];
+    std::set<int> zones;
+    for (const auto& link : view_.problem.links) {
+      for (const auto& [a, b] : {std::pair(link.a, link.b), std::pair(link.b, link.a)}) {
+        if (a == i && view_.zone_of[static_cast<std::size_t>(b)] >= 0 && view_.zone_of[static_cast<std::size_t>(b)] != own) zones.insert(view_.zone_of[static_cast<std::size_t>(b)]);
+      }
+    }
+    std::optional<std::string> best;
+    double most = office_.teams[team].problem.needs[static_cast<std::size_t>(need)].service_min * 1.5;
+    for (const int zone : zones) {
+      for (std::size_t other = 0; other < office_.teams.size(); ++other) {
+        if (other == team) continue;
+        double left = 0;
+        for (const geo::DayPlan& day : results_[other].days) {
+          const auto d = static_cast<std::size_t>(day.day);
+          if (office_.teams[other].inspector_on(day.day) == view_.leads[static_cast<std::size_t>(zone)]) {
+            left += std::max(0.0, office_.teams[other].problem.days[d].capacity_min - day.travel_min - day.service_min);
+          }
+        }
+        if (left <= most) continue;
+        most = left;
+        const data::Zone* there = view_.snapshot->zones.find(view_.zones[static_cast<std::size_t>(zone)]);
+        best = words_("remedy.other_zone", {{"zone", there ? there->code : ""}, {"left", words_.hours(left)}});
+      }
+    }
+    return best;
+  }
+
+  std::string remedy(std::size_t team, const geo::Unplaced& unplaced) const {
+    std::vector<std::string> ways;
+    for (const geo::Remedy& one : unplaced.remedies) {
+      switch (one.kind) {
+        case geo::Remedy::Kind::MoreMinutes:
+          ways.push_back(words_("remedy.more_minutes", {{"minutes", words_.number(one.minutes)},
+                                                        {"date", words_.date(office_.teams[team].problem.days[static_cast<std::size_t>(one.day)].date)}}));
+          break;
+        case geo::Remedy::Kind::FewerVisits: ways.push_back(words_("remedy.fewer_visits")); break;
+        case geo::Remedy::Kind::AnotherHalf: ways.push_back(words_("remedy.another_half")); break;
+      }
+    }
+    if (unplaced.reason == "capacity" || unplaced.reason == "no-day") {
+      if (auto other = neighbour_with_time(team, unplaced.need)) ways.push_back(*other);
+    }
+    if (ways.empty()) return {};
+    std::string all = ways.front();
+    for (std::size_t i = 1; i < ways.size(); ++i) all = words_("remedy.or", {{"one", all}, {"other", ways[i]}});
+    return words_("remedy.sentence", {{"ways", all}});
+  }
+
+  void add_unplaced(std::size_t team, const geo::Unplaced& unplaced, PlanMonthResult& into) const {
+    const data::Community* whose = community(team, unplaced.need);
+    UnplacedVisit told{whose ? whose->id : data::CommunityId{}, unplaced.missing_visits, unplaced.reason, remedy(team, unplaced)};
+    Issue issue = about(team, unplaced.need, "visits-do-not-fit", Severity::Problem);
+    issue.args.emplace_back("count", std::to_string(unplaced.missing_visits));
+    issue.args.emplace_back("reason", words_("unplaced." + unplaced.reason));
+    issue.args.emplace_back("remedy", told.remedy);
+    into.issues.push_back(std::move(issue));
+    into.unplaced.push_back(std::move(told));
+  }
+
+  const StreetView& view_;
+  const OfficeMonth& office_;
+  const std::vector<geo::MonthResult>& results_;
+  data::Month month_;
+  const words::Words& words_;
 };
-
-std::string theme_of(data::Date day, const words::Words& words) {
-  // One theme a week, in turn over the month.
-  const unsigned week = (static_cast<unsigned>(day.day()) - 1) / 7;
-  return words("plan.theme_" + std::to_string(week + 1));
-}
-
-struct Written {
-  std::vector<data::PlannedVisit> visits;
-  std::vector<data::Route> routes;
-};
-
-// The result of one inspector's month as records; ids come from the edit, since routes name their visits.
-Written records_of(const Round& round, data::MonthPlanId plan, const data::Snapshot& snapshot, const words::Words& words,
-                   data::Edit& edit) {
-  Written written;
-  const InspectorMonth& input = round.input;
-  for (const geo::DayPlan& day : round.result.days) {
-    if (day.stops.empty()) continue;
-    const data::Date date = input.problem.days[static_cast<std::size_t>(day.day)].date;
-    data::Route route;
-    route.plan = plan;
-    route.inspector = input.inspector;
-    route.date = date;
-    route.by_road = input.problem.travel.by_road;
-    std::vector<geo::Point> places{input.start};
-    int previous = 0;
-    for (const geo::StopPlan& stop : day.stops) {
-      const geo::VisitNeed& need = input.problem.needs[static_cast<std::size_t>(stop.need)];
-      const data::Community& community = *snapshot.communities.find(input.communities[static_cast<std::size_t>(stop.need)]);
-      data::PlannedVisit visit;
-      visit.id = data::PlannedVisitId{edit.new_id()};
-      visit.plan = plan;
-      visit.community = community.id;
-      visit.inspector = input.inspector;
-      visit.date = date;
-      visit.arrive_min = static_cast<int>(stop.arrive_min + 0.5);
-      visit.leave_min = static_cast<int>(stop.leave_min + 0.5);
-      visit.partner = community.committee;
-      visit.theme = theme_of(date, words);
-      visit.reason = input.reasons[static_cast<std::size_t>(stop.need)];
-      route.stops.push_back(visit.id);
-      route.legs.push_back(leg_of(input.problem.travel, previous, need.site + 1));
-      previous = need.site + 1;
-      places.push_back(input.places[static_cast<std::size_t>(need.site)]);
-      written.visits.push_back(std::move(visit));
-    }
-    route.legs.push_back(leg_of(input.problem.travel, previous, 0));
-    places.push_back(input.start);
-    const data::PlannedVisit& first = written.visits[written.visits.size() - day.stops.size()];
-    route.leave_min = static_cast<int>(first.arrive_min - route.legs.front().minutes + 0.5);
-    route.back_min = static_cast<int>(day.back_min + 0.5);
-    route.path = input.network->way(places);
-    written.routes.push_back(std::move(route));
-  }
-  return written;
-}
-
-// Inspectors are planned one by one; shared out over threads in a fixed order, so that their number changes nothing.
-void solve(std::vector<Round>& rounds, int threads, const Progress& progress) {
-  const auto workers = static_cast<std::size_t>(std::clamp(threads, 1, 16));
-  std::atomic<std::size_t> next = 0, done = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < rounds.size(); i = next++) {
-      // Only the end of each is reported: shares from several threads would jump about.
-      rounds[i].result = geo::plan_month(rounds[i].input.problem, Progress{{}, progress.stop});
-      progress(static_cast<double>(++done) / static_cast<double>(rounds.size()), "plan");
-    }
-  };
-  std::vector<std::jthread> team;
-  for (std::size_t t = 1; t < std::min(workers, rounds.size()); ++t) team.emplace_back(work);
-  work();
-}
-
-void add_issues(const Round& round, const data::Snapshot& snapshot, data::Month month, const words::Words& words,
-                PlanMonthResult& result) {
-  const data::Inspector* inspector = snapshot.inspectors.find(round.input.inspector);
-  static const std::set<std::string, std::less<>> about_a_need{"need-site-unknown", "pin-on-day-off", "pins-more-than-visits"};
-  for (Issue issue : round.result.issues) {
-    issue.args.emplace_back("inspector", inspector ? inspector->name : "");
-    if (about_a_need.contains(issue.code)) {
-      const data::CommunityId id = round.input.communities[static_cast<std::size_t>(issue.subject)];
-      const data::Community* community = snapshot.communities.find(id);
-      issue.args.emplace_back("community", community ? community->name : "");
-      issue.subject = id.value;
-    } else {
-      issue.subject = -1;
-    }
-    result.issues.push_back(std::move(issue));
-  }
-  for (const geo::Unplaced& unplaced : round.result.unplaced) {
-    const data::CommunityId id = round.input.communities[static_cast<std::size_t>(unplaced.need)];
-    const data::Community* community = snapshot.communities.find(id);
-    result.unplaced.push_back(id);
-    result.issues.push_back({.code = "visits-do-not-fit",
-                             .subject = id.value,
-                             .args = {{"inspector", inspector ? inspector->name : ""},
-                                      {"community", community ? community->name : ""},
-                                      {"count", std::to_string(unplaced.missing_visits)},
-                                      {"month", words.month(month)},
-                                      {"reason", words("unplaced." + unplaced.reason)}},
-                             .severity = Severity::Problem});
-  }
-}
 
 std::string rules_json(const PlanMonthRequest& request) {
   return nlohmann::json{{"seed", request.seed},
@@ -133,6 +136,20 @@ std::string rules_json(const PlanMonthRequest& request) {
                         {"double_black_list", request.double_black_list},
                         {"double_hot", request.double_hot}}
       .dump();
+}
+
+std::string measures_json(const PlanMonthResult& result) {
+  nlohmann::json unplaced = nlohmann::json::array();
+  for (const UnplacedVisit& one : result.unplaced) unplaced.push_back({one.community.value, one.count, one.reason, one.remedy});
+  return nlohmann::json{{"travel_min", result.travel_min},       {"service_min", result.service_min}, {"spread_min", result.spread_min},
+                        {"between_min", result.between_min},     {"other_weekday", result.other_weekday}, {"changes", result.changes},
+                        {"proven", result.proven},               {"hours_min", result.hours_min},     {"unplaced", unplaced}}
+      .dump();
+}
+
+const data::MonthPlan* plan_of(const data::Snapshot& snapshot, data::Month month) {
+  const auto at = std::ranges::find(snapshot.month_plans, month, &data::MonthPlan::month);
+  return at == snapshot.month_plans.end() ? nullptr : &*at;
 }
 
 }  // namespace
@@ -147,6 +164,8 @@ PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, 
                            const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
   if (!current_plan(*snapshot)) throw Error(ErrorKind::WrongCall, "no-zone-plan");
+  const data::MonthPlan* before = plan_of(*snapshot, request.month);
+  if (request.from && !before) throw Error(ErrorKind::WrongCall, "nothing-to-replan", {{"month", words.month(request.month)}});
   const StreetView view = street_view(snapshot, ground_of(*snapshot, {}, progress.part(0, 0.15), request.month));
 
   PlanMonthResult result;
@@ -159,52 +178,36 @@ PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, 
   }
   Networks networks(*snapshot, result.issues);
   progress(0.2, "roads");
-  std::vector<Round> rounds;
-  for (InspectorMonth& input : month_inputs(view, request, networks, words, result.issues, progress.part(0.2, 0.4))) {
-    rounds.push_back({std::move(input), {}});
-  }
+  const OfficeMonth office = office_month(view, request, networks, words, result.issues, progress.part(0.2, 0.4));
   if (!calendar_covers(request.month.year)) {
     result.issues.push_back({.code = "calendar-missing", .args = {{"year", std::to_string(request.month.year)}}});
   }
-  solve(rounds, request.threads, progress.part(0.4, 0.95));
+  std::vector<geo::MonthProblem> problems;
+  for (const TeamMonth& team : office.teams) problems.push_back(team.problem);
+  const std::vector<geo::MonthResult> results = geo::plan_office(problems, request.threads, progress.part(0.4, 0.95));
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
+  add_figures(office, results, result);
+  Teller(view, office, results, request.month, words).add(result);
 
+  Args arguments{{"month", data::to_text(request.month)}};
+  if (request.from) arguments.emplace_back("date", data::to_text(*request.from));
   store.edit(
-      {"plan-month", {{"month", data::to_text(request.month)}}},
+      {request.from ? "replan-month" : "plan-month", std::move(arguments)},
       [&](data::Edit& edit) {
-        // A month has one plan: the one before is replaced, and comes back with undo.
-        for (const data::MonthPlan& old : snapshot->month_plans) {
-          if (old.month != request.month) continue;
-          for (const data::Route& route : snapshot->routes) {
-            if (route.plan == old.id) edit.remove<data::Route>(route.id);
-          }
-          for (const data::PlannedVisit& visit : snapshot->planned_visits) {
-            if (visit.plan == old.id) edit.remove<data::PlannedVisit>(visit.id);
-          }
-          edit.remove<data::MonthPlan>(old.id);
-        }
-        data::MonthPlan plan;
+        data::MonthPlan plan = before ? *before : data::MonthPlan{};
         plan.month = request.month;
         plan.zone_plan = view.plan;
         plan.rules = rules_json(request);
+        plan.measures = measures_json(result);
         result.plan = edit.put(plan);
-        for (const Round& round : rounds) {
-          Written written = records_of(round, result.plan, *snapshot, words, edit);
-          for (const data::Route& route : written.routes) {
-            for (const data::Leg& leg : route.legs) result.travel_min += leg.minutes;
-          }
-          for (const data::PlannedVisit& visit : written.visits) result.service_min += visit.leave_min - visit.arrive_min;
-          result.visits += static_cast<int>(written.visits.size());
-          result.days += static_cast<int>(written.routes.size());
-          edit.put_all(std::move(written.visits));
-          edit.put_all(std::move(written.routes));
-        }
+        MonthRecords records = month_records(office, results, result.plan, request.from, *snapshot, words, edit);
+        result.kept = records.kept;
+        for (const data::RouteId id : records.gone_routes) edit.remove<data::Route>(id);
+        for (const data::PlannedVisitId id : records.gone_visits) edit.remove<data::PlannedVisit>(id);
+        edit.put_all(std::move(records.visits));
+        edit.put_all(std::move(records.routes));
       },
       snapshot->revision);
-  for (const Round& round : rounds) {
-    result.by_road = result.by_road || round.input.problem.travel.by_road;
-    add_issues(round, *snapshot, request.month, words, result);
-  }
   progress(1, "plan");
   return result;
 }

@@ -33,8 +33,8 @@ AssignmentsByZone assignments_by_zone(const data::Snapshot& snapshot) {
 // Minutes that each inspector works in a month, by day of those on which somebody could.
 class Capacities {
  public:
-  Capacities(const data::Snapshot& snapshot, data::Date day, double full_day_min) : snapshot_(snapshot), full_day_min_(full_day_min) {
-    if (day.ok()) days_ = state_council_calendar().workdays_of(day.year() / day.month());
+  Capacities(const data::Snapshot& snapshot, data::Date day, double full_day_min) : snapshot_(snapshot), full_day_min_(full_day_min), calendar_(calendar_of(snapshot)) {
+    if (day.ok()) days_ = calendar_.workdays_of(day.year() / day.month());
   }
 
   double on(data::InspectorId id, std::size_t day) {
@@ -43,7 +43,7 @@ class Capacities {
       const data::Inspector* inspector = snapshot_.inspectors.find(id);
       // Whoever works part of the time has days as short, whether the list of inspectors says so by the share or by the minutes.
       const double most = inspector && inspector->share < 1 ? full_day_min_ * inspector->share : std::numeric_limits<double>::infinity();
-      for (const data::Date date : days_) minutes.push_back(inspector ? std::min(capacity_on(snapshot_, *inspector, date), most) : 0);
+      for (const data::Date date : days_) minutes.push_back(inspector ? std::min(hours_on(snapshot_, *inspector, calendar_, date).minutes, most) : 0);
     }
     return minutes[day];
   }
@@ -52,6 +52,7 @@ class Capacities {
  private:
   const data::Snapshot& snapshot_;
   double full_day_min_;
+  geo::WorkCalendar calendar_;
   std::vector<data::Date> days_;
   std::map<data::InspectorId, std::vector<double>> known_;
 };

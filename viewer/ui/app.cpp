@@ -22,6 +22,7 @@ App::App(Options options)
       place_lists_(options_.wake),
       data_asks_(options_.wake),
       zone_rounds_(options_.wake),
+      board_facts_(options_.wake),
       wizard_(*this, options_.wake),
       finder_(options_.wake),
       ground_picture_(options_.wake),

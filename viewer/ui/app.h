@@ -23,6 +23,7 @@
 #include "viewer/ui/place_lists.h"
 #include "viewer/ui/map_layers.h"
 #include "viewer/ui/map_mark.h"
+#include "viewer/ui/month_board.h"
 #include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
 #include "viewer/ui/result_card.h"
@@ -178,6 +179,7 @@ class App {
   PlaceLists& place_lists() { return place_lists_; }
   DataAsks& data_asks() { return data_asks_; }
   ZoneRounds& zone_rounds() { return zone_rounds_; }
+  BoardFacts& board_facts() { return board_facts_; }
   ImportWizard& wizard() { return wizard_; }
   Finder& finder() { return finder_; }
   const Finder& finder() const { return finder_; }
@@ -224,6 +226,7 @@ class App {
   PlaceLists place_lists_;
   DataAsks data_asks_;
   ZoneRounds zone_rounds_;
+  BoardFacts board_facts_;
   ImportWizard wizard_;
   Finder finder_;
   GroundPicture ground_picture_;

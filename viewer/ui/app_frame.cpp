@@ -88,6 +88,9 @@ carto::SceneOptions App::scene_options() const {
   options.theme = shown_theme();
   if (layers.inspector) {
     options.routes_of = jobs::current_month_plan(*project_->snapshot);
+    if (const auto month = board_month(*this); dialogs.month_panel.open && month) {
+      options.routes_of = std::ranges::find(project_->snapshot->month_plans, *month, &data::MonthPlan::month)->id;
+    }
     options.route_inspector = layers.inspector;
     const std::vector<data::Date> days = round_days(*project_->snapshot, options.routes_of, layers.inspector);
     options.route_date = layers.day.value_or(days.empty() ? data::Date{} : days.front());
@@ -202,6 +205,7 @@ bool App::collect() {
   something = place_lists_.collect() || something;
   something = data_asks_.collect() || something;
   something = zone_rounds_.collect() || something;
+  something = board_facts_.collect() || something;
   something = wizard_.collect() || something;
   something = finder_.collect() || something;
   if (*news_ && !busy()) {
@@ -224,6 +228,7 @@ void App::settle() {
     place_lists_.wait();
     data_asks_.wait();
     zone_rounds_.wait();
+    board_facts_.wait();
     wizard_.wait();
     finder_.wait();
     if (!collect() && !busy()) return;

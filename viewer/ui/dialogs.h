@@ -13,6 +13,7 @@
 #include "viewer/ui/file_browser.h"
 #include "viewer/ui/history_panel.h"
 #include "viewer/ui/import_picture.h"
+#include "viewer/ui/month_board.h"
 #include "viewer/ui/zone_table.h"
 
 namespace gridwalk::ui {
@@ -43,6 +44,7 @@ struct Dialogs {
   SelectDialog select;
   PlansDialog plans;
   ZoneTable zone_table;    // not closed by others: it stands under the map
+  MonthPanel month_panel;  // as it does
   HistoryPanel history;
   CardDialog card;
   std::string bookmark_name;

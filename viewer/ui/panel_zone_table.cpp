@@ -340,6 +340,7 @@ void toggle_zone_table(App& app) {
   ZoneTable& table = app.dialogs.zone_table;
   table.open = !table.open;
   table.editing = {};
+  if (table.open) app.dialogs.month_panel.open = false;
 }
 
 float zone_table_height(const Widgets& ui, const App& app, float middle) {

@@ -90,7 +90,8 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(status_bar_pt);
   const float left = app.project() ? std::floor(std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F)) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
-  const float all = std::max(size.y - top - bottom, 1.0F), table = zone_table_height(ui, app, all), middle = all - table;
+  const float all = std::max(size.y - top - bottom, 1.0F), board = month_board_height(ui, app, all);
+  const float table = board > 0 ? board : zone_table_height(ui, app, all), middle = all - table;
   const ImGuiWindowFlags bare = app.project() ? ImGuiWindowFlags_NoBackground : 0;
   const auto paper = colour4(theme::paper);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, paper);
@@ -107,7 +108,8 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   }
   area("left", {0, top}, {left, middle}, bare, [&] { left_side(ui, app); });
   area("right", {size.x - right, top}, {right, middle}, bare | ImGuiWindowFlags_NoScrollbar, [&] { right_side(ui, app); });
-  if (table > 0) area("zone_table", {0, top + middle}, {size.x, table}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { panel_zone_table(ui, app); });
+  if (board > 0) area("month_board", {0, top + middle}, {size.x, table}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { panel_month_board(ui, app); });
+  else if (table > 0) area("zone_table", {0, top + middle}, {size.x, table}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { panel_zone_table(ui, app); });
   app.map_corner = {left, top};
   app.camera.width = static_cast<int>(std::max(size.x - left - right, 1.0F));
   app.camera.height = static_cast<int>(middle);

@@ -86,8 +86,12 @@ void fill_tiny(Store& store) {
     visit.inspector = inspector;
     visit.date = year(2026) / 6 / 8;
     visit.status = VisitStatus::NotAdmitted;
+    visit.bodies = {PartnerBodyId{31}};
+    visit.risk_class = "A";
+    visit.why = "[[\"tier\",1]]";
+    visit.place_in_day = 2;
     const PlannedVisitId stop = edit.put(visit);
-    edit.put(Route{{}, month, inspector, year(2026) / 6 / 8, {stop}, {{3.25, 400}, {4, 0.1}}, 540, 700, true, {{1, 2}, {3, 4}}});
+    edit.put(Route{{}, month, inspector, year(2026) / 6 / 8, {stop}, {{3.25, 400}, {4, 0.1}}, 540, 700, true, {{1, 2}, {3, 4}}, true, 0.015});
     edit.put(LinkEdit{{}, communities[0], communities[1], true, {north.name, south.name}, "测试", "中间是围墙", year(2026) / 6 / 1});
     ZoneRule rule;
     rule.kind = ZoneRuleKind::OnlyInspector;
@@ -106,6 +110,15 @@ void fill_tiny(Store& store) {
     edit.put(CompanyName{{}, company, "青岛旧名物业有限公司", {{}, year(2026) / 6 / 30}});
     edit.put(Bookmark{{}, "街道办东侧", 512.5, 488, 640.25});
     edit.put(NamedPoint{{}, "会前", edit.revision(), noon, "测试"});
+    edit.put(CalendarDay{{}, year(2026) / 6 / 18, true, "街道运动会"});
+    edit.put(OfficeBlock{{}, year(2026) / 1 / 1, year(2026) / 12 / 31, 1 << 4, DayPart::Afternoon, "例会"});
+    const PartnerBodyId body = edit.put(PartnerBody{PartnerBodyId{31}, "环物委", "王主任", committee, communities, PartnerJoins::FirstVisit, 0b1100, 3, {year(2026) / 1 / 1, {}}});
+    edit.put(PartnerDay{{}, body, year(2026) / 6 / 10, DayPart::Morning, true, "调休"});
+    edit.put(RiskClassGiven{{}, communities[0], "A", "测试", "群众反映强烈", year(2026) / 6 / 1, {year(2026) / 6 / 1, year(2026) / 8 / 31}});
+    edit.put(WeekTheme{{}, year(2026) / 6 / 8, year(2026) / 6 / 14, "楼道"});
+    edit.put(Campaign{{}, "消防通道专项整治", year(2026) / 6 / 1, year(2026) / 6 / 30, communities, 2, 45.5, ""});
+    edit.put(MonthVersion{{}, {2026, 6}, 2, noon, "测试", "第一次调整", "[]"});
+    edit.put(Setting{{}, "demand", "{\"classes\":[]}"});
   });
 }
 

@@ -174,5 +174,31 @@ TEST_F(OldSchemas, FourShowsThePlanItsStatusNamesAndTakesMarks) {
   EXPECT_EQ(store->digest(), before);
 }
 
+TEST_F(OldSchemas, FiveHasPlainVisitsAndTakesWhatAMonthIsPlannedFrom) {
+  unpack(5);
+  const auto store = Store::open(file_);
+  const SnapshotPtr now = store->snapshot();
+  ASSERT_EQ(now->planned_visits.size(), 1u);
+  PlannedVisit visit = now->planned_visits[0];
+  EXPECT_EQ(visit.status, VisitStatus::NotAdmitted);
+  EXPECT_EQ(visit.place_in_day, 0);
+  EXPECT_TRUE(visit.bodies.empty());
+  ASSERT_EQ(now->routes.size(), 1u);
+  EXPECT_FALSE(now->routes[0].proven);
+  EXPECT_EQ(now->routes[0].above_bound, -1) << "nobody worked it out";
+  EXPECT_TRUE(now->settings.empty());
+
+  const std::string before = store->digest();
+  store->edit({"edit", {}}, [&](Edit& edit) {
+    visit.bodies = {edit.put(PartnerBody{{}, "消防救援站", "", {}, {}, PartnerJoins::FirstVisit, all_halves, 1, {}})};
+    visit.place_in_day = 3;
+    edit.put(visit);
+    edit.put(CalendarDay{{}, std::chrono::year(2026) / 10 / 9, true, "调休"});
+  });
+  EXPECT_EQ(store->snapshot()->planned_visits[0].bodies[0], store->snapshot()->partner_bodies[0].id);
+  store->undo();
+  EXPECT_EQ(store->digest(), before);
+}
+
 }  // namespace
 }  // namespace gridwalk::data::testing

@@ -10,49 +10,20 @@
 #include <map>
 #include <set>
 
-#include "geo/random.h"
+#include "tests/geo/rounds/made_month.h"
 
 namespace gridwalk::geo {
 namespace {
 
-// An office and `sites` communities on a plane of 4 km, 250 m a minute, over `days` working days.
-MonthProblem street(int sites, int days, std::uint64_t seed) {
-  Random random(seed);
-  std::vector<Point> places{{2000, 2000}};
-  for (int i = 0; i < sites; ++i) places.push_back({random.uniform(0, 4000), random.uniform(0, 4000)});
-  MonthProblem problem;
-  const auto n = places.size();
-  problem.travel.n = static_cast<int>(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) {
-      const double way = 1.3 * distance_m(places[i], places[j]);
-      problem.travel.decimetres.push_back(static_cast<std::int32_t>(way * 10));
-      problem.travel.deciseconds.push_back(static_cast<std::int32_t>(way / 250 * 600));
-    }
-  }
-  for (int i = 0; i < sites; ++i) problem.needs.push_back({.site = i, .visits = 1, .service_min = 40});
-  for (int d = 0; d < days; ++d) {
-    problem.days.push_back({std::chrono::sys_days(std::chrono::year(2026) / 6 / 1) + std::chrono::days(d + 2 * (d / 5)), 360});
-  }
-  problem.seed = seed;
-  return problem;
-}
-
-std::map<int, std::vector<int>> days_by_need(const MonthResult& result) {
-  std::map<int, std::vector<int>> days;
-  for (const DayPlan& day : result.days) {
-    for (const StopPlan& stop : day.stops) days[stop.need].push_back(day.day);
-  }
-  return days;
-}
-
-bool has(const Issues& issues, const std::string& code) { return std::ranges::any_of(issues, [&](const Issue& i) { return i.code == code; }); }
+using testing::days_by_need;
+using testing::has;
 
 TEST(MonthPlan, EveryVisitIsPlacedAndEveryRuleHeld) {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
-    MonthProblem problem = street(17, 22, seed);
+    MonthProblem problem = testing::made_month(17, 22, seed);
     for (std::size_t i = 0; i < problem.needs.size(); i += 3) problem.needs[i].visits = 2;
-    for (std::size_t i = 0; i < problem.needs.size(); ++i) problem.needs[i].group = static_cast<int>(i % 4);
+    problem.bodies.assign(4, {std::vector<std::array<int, 2>>(22, {1, 1})});
+    for (std::size_t i = 0; i < problem.needs.size(); ++i) problem.needs[i].bodies = {static_cast<int>(i % 4)};
     const MonthResult result = plan_month(problem);
     EXPECT_TRUE(result.unplaced.empty());
     EXPECT_TRUE(check_month(problem, result).empty()) << "seed " << seed << ": " << check_month(problem, result).front().code;
@@ -67,7 +38,7 @@ TEST(MonthPlan, EveryVisitIsPlacedAndEveryRuleHeld) {
 }
 
 TEST(MonthPlan, HoursAreNeverExceededAndVisitsKeepOffTheMiddayBreak) {
-  MonthProblem problem = street(60, 10, 3);
+  MonthProblem problem = testing::made_month(60, 10, 3);
   const MonthResult result = plan_month(problem);
   for (const DayPlan& day : result.days) {
     EXPECT_LE(day.travel_min + day.service_min, 360 + 1e-6);
@@ -81,11 +52,11 @@ TEST(MonthPlan, HoursAreNeverExceededAndVisitsKeepOffTheMiddayBreak) {
 }
 
 TEST(MonthPlan, LeaveAndPinsAreKept) {
-  MonthProblem problem = street(12, 10, 4);
+  MonthProblem problem = testing::made_month(12, 10, 4);
   for (const int off : {0, 1, 2}) problem.days[static_cast<std::size_t>(off)].capacity_min = 0;
-  problem.needs[5].pinned_days = {7};
-  problem.needs[6].allowed_days.assign(10, 0);
-  problem.needs[6].allowed_days[9] = 1;
+  problem.needs[5].pins = {{7}};
+  problem.needs[6].halves.assign(10, no_half);
+  problem.needs[6].halves[9] = both_halves;
   const MonthResult result = plan_month(problem);
   const auto days = days_by_need(result);
   for (const int off : {0, 1, 2}) EXPECT_TRUE(result.days[static_cast<std::size_t>(off)].stops.empty());
@@ -95,7 +66,7 @@ TEST(MonthPlan, LeaveAndPinsAreKept) {
 }
 
 TEST(MonthPlan, WhatDoesNotFitSaysWhyAndTheImportantComesFirst) {
-  MonthProblem problem = street(30, 2, 5);
+  MonthProblem problem = testing::made_month(30, 2, 5);
   for (std::size_t i = 0; i < 6; ++i) problem.needs[i].priority = 9;
   MonthResult result = plan_month(problem);
   ASSERT_FALSE(result.unplaced.empty());
@@ -105,10 +76,10 @@ TEST(MonthPlan, WhatDoesNotFitSaysWhyAndTheImportantComesFirst) {
   }
   EXPECT_TRUE(check_month(problem, result).empty());
 
-  problem = street(3, 5, 6);
+  problem = testing::made_month(3, 5, 6);
   problem.needs[0].service_min = 500;
   problem.needs[1].visits = 3;
-  problem.needs[2].allowed_days.assign(5, 0);
+  problem.needs[2].halves.assign(5, no_half);
   result = plan_month(problem);
   std::map<int, std::string> reasons;
   for (const Unplaced& unplaced : result.unplaced) reasons[unplaced.need] = unplaced.reason;
@@ -118,26 +89,31 @@ TEST(MonthPlan, WhatDoesNotFitSaysWhyAndTheImportantComesFirst) {
 }
 
 TEST(MonthPlan, BadInputIsNamedAndLeftOut) {
-  MonthProblem problem = street(4, 5, 7);
+  MonthProblem problem = testing::made_month(4, 5, 7);
   problem.needs[0].site = 99;
-  problem.needs[1].pinned_days = {3};
+  problem.needs[1].pins = {{3}};
   problem.days[3].capacity_min = 0;
   const MonthResult result = plan_month(problem);
   EXPECT_TRUE(has(result.issues, "need-site-unknown"));
   EXPECT_TRUE(has(result.issues, "pin-on-day-off"));
   EXPECT_EQ(days_by_need(result).count(0), 0U);
-  EXPECT_TRUE(has(plan_month({.needs = problem.needs, .travel = problem.travel}).issues, "month-empty"));
+  MonthProblem empty = problem;
+  empty.days.clear();
+  EXPECT_TRUE(has(plan_month(empty).issues, "month-empty"));
+  problem.needs[2].min_gap = 8;
+  problem.needs[2].max_gap = 5;
+  EXPECT_TRUE(has(plan_month(problem).issues, "gaps-contradict"));
 }
 
 TEST(MonthPlan, TheSameSeedGivesTheSamePlan) {
-  const MonthProblem problem = street(20, 22, 8);
+  const MonthProblem problem = testing::made_month(20, 22, 8);
   const MonthResult a = plan_month(problem), b = plan_month(problem);
   EXPECT_EQ(a.travel_min, b.travel_min);
   EXPECT_EQ(days_by_need(a), days_by_need(b));
 }
 
 TEST(MonthPlan, StoppedAtOnceItIsStillAPlan) {
-  const MonthProblem problem = street(40, 22, 9);
+  const MonthProblem problem = testing::made_month(40, 22, 9);
   std::stop_source stop;
   stop.request_stop();
   const MonthResult result = plan_month(problem, {.report = {}, .stop = stop.get_token()});
@@ -146,7 +122,7 @@ TEST(MonthPlan, StoppedAtOnceItIsStillAPlan) {
 
 TEST(MonthPlan, NeighboursGoTogether) {
   // Two groups of three, 4 km apart: no day that mixes them is worth its way.
-  MonthProblem problem = street(6, 2, 1);
+  MonthProblem problem = testing::made_month(6, 2, 1);
   const std::vector<Point> places{{0, 0}, {3000, 100}, {3000, 0}, {3000, -100}, {-3000, 100}, {-3000, 0}, {-3000, -100}};
   for (std::size_t i = 0; i < 7; ++i) {
     for (std::size_t j = 0; j < 7; ++j) {
@@ -164,9 +140,9 @@ TEST(MonthPlan, NeighboursGoTogether) {
 
 TEST(CheckMonth, FindsEveryPlantedViolation) {
   const MonthProblem problem = [] {
-    MonthProblem p = street(8, 10, 2);
+    MonthProblem p = testing::made_month(8, 10, 2);
     p.needs[0].visits = 2;
-    p.needs[1].pinned_days = {4};
+    p.needs[1].pins = {{4}};
     return p;
   }();
   const MonthResult good = plan_month(problem);
