@@ -138,7 +138,10 @@ void add_pvrp(CLI::App& app) {
   CLI::App* command = app.add_subcommand("pvrp", "Plans periodic vehicle routing files in Cordeau's format");
   const auto arguments = std::make_shared<Arguments>();
   command->add_option("files", arguments->files, "instances")->required();
-  command->add_option("--budget", arguments->budget_s, "CPU seconds for each; inf: the program's own number of steps")->check(CLI::PositiveNumber)->capture_default_str();
+  command->add_option("--budget", arguments->budget_s, "CPU seconds for each; inf: the program's own number of steps")->capture_default_str()->check([](const std::string& text) {
+    double seconds = 0;
+    return CLI::detail::lexical_cast(text, seconds) && seconds > 0 ? std::string() : "'" + text + "' is no number of seconds above 0";
+  });
   command->add_option("--seed", arguments->seed, "of the random numbers")->capture_default_str();
   command->add_option("--best", arguments->best, "file of lines 'name,cost' (BKS.csv beside each file)");
   command->add_option("--write", arguments->folder, "folder for a .res file of each, in Cordeau's solution format");
