@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "geo/rounds/periodic_exact.h"
 #include "geo/rounds/periodic_genetic.h"
 #include "geo/rounds/periodic_instance.h"
 #include "geo/rounds/periodic_ruin.h"
@@ -92,8 +93,13 @@ PeriodicPlan solve_periodic(const PeriodicProblem& problem, const Progress& prog
   long long visits = 0;
   for (const PeriodicCustomer& c : small.problem.customers) visits += std::popcount(c.patterns.front().days);
   const long long steps = problem.iterations > 0 ? problem.iterations : 4'000 + 400 * visits;
-  const periodic::Plan plan = many_tours ? periodic::genetic_search(instance, problem.iterations, progress)
+  periodic::Plan plan = many_tours ? periodic::genetic_search(instance, problem.iterations, progress)
                                          : periodic::ruin_and_recreate(instance, problem.seed, steps, progress);
+  const bool whole = std::find(plan.pattern.begin(), plan.pattern.end(), -1) == plan.pattern.end();
+  if (const auto best = whole ? periodic::exact_plan(instance, plan.cost, progress) : std::nullopt) {
+    if (best->cost < plan.cost) plan = *best;
+    result.proven = true;
+  }
   for (std::size_t t = 0; t < plan.tours.size(); ++t) {
     int from = 0;
     for (const int c : plan.tours[t]) {

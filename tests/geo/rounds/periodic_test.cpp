@@ -180,6 +180,7 @@ TEST(Periodic, AnInspectorsDaysAreAsGoodAsTheBestOfAllPlans) {
     const PeriodicPlan plan = solve_periodic(p);
     const Judged judged = judge(p, plan);
     EXPECT_TRUE(judged.held && plan.feasible);
+    EXPECT_TRUE(plan.proven);
     EXPECT_EQ(plan.cost, judged.cost);
     EXPECT_EQ(plan.cost, cheapest(p)) << "seed " << seed;
   }
