@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/month_input.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -311,6 +313,11 @@ class Maker {
           issue.subject = id.value;
         }
         if (std::ranges::find(issues_, issue) == issues_.end()) issues_.push_back(std::move(issue));
+      }
+      if (travel.by_road && travel.road_share() < 1) {
+        Issue partly{"roads-partly", -1, {{"percent", fmt::format("{:.0f}", 100 * travel.road_share())}, {"factor", fmt::format("{:.2f}", travel.detour_factor)}}, Severity::Note};
+        partly.code = travel.calibrated ? "roads-partly-measured" : "roads-partly";
+        if (std::ranges::find(issues_, partly) == issues_.end()) issues_.push_back(std::move(partly));
       }
       if (t == 0) team.problem.travel = std::move(travel);
       else team.problem.other_travel.push_back(std::move(travel));
