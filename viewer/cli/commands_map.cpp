@@ -32,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, data::ProblemKind>, 7> kinds{{{
                                                                               {"blocked", data::ProblemKind::Blocked},
                                                                               {"occupied", data::ProblemKind::Occupied},
                                                                               {"unmapped", data::ProblemKind::Unmapped}}};
-constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 8> exports{
+constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 9> exports{
     {{"zone-plan", jobs::ExportWhat::ZonePlanPdf},
      {"route-sheets", jobs::ExportWhat::RouteSheetsPdf},
      {"partner-sheets", jobs::ExportWhat::PartnerSheetsPdf},
