@@ -49,6 +49,17 @@ void toggle(App& app, data::Date day) {
   });
 }
 
+// What is to be known of the day beside whether it is worked.
+std::string note_of(const Widgets& ui, const data::Snapshot& snapshot, const data::CalendarDay* own, data::Date day, bool work) {
+  if (own) return own->name.empty() ? ui.tr("basis.own") : own->name;
+  if (!work) return {};
+  for (const data::OfficeBlock& block : snapshot.office_blocks) {
+    if (block.holds_on(day)) return block.reason;
+  }
+  const auto away = std::ranges::count_if(snapshot.leaves, [day](const data::Leave& leave) { return leave.from <= day && day <= leave.to; });
+  return away > 0 ? ui.tr("basis.away", {{"count", std::to_string(away)}}) : std::string();
+}
+
 // Where the cells of the grid stand.
 struct Cell {
   ImVec2 from, size;
@@ -69,13 +80,7 @@ void day_cell(Widgets& ui, App& app, const Cell& cell, data::Date day) {
   draw.AddRect(cell.from, to, hot ? theme::accent : theme::line, ui.px(3), 0, hot ? 2.0F : 1.0F);
   const std::string number = std::to_string(static_cast<unsigned>(day.day())) + look.mark;
   draw.AddText({cell.from.x + ui.px(6), cell.from.y + ui.px(3)}, look.ink, number.c_str());
-  std::string below = own ? own->name.empty() ? ui.tr("basis.own") : own->name : std::string();
-  int away = 0;
-  for (const data::Leave& leave : snapshot.leaves) away += leave.from <= day && day <= leave.to ? 1 : 0;
-  for (const data::OfficeBlock& block : snapshot.office_blocks) {
-    if (below.empty() && block.holds_on(day)) below = block.reason;
-  }
-  if (below.empty() && away > 0) below = ui.tr("basis.away", {{"count", std::to_string(away)}});
+  const std::string below = note_of(ui, snapshot, own, day, cell.calendar.is_workday(day));
   if (!below.empty()) {
     ui.fitted({cell.from.x + ui.px(6), cell.from.y + ui.px(22)}, cell.size.x - ui.px(12), own ? look.ink : theme::faint, below, ui.fonts.small());
     if (std::ranges::any_of(below, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) ui.written.push_back(below);
@@ -179,8 +184,8 @@ void leave(Widgets& ui, App& app) {
     if (row_with_remove(ui, app, "leave:" + std::to_string(++number), text)) gone = one->id;
   }
   if (leaves.empty()) ui.note(ui.tr("basis.no_leave"));
-  std::vector<data::InspectorId> ids;
-  std::vector<std::string> names;
+  std::vector<data::InspectorId> ids{{}};
+  std::vector<std::string> names{ui.tr("basis.who")};
   for (const data::Inspector& inspector : snapshot.inspectors) {
     if (inspector.valid.to && *inspector.valid.to < basis.month.first_day()) continue;
     ids.push_back(inspector.id);

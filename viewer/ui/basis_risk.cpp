@@ -245,7 +245,7 @@ void communities(Widgets& ui, App& app, float width, float height) {
   const RiskRows& risks_now = risks(app);
   ui.note(risks_now.summary);
   for (const Issue& issue : risks_now.issues) ui.coloured(theme::bad, ui.tr.sentence(issue));
-  const float below = ui.px(66), line = ImGui::GetTextLineHeight() + ui.px(5);
+  const float below = ui.px(104), line = ImGui::GetTextLineHeight() + ui.px(5);
   ImGui::BeginChild("risk_rows", ImVec2(width, std::max(ui.px(80), height - ImGui::GetCursorPosY() - below)), true);
   const float room = ImGui::GetContentRegionAvail().x;
   const float name = room * 0.27F, key = ui.px(34), visits = ui.px(46);
@@ -275,7 +275,7 @@ void communities(Widgets& ui, App& app, float width, float height) {
 
 void basis_risk(Widgets& ui, App& app, float width, float height) {
   if (!app.project()->view) return ui.note(ui.tr("ui.preparing"));
-  const float left = std::floor(width * 0.46F), right = width - left - ui.px(16);
+  const float left = std::floor(width * 0.46F), right = width - left - ui.px(17);
   ImGui::BeginChild("risk_left", ImVec2(left, height));
   rules_page(ui, app, left, height);
   ImGui::EndChild();

@@ -27,8 +27,20 @@ constexpr PageTab pages[] = {{BasisDialog::Page::Calendar, "basis_calendar", "ba
 
 data::Month before(data::Month month) { return data::month_of(data::day_before(month.first_day())); }
 
+// Fills the fields for days with those of the month.
+void suggest_days(BasisDialog& basis) {
+  const std::string first = data::to_text(basis.month.first_day()), last = data::to_text(basis.month.last_day());
+  for (BasisDialog::Span* span : {&basis.leave, &basis.exception, &basis.theme}) span->from = span->to = first;
+  for (BasisDialog::Span* span : {&basis.block, &basis.campaign}) {
+    span->from = first;
+    span->to = last;
+  }
+  basis.given.from = first;
+}
+
 void choose_month(Widgets& ui, App& app) {
   data::Month& month = app.dialogs.basis.month;
+  const data::Month shown = month;
   if (ui.button("basis_before", "<")) month = before(month);
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
@@ -36,6 +48,7 @@ void choose_month(Widgets& ui, App& app) {
   ui.saw("basis_month", ui.tr.month(month));
   ImGui::SameLine();
   if (ui.button("basis_after", ">")) month = month.next();
+  if (month != shown) suggest_days(app.dialogs.basis);
   const BasisNotes& notes = basis_notes(app);
   const std::string text = ui.tr("basis.workdays", {{"count", std::to_string(notes.workdays)}, {"hours", ui.tr.hours(notes.minutes)}});
   ImGui::SameLine(0, ui.px(14));
@@ -61,13 +74,6 @@ void start_basis(App& app) {
   BasisDialog& basis = app.dialogs.basis;
   basis = {};
   basis.month = jobs::next_month(*app.project()->snapshot, app.today());
-  const std::string first = data::to_text(basis.month.first_day()), last = data::to_text(basis.month.last_day());
-  for (BasisDialog::Span* span : {&basis.leave, &basis.exception, &basis.theme}) span->from = span->to = first;
-  for (BasisDialog::Span* span : {&basis.block, &basis.campaign}) {
-    span->from = first;
-    span->to = last;
-  }
-  basis.given.from = first;
 }
 
 void dialog_basis(Widgets& ui, App& app) {
@@ -75,6 +81,7 @@ void dialog_basis(Widgets& ui, App& app) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(display.x - ui.px(20), ui.px(1180)) - ui.px(36);
   const float height = std::min(display.y - ui.px(20), ui.px(740)) - ui.px(190);
+  if (basis.notes.month != basis.month) suggest_days(basis);  // first shown
   choose_month(ui, app);
   ImGui::BeginChild("basis", ImVec2(width, height + ui.px(36)));
   if (ImGui::BeginTabBar("basis_pages")) {

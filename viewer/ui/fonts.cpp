@@ -54,6 +54,21 @@ void Fonts::add(const data::Snapshot& snapshot) {
     add(zone.code);
     add(zone.name);
   }
+  for (const auto& leave : snapshot.leaves) add(leave.reason);
+  for (const auto& day : snapshot.calendar_days) add(day.name);
+  for (const auto& block : snapshot.office_blocks) add(block.reason);
+  for (const auto& body : snapshot.partner_bodies) add(body.name);
+  for (const auto& day : snapshot.partner_days) add(day.reason);
+  for (const auto& theme : snapshot.week_themes) add(theme.theme);
+  for (const auto& campaign : snapshot.campaigns) {
+    add(campaign.name);
+    add(campaign.theme);
+  }
+  for (const auto& given : snapshot.risk_classes_given) {
+    add(given.risk_class);
+    add(given.author);
+    add(given.reason);
+  }
 }
 
 void Fonts::bake(float scale) {

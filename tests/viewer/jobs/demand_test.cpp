@@ -181,7 +181,7 @@ TEST_F(Demand, OpenProblemsAreLookedAtAgainAtTheirDeadline) {
   problem("d", "2026-10-08", nullptr);
   windows = of("d").windows;
   ASSERT_EQ(windows.size(), 1U) << "without a deadline seven working days are given";
-  EXPECT_EQ(windows[0].first, day("2026-10-19"));
+  EXPECT_EQ(windows[0].first, day("2026-10-16"));
 }
 
 TEST_F(Demand, MoreRechecksThanVisitsAreVisitsOfTheirOwn) {
