@@ -204,8 +204,16 @@ class Maker {
         continue;
       }
       if (!counts_as_made(*visit) && visit->status != data::VisitStatus::Planned) continue;
-      if (const int day = day_of(team, visit->date, visit->inspector); day >= 0) need.pins.push_back({day, visit->place_in_day});
-      else elsewhere.push_back(visit->date);
+      if (const int day = day_of(team, visit->date, visit->inspector); day >= 0) {
+        need.pins.push_back({day, visit->place_in_day});
+      } else if (std::ranges::find(days_, visit->date) != days_.end() && snapshot_.inspectors.find(visit->inspector)) {
+        elsewhere.push_back(visit->date);
+      } else if (own) {
+        // What was fixed for a day that is none any more is planned again.
+        const data::Inspector* who = snapshot_.inspectors.find(visit->inspector);
+        issues_.push_back({"pin-on-day-off", snapshot_.communities[i].id.value,
+                           {{"community", snapshot_.communities[i].name}, {"date", data::to_text(visit->date)}, {"inspector", who ? who->name : ""}}, Severity::Problem});
+      }
     }
     std::erase(need.published, -1);
     if (!own && need.pins.empty()) return;
