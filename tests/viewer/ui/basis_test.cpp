@@ -59,6 +59,28 @@ TEST_F(BasisWindow, AClickTurnsADayOffAndASecondTakesItBack) {
   EXPECT_EQ(hand.text("basis_month"), "June 2026");
 }
 
+void strike(testing::Hand& hand, ImGuiKey_ key) {
+  ImGui::GetIO().KeysDown[key] = true;
+  hand.frames(2);
+  ImGui::GetIO().KeysDown[key] = false;
+  hand.frames(2);
+}
+
+TEST_F(BasisWindow, DaysAreReachedByTheKeyboard) {
+  testing::Hand hand(file_);
+  open_basis(hand, july);
+  hand.click("day:2026-07-08");
+  hand.click("day:2026-07-08");  // as it was; the day has the keys now
+  hand.point({2, 2});
+  strike(hand, ImGuiKey_RightArrow);
+  strike(hand, ImGuiKey_Space);
+  ASSERT_EQ(now(hand).calendar_days.size(), 1U);
+  EXPECT_EQ(data::to_text(now(hand).calendar_days[0].date), "2026-07-09");
+  strike(hand, ImGuiKey_DownArrow);
+  strike(hand, ImGuiKey_Space);
+  EXPECT_EQ(now(hand).calendar_days.size(), 2U) << "a week later too";
+}
+
 TEST_F(BasisWindow, LeaveAndBlocksAreAddedListedAndRemoved) {
   testing::Hand hand(file_);
   open_basis(hand, july);
