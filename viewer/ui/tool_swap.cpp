@@ -55,6 +55,7 @@ class SwapTool final : public Tool {
   bool under_way() const override { return zones_.held() || one_ >= 0; }
   void overlay(const App& app, ImDrawList& draw, ImVec2 corner) const override {
     zones_.draw(app, draw, corner, true);
+    if (zones_.two() && !card_.empty()) ImGui::SetTooltip("%s", card_.c_str());
     if (one_ < 0) return;
     const ImVec2 a(corner.x + static_cast<float>(from_.x), corner.y + static_cast<float>(from_.y));
     const ImVec2 b(corner.x + static_cast<float>(to_.x), corner.y + static_cast<float>(to_.y));
@@ -75,7 +76,8 @@ class SwapTool final : public Tool {
   static data::CommunityId id_of(const App& app, int i) { return app.project()->snapshot->communities[static_cast<std::size_t>(i)].id; }
 
   // Who would have which zone, in the line below.
-  void tell_inspectors(App& app) const {
+  void tell_inspectors(App& app) {
+    card_.clear();
     if (!zones_.two()) return app.status().clear();
     const auto lead = [&](int zone) {
       const data::Inspector* inspector = app.project()->lead(zone);
@@ -92,12 +94,13 @@ class SwapTool final : public Tool {
       const auto share = [&](double capacity_min) { return capacity_min > 0 ? words.percent(row.minutes / capacity_min, 0) : std::string("-"); };
       return row.code + "   " + lead(zone) + " \xE2\x86\x92 " + lead(other) + "   " + share(row.capacity_min) + " \xE2\x86\x92 " + share(exchanged.capacity_min);
     };
-    ImGui::SetTooltip("%s\n%s", line(zones_.from(), zones_.to()).c_str(), line(zones_.to(), zones_.from()).c_str());
+    card_ = line(zones_.from(), zones_.to()) + "\n" + line(zones_.to(), zones_.from());
   }
 
   ZonePair zones_;
   int one_ = -1, other_ = -1;
   map::Pixel from_, to_;
+  std::string card_;  // of inspectors who would change places
 };
 
 }  // namespace
