@@ -8,7 +8,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 data=$1
 shift
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(tsplib)
+[ ${#names[@]} -gt 0 ] || names=(tsplib pvrp)
 page=$root/docs/rounds.md
 bench=$root/build/release/bin/rounds_bench
 table=$(mktemp)
@@ -40,6 +40,21 @@ tsplib() {
           gaps[name] / runs[name], worst[name], best_bound[name], seconds[name]
       }
     }'
+}
+
+# One seed, 15 CPU seconds each.
+pvrp() {
+  "$bench" pvrp "$data"/bench/pvrp/*[0-9] | awk '
+    BEGIN {
+      print "| instance | customers | days | vehicles | best known | found | gap | checker |"
+      print "|---|--:|--:|--:|--:|--:|--:|---|"
+    }
+    $2 == "n" {
+      known = $0; sub(/.*best known +/, "", known); sub(/ .*/, "", known)
+      gap = $0; sub(/.*gap +/, "", gap); sub(/ .*/, "", gap)
+      printf "| %s | %d | %d | %d | %s | %s | %s %% | %s |\n", $1, $3, $5, $7, known, $9, gap, $0 ~ /NOT VALID/ ? "not valid" : "valid"
+    }
+    /^mean gap/ { printf "| mean | | | | | | %s %% | |\n", $(NF - 1) }'
 }
 
 for name in "${names[@]}"; do

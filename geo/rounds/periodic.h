@@ -49,8 +49,8 @@ struct PeriodicPlan {
   bool proven = false;                  // no plan costs less
 };
 
-// Small problems of one vehicle are searched through and proven. Deterministic: the same problem gives the same plan on every
-// machine, as long as it is not stopped; stopped early it returns the best plan so far, at once.
+// Problems of one vehicle and up to ten customers are searched through and proven, unless they leave too much open. Deterministic: the same
+// problem gives the same plan on every machine, as long as it is not stopped; stopped early it returns the best plan so far.
 PeriodicPlan solve_periodic(const PeriodicProblem& problem, const Progress& progress = {});
 
 }  // namespace gridwalk::geo

@@ -1,9 +1,29 @@
 // Extracts of OpenStreetMap: roads, rivers and railways.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
 #include "geo/projection.h"
 #include "viewer/jobs/import_steps.h"
 
 namespace gridwalk::jobs {
+namespace {
+
+// Said when it comes in, not only when a month is planned on it.
+void tell_far(const data::Snapshot& snapshot, const data::OsmData& osm, Issues& issues) {
+  constexpr double far_m = 5000;
+  geo::Box roads, street;
+  for (const data::Road& road : osm.roads) roads.add(geo::box_of(std::span(road.line)));
+  for (const data::Community& community : snapshot.communities) {
+    street.add(geo::box_of(community.boundary));
+    if (community.point) street.add(*community.point);
+  }
+  if (roads.empty() || street.empty() || roads.grown(far_m).overlaps(street)) return;
+  const double east = std::max({0.0, roads.min_x - street.max_x, street.min_x - roads.max_x}), north = std::max({0.0, roads.min_y - street.max_y, street.min_y - roads.max_y});
+  issues.push_back({"far-from-street", -1, {{"file", osm.file}, {"km", std::to_string(std::lround(std::hypot(east, north) / 1000))}}, Severity::Warning});
+}
+
+}  // namespace
 
 ImportResult import_osm(data::Store& store, const ImportRequest& request, const Progress& progress) {
   const data::SnapshotPtr snapshot = store.snapshot();
@@ -20,6 +40,7 @@ ImportResult import_osm(data::Store& store, const ImportRequest& request, const 
     if (!box.empty()) srid = geo::suggest_metric_crs(box.centre().x, box.centre().y);
   }
   data::project(osm, srid);
+  tell_far(*snapshot, osm, osm.issues);
   if (!roads) osm.roads.clear();
   if (!barriers) osm.barriers.clear();
 

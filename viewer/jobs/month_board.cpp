@@ -191,6 +191,7 @@ TeamMonth MonthBoard::one_day(data::InspectorId inspector, data::Date date, cons
   travel.n = static_cast<int>(rows.size());
   travel.by_road = ways.travel.by_road;
   for (const int a : rows) {
+    if (!ways.travel.off_road.empty()) travel.off_road.push_back(ways.travel.off_road[static_cast<std::size_t>(a)]);
     for (const int b : rows) {
       travel.deciseconds.push_back(ways.travel.ds(a, b));
       travel.decimetres.push_back(ways.travel.dm(a, b));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/jobs/month_input.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -202,8 +204,16 @@ class Maker {
         continue;
       }
       if (!counts_as_made(*visit) && visit->status != data::VisitStatus::Planned) continue;
-      if (const int day = day_of(team, visit->date, visit->inspector); day >= 0) need.pins.push_back({day, visit->place_in_day});
-      else elsewhere.push_back(visit->date);
+      if (const int day = day_of(team, visit->date, visit->inspector); day >= 0) {
+        need.pins.push_back({day, visit->place_in_day});
+      } else if (std::ranges::find(days_, visit->date) != days_.end() && snapshot_.inspectors.find(visit->inspector)) {
+        elsewhere.push_back(visit->date);
+      } else if (own) {
+        // What was fixed for a day that is none any more is planned again.
+        const data::Inspector* who = snapshot_.inspectors.find(visit->inspector);
+        issues_.push_back({"pin-on-day-off", snapshot_.communities[i].id.value,
+                           {{"community", snapshot_.communities[i].name}, {"date", data::to_text(visit->date)}, {"inspector", who ? who->name : ""}}, Severity::Problem});
+      }
     }
     std::erase(need.published, -1);
     if (!own && need.pins.empty()) return;
@@ -311,6 +321,11 @@ class Maker {
           issue.subject = id.value;
         }
         if (std::ranges::find(issues_, issue) == issues_.end()) issues_.push_back(std::move(issue));
+      }
+      if (travel.by_road && travel.road_share() < 1) {
+        Issue partly{"roads-partly", -1, {{"percent", fmt::format("{:.0f}", 100 * travel.road_share())}, {"factor", fmt::format("{:.2f}", travel.detour_factor)}}, Severity::Note};
+        partly.code = travel.calibrated ? "roads-partly-measured" : "roads-partly";
+        if (std::ranges::find(issues_, partly) == issues_.end()) issues_.push_back(std::move(partly));
       }
       if (t == 0) team.problem.travel = std::move(travel);
       else team.problem.other_travel.push_back(std::move(travel));

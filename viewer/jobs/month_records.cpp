@@ -80,17 +80,19 @@ data::Route route_of(const TeamMonth& team, const geo::DayPlan& day, std::vector
   data::Route route;
   route.inspector = traveller.inspector;
   route.date = team.problem.days[static_cast<std::size_t>(day.day)].date;
-  route.by_road = travel.by_road;
+  route.by_road = true;  // the whole day, or the sheet says that ways are straight lines
   route.stops = std::move(stops);
   std::vector<geo::Point> places{traveller.start};
   int previous = 0;
   for (const geo::StopPlan& stop : day.stops) {
     const int site = team.problem.needs[static_cast<std::size_t>(stop.need)].site;
     route.legs.push_back(leg_of(travel, previous, site + 1));
+    route.by_road = route.by_road && travel.by_road_between(previous, site + 1);
     previous = site + 1;
     places.push_back(traveller.places[static_cast<std::size_t>(site)]);
   }
   route.legs.push_back(leg_of(travel, previous, 0));
+  route.by_road = route.by_road && travel.by_road_between(previous, 0);
   places.push_back(traveller.start);
   route.leave_min = static_cast<int>(std::lround(std::floor(day.stops.front().arrive_min + 0.5) - route.legs.front().minutes));
   route.back_min = static_cast<int>(day.back_min + 0.5);

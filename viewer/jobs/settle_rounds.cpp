@@ -63,6 +63,8 @@ SettleResult settle_with_rounds(data::Store& store, const SettleRequest& request
     divide_request.travel_from_rounds = round > 0;
     divide_request.from_current = round > 0 || request.divide.from_current;
     divide_request.bound = false;
+    // Whoever need not move stays: otherwise plans that are as good take turns for ever.
+    if (round > 0 && divide_request.stay_weight == 0) divide_request.stay_weight = 3;
     const DivideResult divided = divide(store, divide_request, words, part(0, 0.6));
     plan_month(store, request.month, words, part(0.6, 1));
     const data::SnapshotPtr snapshot = store.snapshot();

@@ -188,6 +188,23 @@ TEST(Rules, TwoInspectorsShareCommunitiesByDay) {
   EXPECT_TRUE(check_month(problem, result).empty()) << check_month(problem, result).front().code;
 }
 
+TEST(Rules, ASmallMonthIsProven) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    MonthProblem problem = made_month(10, 21, seed);
+    problem.needs[0].visits = 2;
+    problem.needs[1].windows = {{0, 4, false}};
+    const MonthResult result = plan_month(problem);
+    EXPECT_TRUE(result.proven);
+    EXPECT_TRUE(check_month(problem, result).empty());
+    problem.seed += 100;
+    problem.iterations = 500;  // however little is searched before, the proof ends at the same
+    const MonthResult again = plan_month(problem);
+    EXPECT_EQ(result.travel_min, again.travel_min);
+    EXPECT_TRUE(again.proven);
+  }
+  EXPECT_FALSE(plan_month(made_month(11, 21, 1)).proven);
+}
+
 TEST(DaySets, AreAllThatTheRulesAllow) {
   const MonthProblem problem = made_month(1, 21, 1);
   VisitNeed need{.site = 0};

@@ -105,6 +105,9 @@ TEST_F(RoadsByCommand, StreetMapsBringWaysThatAreCounted) {
 <way id="1"><nd ref="1"/><nd ref="-2"/><tag k="highway" v="residential"/></way><way id="2"><nd ref="1"/><nd ref="-2"/><tag k="highway" v="proposed"/></way></osm>)")});
   EXPECT_EQ(run.json["files"][0]["added"], 1) << run.out << run.err;
   EXPECT_EQ(run.json["network"]["segments"], 1);
+  const CliRun elsewhere = run_cli({"import", project, file("b.osm", R"(<osm version="0.6"><node id="1" lat="36.3" lon="121.38"/><node id="-2" lat="36.301" lon="121.381"/>
+<way id="1"><nd ref="1"/><nd ref="-2"/><tag k="highway" v="residential"/></way></osm>)")});
+  EXPECT_NE(elsewhere.out.find("far-from-street"), std::string::npos) << elsewhere.out;
   const CliRun broken = run_cli({"roads", "import", project, file("half.osm.pbf", "no street map")});
   EXPECT_EQ(broken.status, 4);
   EXPECT_NE(broken.out.find("half.osm.pbf"), std::string::npos);

@@ -274,6 +274,17 @@ TEST_F(MonthHand, PinsSurvivePlanningAgainInEveryScope) {
   for (const data::PlannedVisit& one : store_->snapshot()->planned_visits) EXPECT_EQ(one.date, before->planned_visits.find(one.id)->date);
 }
 
+TEST_F(MonthHand, APinOnADayThatBecomesAHolidayIsNamedAndPlannedAgain) {
+  const auto [id, date] = movable();
+  move_visit(*store_, *board_, id, visit(id).inspector, date);
+  const auto visits = store_->snapshot()->planned_visits.size();
+  store_->edit({"edit", {}}, [&](data::Edit& edit) { edit.put(data::CalendarDay{{}, date, true, "停电"}); });
+  const PlanMonthResult result = plan_month(*store_, {.month = july, .from = year(2026) / 7 / 1}, words_);
+  EXPECT_TRUE(std::ranges::any_of(result.issues, [](const Issue& issue) { return issue.code == "pin-on-day-off"; }));
+  EXPECT_EQ(store_->snapshot()->planned_visits.size(), visits) << "nothing is lost";
+  for (const data::PlannedVisit& one : store_->snapshot()->planned_visits) EXPECT_NE(one.date, date);
+}
+
 TEST_F(MonthHand, AMissedVisitIsPlannedAgainWithinTheMonth) {
   const data::PlannedVisit* early = nullptr;
   for (const data::PlannedVisit& one : board_->snapshot()->planned_visits) {

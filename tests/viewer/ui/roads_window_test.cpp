@@ -17,7 +17,7 @@ void add_road(data::Edit& edit, geo::Point a, geo::Point b) {
 TEST(RoadsWindow, FindingsLeadToTheirPlaceAndGoWhenTheyAreMended) {
   const gridwalk::testing::TemporaryFolder folder;
   const auto file = folder.path() / "drawn.gridwalk";
-  const auto store = jobs::testing::drawn_project(file, "ab", 10);
+  jobs::testing::drawn_project(file, "ab", 10);
   gridwalk::testing::Hand hand(file);
   ASSERT_TRUE(run(hand.app(), *verb_named("roads")));
   hand.frames();
