@@ -16,6 +16,8 @@
 namespace gridwalk::cli {
 namespace {
 
+std::string shown(double value, const words::Words& words) { return words.number(value, value == std::floor(value) ? 0 : value * 10 == std::floor(value * 10) ? 1 : 2); }
+
 nlohmann::json to_json(const std::vector<jobs::Reason>& why) { return nlohmann::json::parse(jobs::why_json(why)); }
 
 nlohmann::json to_json(const jobs::Window& window) {
@@ -45,7 +47,7 @@ void list(const data::SnapshotPtr& snapshot, data::Month month, const Context& c
     const std::string why = jobs::why_text(one.why, words);
     outcome.say(words(why.empty() ? "risk.row_plain" : "risk.row", {{"community", community.name},
                                                                    {"class", jobs::class_text(one.risk_class, words)},
-                                                                   {"visits", words.number(one.visits, one.visits == std::floor(one.visits) ? 0 : 1)},
+                                                                   {"visits", shown(one.visits, words)},
                                                                    {"minutes", words.number(one.service_min)},
                                                                    {"why", why}}));
     auto windows = nlohmann::json::array();
@@ -62,7 +64,7 @@ void list(const data::SnapshotPtr& snapshot, data::Month month, const Context& c
   for (const jobs::RiskClass& risk : rules.classes) {
     parts.push_back(words("risk.count", {{"class", jobs::class_text(risk.key, words)}, {"count", words.number(counts[risk.key])}}));
   }
-  outcome.say(words("risk.total", {{"month", words.month(month)}, {"classes", words.join(parts)}, {"visits", words.number(visits, 1)},
+  outcome.say(words("risk.total", {{"month", words.month(month)}, {"classes", words.join(parts)}, {"visits", shown(visits, words)},
                                    {"extra", words.number(static_cast<double>(extra))}}));
   outcome.add(issues);
 }
@@ -111,14 +113,14 @@ void show_rules(const data::Snapshot& snapshot, const words::Words& words, Outco
   const jobs::DemandRules rules = jobs::demand_rules(snapshot, issues);
   for (std::size_t c = 0; c < rules.classes.size(); ++c) {
     const jobs::RiskClass& risk = rules.classes[c];
-    const std::string from = c < rules.from_points.size() ? words("risk.from_points", {{"points", words.number(rules.from_points[c], 1)}}) : words("risk.otherwise");
+    const std::string from = c < rules.from_points.size() ? words("risk.from_points", {{"points", shown(rules.from_points[c], words)}}) : words("risk.otherwise");
     outcome.say(words("risk.class_row", {{"class", jobs::class_text(risk.key, words)},
                                          {"from", from},
-                                         {"visits", risk.visits_a_month > 0 ? words("risk.visits", {{"visits", words.number(risk.visits_a_month, 1)}}) : words("risk.as_weighed")},
+                                         {"visits", risk.visits_a_month > 0 ? words("risk.visits", {{"visits", shown(risk.visits_a_month, words)}}) : words("risk.as_weighed")},
                                          {"least", std::to_string(risk.min_gap)},
                                          {"most", risk.max_gap > 0 ? std::to_string(risk.max_gap) : words("risk.no_limit")},
                                          {"days", words(risk.calendar_gaps ? "risk.calendar_days" : "risk.working_days")},
-                                         {"factor", words.number(risk.service_factor, 2)}}));
+                                         {"factor", shown(risk.service_factor, words)}}));
   }
   const nlohmann::json json = nlohmann::json::parse(jobs::to_json(rules));
   for (const auto& [key, value] : json.items()) {

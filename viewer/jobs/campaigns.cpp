@@ -14,7 +14,7 @@ constexpr int most_campaign_visits = 60;
 constexpr double longest_visit_min = 480;
 
 Args period_args(const std::string& name, data::Date from, data::Date to) {
-  return {{"name", name}, {"from_day", data::to_text(from)}, {"to_day", data::to_text(to)}};
+  return {{"name", name}, {"period", data::to_text(from) + "/" + data::to_text(to)}};
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace gridwalk::jobs {
 
 // A record without id is added, with one it replaces that. Throws Error WrongCall "theme-missing", "period-backwards", "period-too-long",
-// "day-does-not-exist", "theme-overlaps" {theme, from_day, to_day}.
+// "day-does-not-exist", "theme-overlaps" {name, period}.
 data::WeekThemeId put_week_theme(data::Store& store, data::WeekTheme theme);
 void remove_week_theme(data::Store& store, data::WeekThemeId theme);  // throws "no-such-theme"
 // The Monday and the Sunday of the day's week.

@@ -26,7 +26,7 @@ const data::CalendarDay* own_day(const data::Snapshot& snapshot, data::Date date
 
 Args period_args(data::Date from, data::Date to, data::DayPart part) {
   constexpr const char* parts[] = {"whole-day", "morning", "afternoon"};
-  return {{"from_day", data::to_text(from)}, {"to_day", data::to_text(to)}, {"day_part", parts[static_cast<std::size_t>(part)]}};
+  return {{"period", data::to_text(from) + "/" + data::to_text(to)}, {"day_part", parts[static_cast<std::size_t>(part)]}};
 }
 
 Args with(Args args, const char* name, std::string value) {

@@ -61,7 +61,7 @@ std::shared_ptr<const RiskRows> worked_out(const jobs::StreetView& view, data::M
     const auto count = std::ranges::count(demand, risk.key, &jobs::CommunityDemand::risk_class);
     counts.push_back(tr("risk.count", {{"class", jobs::class_text(risk.key, tr)}, {"count", tr.number(static_cast<double>(count))}}));
   }
-  made->summary = tr("risk.total", {{"month", tr.month(month)}, {"classes", tr.join(counts)}, {"visits", tr.number(visits, 1)}, {"extra", tr.number(static_cast<double>(extra))}});
+  made->summary = tr("risk.total", {{"month", tr.month(month)}, {"classes", tr.join(counts)}, {"visits", tr.number(visits, visits == std::floor(visits) ? 0 : 1)}, {"extra", tr.number(static_cast<double>(extra))}});
   return made;
 }
 

@@ -89,10 +89,13 @@ Args Words::told(Args args) const {
       if (const auto stored = data::month_from_text(value)) value = month(*stored);
     } else if (name == "target" && has("target." + value)) {
       value = (*this)("target." + value);
-    } else if (name == "on_day" || name == "from_day" || name == "to_day") {
+    } else if (name == "on_day") {
       if (const auto day = data::date_from_text(value)) value = date(*day);
     } else if (name == "moment") {
       if (const auto at = data::moment_from_text(value)) value = moment(*at);
+    } else if (name == "period") {
+      const auto first = data::date_from_text(value.substr(0, value.find('/'))), last = data::date_from_text(value.substr(value.find('/') + 1));
+      if (first && last) value = *first == *last ? date(*first) : (*this)("format.period", {{"from", date(*first)}, {"to", date(*last)}});
     } else if (name == "day_part" && has("day_part." + value)) {
       value = (*this)("day_part." + value);
     } else if (name == "role" && has("role." + value)) {
