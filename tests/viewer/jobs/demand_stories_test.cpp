@@ -84,7 +84,8 @@ TEST_F(DemandStories, OnceTwiceAndTheWorstInTheFirstWeek) {
     const auto extra = static_cast<std::size_t>(std::ranges::count_if(demand[i].windows, &Window::extra));
     if (!unplaced) {
       EXPECT_EQ(list.size(), static_cast<std::size_t>(whole_visits(demand[i].visits, june, static_cast<int>(i))) + extra) << community.name;
-      if (community.tier == data::ListTier::Black) EXPECT_GE(list.size(), 2U) << community.name;
+      const bool black = community.tier == data::ListTier::Black;
+      EXPECT_GE(list.size(), black ? 2U : 0U) << community.name;
     }
     const auto any_gap = [&](data::Date date) {
       return std::ranges::any_of(demand[i].windows, [&](const Window& window) { return window.any_gap && window.first <= date && date <= window.last; });
@@ -99,7 +100,8 @@ TEST_F(DemandStories, OnceTwiceAndTheWorstInTheFirstWeek) {
       worst += met && std::ranges::find(window.why, "worst", &Reason::code) != window.why.end() ? 1 : 0;
     }
     for (const data::PlannedVisit& visit : list) {
-      if (visit.date <= sunday) EXPECT_EQ(visit.theme, "corridors");
+      if (sunday < visit.date) continue;
+      EXPECT_EQ(visit.theme, "corridors");
     }
   }
   EXPECT_EQ(worst, 10) << "the ten with most problems found in May, within the first five working days";
