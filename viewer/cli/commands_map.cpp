@@ -32,10 +32,12 @@ constexpr std::array<std::pair<std::string_view, data::ProblemKind>, 7> kinds{{{
                                                                               {"blocked", data::ProblemKind::Blocked},
                                                                               {"occupied", data::ProblemKind::Occupied},
                                                                               {"unmapped", data::ProblemKind::Unmapped}}};
-constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 9> exports{
+constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 11> exports{
     {{"zone-plan", jobs::ExportWhat::ZonePlanPdf},
      {"route-sheets", jobs::ExportWhat::RouteSheetsPdf},
      {"partner-sheets", jobs::ExportWhat::PartnerSheetsPdf},
+     {"calendar", jobs::ExportWhat::MonthIcs},
+     {"routes", jobs::ExportWhat::RoutesGpx},
      {"month-plan", jobs::ExportWhat::MonthPlanXlsx},
      {"zone-table", jobs::ExportWhat::ZonePlanXlsx},
      {"geopackage", jobs::ExportWhat::GeoPackage},

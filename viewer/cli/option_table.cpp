@@ -391,7 +391,7 @@ std::vector<CommandSpec> make_commands() {
        with_heat({project,
                   {.name = "folder", .kind = Path, .value = "FOLDER", .fallback = "out"},
                   {.name = "--what", .kind = Text, .value = "WHAT", .repeats = true,
-                   .choices = {"zone-plan", "route-sheets", "partner-sheets", "month-plan", "zone-table", "geopackage", "map-png", "map-svg", "rejects"}},
+                   .choices = {"zone-plan", "route-sheets", "partner-sheets", "calendar", "routes", "month-plan", "zone-table", "geopackage", "map-png", "map-svg", "rejects"}},
                   {.name = "--inspector", .kind = Text, .value = "NAME"},
                   {.name = "--date", .kind = Date, .value = "DATE"},
                   {.name = "--printed-on", .kind = Date, .value = "DATE"}},

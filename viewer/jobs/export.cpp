@@ -8,6 +8,7 @@
 #include "data/write/csv.h"
 #include "data/write/write.h"
 #include "viewer/jobs/jobs.h"
+#include "viewer/jobs/month_files.h"
 #include "viewer/jobs/names.h"
 #include "viewer/print/print.h"
 
@@ -32,6 +33,8 @@ struct Exporter {
       case ExportWhat::ZonePlanPdf:
       case ExportWhat::ZonePlanXlsx: return static_cast<bool>(zone_plan);
       case ExportWhat::RouteSheetsPdf:
+      case ExportWhat::MonthIcs:
+      case ExportWhat::RoutesGpx:
       case ExportWhat::MonthPlanXlsx: return static_cast<bool>(month_plan);
       case ExportWhat::PartnerSheetsPdf: return std::ranges::any_of(snapshot->planned_visits, [&](const data::PlannedVisit& visit) { return visit.plan == month_plan && (visit.partner || !visit.bodies.empty()); });
       case ExportWhat::RejectsCsv: return !snapshot->rejects.empty();
@@ -44,6 +47,7 @@ struct Exporter {
     return request.folder / (data::safe_file_name(words(key)) + suffix);
   }
 
+  data::Month month() const { return snapshot->month_plans.find(month_plan)->month; }
   std::optional<StreetView> made_view = {};
   void write(ExportWhat what, const Progress& progress);
   const StreetView& view(const Progress& progress);
@@ -126,6 +130,17 @@ void Exporter::write(ExportWhat what, const Progress& progress) {
     case ExportWhat::MapPng: picture(to = file("file.map", ".png")); break;
     case ExportWhat::MapSvg: picture(to = file("file.map", ".svg")); break;
     case ExportWhat::RejectsCsv: rejects(to = file("file.rejects", ".csv")); break;
+    case ExportWhat::MonthIcs:
+      write_month_calendar(*of_month, month(), request.inspector, std::chrono::local_days(request.printed_on), to = file("file.month_calendar", ".ics"), words);
+      break;
+    case ExportWhat::RoutesGpx: {
+      std::vector<data::RouteId> routes;
+      for (const data::Route* route : routes_of(*of_month, month())) {
+        if ((!request.inspector || route->inspector == request.inspector) && (!request.date || route->date == *request.date)) routes.push_back(route->id);
+      }
+      write_routes(*of_month, routes, to = file("file.routes", ".gpx"));
+      break;
+    }
     case ExportWhat::PartnerSheetsPdf: keep(print::partner_sheets_pdf(of_month, month_plan, sheet(), words, to = file("file.partner_sheets", ".pdf"), progress)); break;
   }
   result.files.push_back(to);

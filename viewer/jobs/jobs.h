@@ -190,7 +190,7 @@ HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& option
 
 // --- out ------------------------------------------------------------------------------------------------------------
 
-enum class ExportWhat { ZonePlanPdf, RouteSheetsPdf, MonthPlanXlsx, ZonePlanXlsx, GeoPackage, MapPng, MapSvg, RejectsCsv, PartnerSheetsPdf };
+enum class ExportWhat { ZonePlanPdf, RouteSheetsPdf, MonthPlanXlsx, ZonePlanXlsx, GeoPackage, MapPng, MapSvg, RejectsCsv, PartnerSheetsPdf, MonthIcs, RoutesGpx };
 struct ExportRequest {
   std::vector<ExportWhat> what;       // empty = all that the project has
   std::filesystem::path folder;       // made where it is missing

@@ -113,12 +113,12 @@ void dialog_export(Widgets& ui, App& app) {
   ImGui::Dummy({1, ui.px(4)});
   if (app.dialogs.export_list.tab == 1) return choose_list(ui, app);
   using What = jobs::ExportWhat;
-  static constexpr What all[] = {What::ZonePlanPdf, What::RouteSheetsPdf, What::MonthPlanXlsx, What::ZonePlanXlsx, What::GeoPackage, What::MapPng, What::MapSvg, What::RejectsCsv, What::PartnerSheetsPdf};
-  static constexpr const char* keys[] = {"zone_plan_pdf", "route_sheets_pdf", "month_plan_xlsx", "zone_plan_xlsx", "geopackage", "map_png", "map_svg", "rejects_csv", "partner_sheets_pdf"};
+  static constexpr What all[] = {What::ZonePlanPdf, What::RouteSheetsPdf, What::MonthPlanXlsx, What::ZonePlanXlsx, What::GeoPackage, What::MapPng, What::MapSvg, What::RejectsCsv, What::PartnerSheetsPdf, What::MonthIcs, What::RoutesGpx};
+  static constexpr const char* keys[] = {"zone_plan_pdf", "route_sheets_pdf", "month_plan_xlsx", "zone_plan_xlsx", "geopackage", "map_png", "map_svg", "rejects_csv", "partner_sheets_pdf", "month_ics", "routes_gpx"};
   const bool zones = !app.project()->snapshot->zone_plans.empty(), months = !app.project()->snapshot->month_plans.empty();
   jobs::ExportRequest request;
   for (std::size_t i = 0; i < std::size(all); ++i) {
-    const bool needs_month = all[i] == What::RouteSheetsPdf || all[i] == What::MonthPlanXlsx || all[i] == What::PartnerSheetsPdf;
+    const bool needs_month = all[i] == What::RouteSheetsPdf || all[i] == What::MonthPlanXlsx || all[i] == What::PartnerSheetsPdf || all[i] == What::MonthIcs || all[i] == What::RoutesGpx;
     const bool needs_zones = all[i] == What::ZonePlanPdf || all[i] == What::ZonePlanXlsx;
     const bool possible = (!needs_month || months) && (!needs_zones || zones) && (all[i] != What::RejectsCsv || !app.project()->snapshot->rejects.empty());
     ImGui::BeginDisabled(!possible);

@@ -30,7 +30,7 @@ struct Dialogs {
   DivideDialog division;  // its choices
   jobs::PlanMonthRequest month;
   std::string export_folder;
-  bool export_what[9] = {true, true, true, true, true, true, false, false, true};
+  bool export_what[11] = {true, true, true, true, true, true, false, false, true, false, false};
   struct {
     int tab = 0;                       // 0: what is printed and shown; 1: a list for other programs
     int what = 0, format = 0, system = 0;

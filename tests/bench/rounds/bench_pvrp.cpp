@@ -113,24 +113,7 @@ nlohmann::json as_json(const Row& row) {
   return out;
 }
 
-void run(const Arguments& arguments) {
-  nlohmann::json rows = nlohmann::json::array();
-  double gaps = 0;
-  int known = 0;
-  for (const auto& file : arguments.files) {
-    const Row row = solve(arguments, file);
-    if (const auto gap = row.gap_percent()) gaps += *gap, ++known;
-    arguments.json ? rows.push_back(as_json(row)) : print(row);
-  }
-  const double mean = known > 0 ? gaps / known : 0;
-  if (arguments.json) {
-    nlohmann::json all{{"seed", arguments.seed}, {"instances", rows}};
-    all["mean_gap_percent"] = known > 0 ? nlohmann::json(mean) : nlohmann::json();
-    fmt::print("{}\n", all.dump(2));
-  } else if (known > 1) {
-    fmt::print("mean gap of {} files with a known cost: {:.3f} %\n", known, mean);
-  }
-}
+void run(const Arguments& arguments) { run_all(arguments, solve, as_json, print); }
 
 }  // namespace
 

@@ -60,7 +60,7 @@ TEST_F(MonthByCommand, AVisitIsJudgedMovedPublishedAndTheMonthPlannedAgain) {
   const CliRun sunday = call({"visit", "judge", community, "--date", date, "--to", "2026-10-11"});
   EXPECT_EQ(sunday.status, 1);
   EXPECT_EQ(sunday.json["rules"][0], "day-off");
-  const CliRun moved = call({"visit", "move", community, "--date", date, "--to", "2026-10-30"}, "zh-CN");
+  const CliRun moved = call({"visit", "move", community, "--date", date, "--to", "2026-10-30"}, "zh");
   ASSERT_EQ(moved.status, 0) << moved.err;
   EXPECT_TRUE(moved.json["visits"][0]["pinned"].get<bool>());
   const CliRun changes = call({"month", "changes"});

@@ -199,8 +199,25 @@ TEST_F(MonthHand, AFewChangesInMidMonthMoveFewVisits) {
   store_->edit({"edit", {}}, [&](data::Edit& edit) {  // a day is lost
     edit.put(data::Leave{{}, who, year(2026) / 7 / 20, year(2026) / 7 / 20, data::DayPart::WholeDay, "病假"});
   });
-  std::set<data::PlannedVisitId> hit;
-  int future = 0;
+  // A community becomes hot: a visit more, wherever it fits best; and another is to be seen on a day that was agreed by telephone.
+  const data::Community& hot = before->communities[5];
+  store_->edit({"edit", {}}, [&](data::Edit& edit) {
+    edit.put(data::Campaign{{}, "群众来信", from, year(2026) / 7 / 31, {hot.id}, 1, 0, ""});
+  });
+  const auto [agreed, agreed_day] = [&] {
+    for (const data::PlannedVisit& one : before->planned_visits) {
+      if (one.date < from || one.community == hot.id) continue;
+      for (const data::Date day : board_->days()) {
+        if (from <= day && day != one.date && day != year(2026) / 7 / 20 && board_->judge(one, one.inspector, day).legal()) return std::pair(one.id, day);
+      }
+    }
+    return std::pair(data::PlannedVisitId{}, data::Date{});
+  }();
+  ASSERT_TRUE(agreed);
+  look();
+  move_visit(*store_, *board_, agreed, visit(agreed).inspector, agreed_day);
+  std::set<data::PlannedVisitId> hit{agreed};
+  int future = 0, added = 0;
   for (const data::PlannedVisit& one : before->planned_visits) {
     if (one.date < from) continue;
     ++future;
@@ -211,7 +228,11 @@ TEST_F(MonthHand, AFewChangesInMidMonthMoveFewVisits) {
   int moved = 0;
   for (const data::PlannedVisit& one : store_->snapshot()->planned_visits) {
     const data::PlannedVisit* was = before->planned_visits.find(one.id);
-    ASSERT_TRUE(was);
+    if (!was) {
+      EXPECT_EQ(one.community, hot.id);
+      ++added;
+      continue;
+    }
     if (one.date < from) {
       EXPECT_EQ(one, *was) << "the past stays";
     } else if (!hit.contains(one.id)) {
@@ -220,7 +241,9 @@ TEST_F(MonthHand, AFewChangesInMidMonthMoveFewVisits) {
     EXPECT_FALSE(one.inspector == who && one.date == year(2026) / 7 / 20);
   }
   EXPECT_LE(moved, future / 10);
-  EXPECT_EQ(store_->snapshot()->planned_visits.size(), before->planned_visits.size());
+  EXPECT_EQ(added, 1);
+  EXPECT_EQ(visit(agreed).date, agreed_day);
+  EXPECT_EQ(store_->snapshot()->planned_visits.size(), before->planned_visits.size() + 1);
   look();
   expect_days_whole();
 }
