@@ -255,12 +255,13 @@ Outcome run_route(const Context& context) {
   const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
   const data::SnapshotPtr snapshot = store->snapshot();
   const data::Month month = call.has("--date") ? data::month_of(*call.date("--date")) : month_named(context, *snapshot);
-  const auto inspector = call.has("--inspector") ? std::optional(named_inspector(*snapshot, call.text("--inspector"), words)) : std::nullopt;
+  data::InspectorId inspector;
+  if (call.has("--inspector")) inspector = named_inspector(*snapshot, call.text("--inspector"), words);
   Outcome outcome;
   outcome.json = {{"month", data::to_text(month)}, {"routes", nlohmann::json::array()}};
   std::vector<data::RouteId> chosen;
   for (const data::Route* route : jobs::routes_of(*snapshot, month)) {
-    if ((inspector && route->inspector != *inspector) || (call.has("--date") && route->date != *call.date("--date"))) continue;
+    if ((inspector && route->inspector != inspector) || (call.has("--date") && route->date != *call.date("--date"))) continue;
     chosen.push_back(route->id);
     double minutes = 0, metres = 0;
     for (const data::Leg& leg : route->legs) minutes += leg.minutes, metres += leg.metres;

@@ -103,7 +103,8 @@ class ToolWalk : public ::testing::Test {
       for (std::size_t i = 0; i < view.zone_of.size(); ++i) load += view.zone_of[i] == static_cast<int>(z) ? view.parts[i].total() : 0;
       ASSERT_NEAR(load, app_.project()->measures.zones[z].load_min, 1e-6) << "step " << step;
     }
-    if (app_.message()) ASSERT_EQ(app_.message()->lines.front().find("unexpected"), std::string::npos) << app_.message()->lines.front();
+    const std::string said = app_.message() ? app_.message()->lines.front() : std::string();
+    ASSERT_EQ(said.find("unexpected"), std::string::npos) << said;
     app_.message().reset();
   }
 
