@@ -199,6 +199,10 @@ class MonthPlanner {
         for (std::size_t k = 0; k < in_spread_order_.size(); ++k) days |= (set.days >> in_spread_order_[k] & 1) << k;
         set.days = days;
       }
+      // Of sets that cost the same the first is taken: fullest first still, then in the order of the search's days.
+      std::stable_sort(sets.sets.begin(), sets.sets.end(), [](const PeriodicPattern& a, const PeriodicPattern& b) {
+        return std::popcount(a.days) != std::popcount(b.days) ? std::popcount(a.days) > std::popcount(b.days) : a.days < b.days;
+      });
       visits += sets.visits;
       periodic_.customers.push_back({ds(need.service_min), 0, sets.sets, group_of(need)});
       sets_.push_back(std::move(sets));
