@@ -81,7 +81,8 @@ class Maker {
       if (i < 0 || visit.status == data::VisitStatus::Cancelled) continue;
       const auto month = months.find(visit.plan);
       const bool of_month = month != months.end() && month->second == request_.month;
-      if (visit.date < first_) {
+      // A day from which on is planned may be none any more: what was planned on it is not made.
+      if (visit.date < request_.from.value_or(request_.month.first_day())) {
         if (!counts_as_made(visit) || (of_month && !request_.from)) continue;
         made_[index(i)].push_back({visit.date, of_month});
       } else if (of_month) {

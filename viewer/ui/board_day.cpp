@@ -44,7 +44,6 @@ void stop_row(Widgets& ui, App& app, const jobs::MonthBoard& board, const data::
 void about_visit(Widgets& ui, App& app, const jobs::MonthBoard& board, const data::PlannedVisit& visit, int stops) {
   const data::Snapshot& snapshot = *board.snapshot();
   MonthPanel& panel = app.dialogs.month_panel;
-  ImGui::Separator();
   if (const std::string why = jobs::why_text(visit.why, ui.tr); !why.empty() || !visit.risk_class.empty()) {
     ui.note(ui.tr(why.empty() ? "month_board.class" : "month_board.why", {{"class", jobs::class_text(visit.risk_class, ui.tr)}, {"why", why}}));
   }
@@ -102,7 +101,6 @@ void board_day(Widgets& ui, App& app, const jobs::MonthBoard& board) {
                                       {"by", ui.tr(day.route->by_road ? "out.by_road" : "out.by_line")}, {"order", jobs::order_text(*day.route, ui.tr)}}));
   }
   if (day.visits.empty()) ui.note(ui.tr("month_board.nobody"));
-  const data::PlannedVisit* chosen = nullptr;
   for (std::size_t v = 0; v < day.visits.size(); ++v) {
     const data::PlannedVisit& visit = *day.visits[v];
     const data::Leg* leg = nullptr;
@@ -111,9 +109,8 @@ void board_day(Widgets& ui, App& app, const jobs::MonthBoard& board) {
       if (at != day.route->stops.end()) leg = &day.route->legs[static_cast<std::size_t>(at - day.route->stops.begin())];
     }
     stop_row(ui, app, board, visit, leg, static_cast<int>(v) + 1);
-    if (visit.id == panel.chosen) chosen = &visit;
+    if (visit.id == panel.chosen) about_visit(ui, app, board, visit, static_cast<int>(day.visits.size()));
   }
-  if (chosen) about_visit(ui, app, board, *chosen, static_cast<int>(day.visits.size()));
   // A community that is selected on the map can be put on this day.
   if (app.selected().size() == 1 && !board.is_past(*panel.day) && !app.busy()) {
     const data::CommunityId id = *app.selected().begin();
