@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "viewer/jobs/month_plan.h"
 #include "viewer/jobs/month_records.h"
 #include "viewer/jobs/office_ways.h"
 #include "viewer/jobs/partners.h"
@@ -85,9 +86,7 @@ std::shared_ptr<const MonthBoard> MonthBoard::with(const data::SnapshotPtr& snap
 }
 
 void MonthBoard::fill() {
-  const auto plan = std::ranges::find(snapshot_->month_plans, month_, &data::MonthPlan::month);
-  if (plan == snapshot_->month_plans.end()) throw Error(ErrorKind::WrongCall, "no-plan-of-month", {{"month", data::to_text(month_)}});
-  plan_ = &*plan;
+  plan_ = &require_plan_of(*snapshot_, month_);
   calendar_ = calendar_of(*snapshot_);
   days_ = month_days(calendar_, month_).days;
   Issues unread;

@@ -8,20 +8,11 @@
 #include <cmath>
 
 #include "data/write/write.h"
+#include "viewer/jobs/month_plan.h"
 
 namespace gridwalk::jobs {
-namespace {
-
-const data::MonthPlan& plan_of(const data::Snapshot& snapshot, data::Month month) {
-  const auto plan = std::ranges::find(snapshot.month_plans, month, &data::MonthPlan::month);
-  if (plan == snapshot.month_plans.end()) throw Error(ErrorKind::WrongCall, "no-plan-of-month", {{"month", data::to_text(month)}});
-  return *plan;
-}
-
-}  // namespace
-
 std::vector<const data::Route*> routes_of(const data::Snapshot& snapshot, data::Month month) {
-  const data::MonthPlan& plan = plan_of(snapshot, month);
+  const data::MonthPlan& plan = require_plan_of(snapshot, month);
   std::vector<const data::Route*> routes;
   for (const data::Route& route : snapshot.routes) {
     if (route.plan == plan.id && !route.stops.empty()) routes.push_back(&route);
@@ -56,7 +47,7 @@ void write_routes(const data::Snapshot& snapshot, const std::vector<data::RouteI
 }
 
 int write_month_calendar(const data::Snapshot& snapshot, data::Month month, data::InspectorId inspector, data::Moment now, const std::filesystem::path& file, const words::Words& words) {
-  return data::write_calendar_file(snapshot, plan_of(snapshot, month).id, inspector, now, file, [&](std::string_view key) { return words(std::string(key)); });
+  return data::write_calendar_file(snapshot, require_plan_of(snapshot, month).id, inspector, now, file, [&](std::string_view key) { return words(std::string(key)); });
 }
 
 }  // namespace gridwalk::jobs

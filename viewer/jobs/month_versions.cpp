@@ -8,15 +8,12 @@
 #include <set>
 #include <tuple>
 
+#include "viewer/jobs/month_plan.h"
+
 namespace gridwalk::jobs {
 namespace {
 
 auto order(const PublishedVisit& visit) { return std::tuple(visit.date, visit.inspector, visit.arrive_min, visit.visit); }
-
-const data::MonthPlan* plan_of(const data::Snapshot& snapshot, data::Month month) {
-  const auto at = std::ranges::find(snapshot.month_plans, month, &data::MonthPlan::month);
-  return at == snapshot.month_plans.end() ? nullptr : &*at;
-}
 
 std::string as_json(const std::vector<PublishedVisit>& visits) {
   nlohmann::json list = nlohmann::json::array();
@@ -79,8 +76,8 @@ const data::MonthVersion* month_version(const data::Snapshot& snapshot, data::Mo
 
 data::MonthVersionId publish_month(data::Store& store, data::Month month, const std::string& note) {
   const data::SnapshotPtr snapshot = store.snapshot();
+  require_plan_of(*snapshot, month);
   const std::vector<PublishedVisit> visits = visits_now(*snapshot, month);
-  if (!plan_of(*snapshot, month)) throw Error(ErrorKind::WrongCall, "no-plan-of-month", {{"month", data::to_text(month)}});
   const data::MonthVersion* last = month_version(*snapshot, month);
   if (last && visits_of(*last) == visits) {
     throw Error(ErrorKind::WrongCall, "month-as-published", {{"month", data::to_text(month)}, {"version", std::to_string(last->version)}});

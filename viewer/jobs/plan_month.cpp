@@ -9,6 +9,7 @@
 #include "data/model/standing.h"
 #include "viewer/jobs/calendar.h"
 #include "viewer/jobs/jobs.h"
+#include "viewer/jobs/month_plan.h"
 #include "viewer/jobs/month_records.h"
 #include "viewer/jobs/office_ways.h"
 
@@ -146,11 +147,6 @@ std::string measures_json(const PlanMonthResult& result) {
                         {"between_min", result.between_min},     {"other_weekday", result.other_weekday}, {"changes", result.changes},
                         {"proven", result.proven},               {"hours_min", result.hours_min},     {"unplaced", unplaced}}
       .dump();
-}
-
-const data::MonthPlan* plan_of(const data::Snapshot& snapshot, data::Month month) {
-  const auto at = std::ranges::find(snapshot.month_plans, month, &data::MonthPlan::month);
-  return at == snapshot.month_plans.end() ? nullptr : &*at;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 
+#include "viewer/jobs/month_plan.h"
 #include "viewer/jobs/plan_status.h"
 
 namespace gridwalk::jobs {
@@ -36,9 +37,9 @@ std::map<data::CommunityId, data::InspectorId> whose(const StreetView& view) {
 std::vector<double> real_minutes(const StreetView& view, data::Month month) {
   std::map<data::InspectorId, double> of_inspector;
   const data::Snapshot& snapshot = *view.snapshot;
-  const auto plan = std::ranges::find(snapshot.month_plans, month, &data::MonthPlan::month);
+  const data::MonthPlan* plan = plan_of(snapshot, month);
   std::vector<double> minutes(view.zones.size());
-  if (plan == snapshot.month_plans.end()) return minutes;
+  if (!plan) return minutes;
   for (const data::PlannedVisit& visit : snapshot.planned_visits) {
     if (visit.plan == plan->id && visit.status != data::VisitStatus::Cancelled) of_inspector[visit.inspector] += visit.leave_min - visit.arrive_min;
   }

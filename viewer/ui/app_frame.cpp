@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "viewer/carto/numbers.h"
+#include "viewer/jobs/month_plan.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/panels.h"
 
@@ -89,7 +90,7 @@ carto::SceneOptions App::scene_options() const {
   if (layers.inspector) {
     options.routes_of = jobs::current_month_plan(*project_->snapshot);
     if (const auto month = board_month(*this); dialogs.month_panel.open && month) {
-      options.routes_of = std::ranges::find(project_->snapshot->month_plans, *month, &data::MonthPlan::month)->id;
+      options.routes_of = jobs::plan_of(*project_->snapshot, *month)->id;
     }
     options.route_inspector = layers.inspector;
     const std::vector<data::Date> days = round_days(*project_->snapshot, options.routes_of, layers.inspector);

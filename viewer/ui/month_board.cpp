@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/ui/month_board.h"
 
+#include "viewer/jobs/month_plan.h"
 #include "viewer/jobs/office_ways.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/theme.h"
@@ -80,8 +81,7 @@ void BoardFacts::forget() {
 std::optional<data::Month> board_month(const App& app) {
   if (!app.project()) return std::nullopt;
   const data::Snapshot& snapshot = *app.project()->snapshot;
-  const auto planned = [&](data::Month month) { return std::ranges::find(snapshot.month_plans, month, &data::MonthPlan::month) != snapshot.month_plans.end(); };
-  if (const auto& month = app.dialogs.month_panel.month; month && planned(*month)) return month;
+  if (const auto& month = app.dialogs.month_panel.month; month && jobs::plan_of(snapshot, *month)) return month;
   const data::MonthPlan* newest = snapshot.month_plans.find(jobs::current_month_plan(snapshot));
   return newest ? std::optional(newest->month) : std::nullopt;
 }
