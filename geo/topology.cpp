@@ -103,8 +103,8 @@ namespace {
 std::vector<Point> outermost(std::span<const Point> points) {
   constexpr std::array<std::pair<int, int>, 8> directions{{{1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}}};
   std::vector<Point> octagon;
-  for (const auto& [dx, dy] : directions) {
-    const auto far = [&](Point p) { return dx * p.x + dy * p.y; };
+  for (const std::pair<int, int> direction : directions) {
+    const auto far = [direction](Point p) { return direction.first * p.x + direction.second * p.y; };
     const Point corner = *std::ranges::max_element(points, {}, far);
     if (octagon.empty() || octagon.back() != corner) octagon.push_back(corner);
   }

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-60}
 shift || true
 cmake --preset fuzz >/dev/null
-cmake --build --preset fuzz | tail -1
+cmake --build --preset fuzz >build/fuzz/build.log || { cat build/fuzz/build.log; exit 1; }
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(csv json xlsx ods xls shapefile dxf drawing values frames)
 found=$PWD/build/fuzz/found

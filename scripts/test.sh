@@ -17,7 +17,3 @@ cmake --preset release -DGRIDWALK_TESTS=ON -DGRIDWALK_BENCH=ON >build-configure.
 rm -f build-configure.log
 cmake --build --preset release
 ctest --preset release --parallel 2 "${fast[@]}"
-# A few seconds of libFuzzer on every reader where there is a clang; everywhere else the tests fuzz.* replay the seeds with changes.
-if [ ${#fast[@]} -eq 0 ] && command -v clang++ >/dev/null; then
-  scripts/fuzz.sh 5
-fi
