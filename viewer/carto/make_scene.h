@@ -9,38 +9,17 @@
 #include <string_view>
 #include <vector>
 
+#include "viewer/carto/heat_map.h"
 #include "viewer/carto/scene.h"
 #include "viewer/carto/theme.h"
 #include "viewer/words/words.h"
 
 namespace gridwalk::carto {
 
-enum class HeatOf { None, Complaints, Problems };
-
-struct HeatOptions {
-  HeatOf of = HeatOf::None;
-  double radius_m = 200;
-  geo::Kernel kernel = geo::Kernel::Quartic;
-  std::optional<data::Date> from, to;       // both days included; empty = all
-  std::optional<data::ProblemKind> kind;    // empty = all kinds
-  bool weigh_by_severity = true;            // problems: minor 0.5, normal 1, serious 3
-  friend bool operator==(const HeatOptions&, const HeatOptions&) = default;
-};
-
-// How many rows the heat map stands on, and what was left out of it: part of every legend.
-struct HeatInput {
-  std::vector<geo::WeightedPoint> points;
-  int rows = 0;             // in the period and of the kind
-  int not_located = 0;
-  int on_default_point = 0;
-  data::Date from{}, to{};  // the period as it is shown
-};
-HeatInput heat_input(const data::Snapshot& snapshot, const HeatOptions& options);
-
 struct SceneOptions {
   data::ZonePlanId zone_plan;             // whose zones are shown; none = no zones
   HeatOptions heat;
-  std::shared_ptr<const geo::DensityGrid> heat_grid;  // computed beforehand from heat_input (the window's short lane); null = make_scene computes it
+  HeatMapPtr heat_map;                    // of `heat`, computed beforehand (the window's short lane); null = make_scene computes it
   std::set<LayerKind> hidden{LayerKind::Committees, LayerKind::Complaints, LayerKind::Problems};  // thousands of dots hide the map
   bool screen = true;                     // false: paper (black-and-white safe hatches, no halo glow)
   data::ZoneId only_zone;                 // one zone alone: the others are pale

@@ -23,7 +23,6 @@ Colour with_alpha(Colour colour, int alpha);
 // The ramp of so many classes (1 to 7; more are cut), light to dark: YlOrRd of ColorBrewer (Brewer, Harrower 2003), whose
 // lightness falls from class to class, so that it reads in grey and for the colour-blind.
 std::vector<Colour> heat_ramp(int classes);
-inline constexpr int heat_classes = 6;
 
 // Colours of classes of a number (light to dark) and of categories, by the palettes' names; the first of its kind for a name that is none.
 // ColorBrewer's sequential schemes (Brewer, Harrower 2003), and qualitative ones that colour-blind people tell apart (Tol 2021, light;

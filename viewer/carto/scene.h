@@ -107,10 +107,12 @@ struct Layer {
 // A density grid with its colours; values below the first break are transparent.
 struct HeatLayer {
   std::shared_ptr<const geo::DensityGrid> grid;
-  std::vector<double> breaks_per_m2;  // ascending, one more than there are colours (the last may be infinity)
+  std::vector<double> breaks;  // of the grid's values, ascending, one more than there are colours (the last may be infinity)
   std::vector<Colour> colours;
+  std::vector<Hatch> hatches;  // over the colours, for copiers; empty: none
+  double unit = geo::square_metres_per_hectare;  // a value times this is what the legend shows
   // [heat class of a value] = colours[i] for breaks[i] <= value < breaks[i + 1]; -1 below the first break.
-  int class_of(double per_m2) const;
+  int class_of(double value) const;
 };
 
 struct LegendEntry {

@@ -19,11 +19,13 @@
 namespace gridwalk::carto {
 namespace {
 
-constexpr std::array<std::pair<CommunityBy, std::string_view>, 14> attribute_names{{
+constexpr std::array<std::pair<CommunityBy, std::string_view>, 18> attribute_names{{
     {CommunityBy::None, "none"}, {CommunityBy::Committee, "committee"}, {CommunityBy::Company, "company"}, {CommunityBy::Zone, "zone"},
-    {CommunityBy::Tier, "tier"}, {CommunityBy::Class, "class"}, {CommunityBy::Households, "households"}, {CommunityBy::FloorArea, "floor-area"},
+    {CommunityBy::Tier, "tier"}, {CommunityBy::Class, "class"}, {CommunityBy::Hotspots, "hotspots"}, {CommunityBy::Clusters, "clusters"},
+    {CommunityBy::Change, "change"}, {CommunityBy::Households, "households"}, {CommunityBy::FloorArea, "floor-area"},
     {CommunityBy::OpenProblems, "open-problems"}, {CommunityBy::Problems, "problems"}, {CommunityBy::Complaints, "complaints"},
-    {CommunityBy::ProblemsPer1000, "problems-per-1000"}, {CommunityBy::ComplaintsPer1000, "complaints-per-1000"}, {CommunityBy::Minutes, "minutes"}}};
+    {CommunityBy::ProblemsPer1000, "problems-per-1000"}, {CommunityBy::ComplaintsPer1000, "complaints-per-1000"}, {CommunityBy::Minutes, "minutes"},
+    {CommunityBy::SmoothedRate, "smoothed-rate"}}};
 constexpr std::array<std::pair<Breaks, std::string_view>, 4> break_names{
     {{Breaks::Equal, "equal"}, {Breaks::Quantile, "quantile"}, {Breaks::Natural, "natural"}, {Breaks::Chosen, "chosen"}}};
 
@@ -193,11 +195,21 @@ void numbers(Themed& made, const data::Snapshot& snapshot, const CommunityTheme&
 
 std::span<const std::pair<CommunityBy, std::string_view>> community_attributes() { return attribute_names; }
 std::span<const std::pair<Breaks, std::string_view>> break_methods() { return break_names; }
+bool is_computed(CommunityBy by) {
+  switch (by) {
+    case CommunityBy::Hotspots:
+    case CommunityBy::Clusters:
+    case CommunityBy::Change:
+    case CommunityBy::Minutes:
+    case CommunityBy::SmoothedRate: return true;
+    default: return false;
+  }
+}
 std::string_view name_of(CommunityBy by) { return attribute_names[static_cast<std::size_t>(by)].second; }
 
 std::vector<double> community_values(const data::Snapshot& snapshot, const CommunityTheme& theme) {
   if (!is_number(theme.by)) return {};
-  if (theme.by == CommunityBy::Minutes) return theme.minutes ? *theme.minutes : std::vector<double>{};
+  if (is_computed(theme.by)) return theme.figures ? theme.figures->values : std::vector<double>{};
   std::vector<double> values;
   const bool counted = theme.by != CommunityBy::Households && theme.by != CommunityBy::FloorArea;
   if (counted) values = counts(snapshot, theme.by);

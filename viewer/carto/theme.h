@@ -16,7 +16,9 @@ namespace gridwalk::carto {
 
 enum class CommunityBy {
   None, Committee, Company, Zone, Tier, Class,  // categories
-  Households, FloorArea, OpenProblems, Problems, Complaints, ProblemsPer1000, ComplaintsPer1000, Minutes,  // numbers
+  Hotspots, Clusters, Change,                   // categories of figures that a job computes: a hot or cold spot, a cluster or outlier, more or fewer than before
+  Households, FloorArea, OpenProblems, Problems, Complaints, ProblemsPer1000, ComplaintsPer1000,  // numbers
+  Minutes, SmoothedRate,                        // numbers that a job computes
 };
 enum class Breaks { Equal, Quantile, Natural, Chosen };  // Natural: Fisher's optimum, also known as Jenks
 
@@ -24,8 +26,19 @@ enum class Breaks { Equal, Quantile, Natural, Chosen };  // Natural: Fisher's op
 std::span<const std::pair<CommunityBy, std::string_view>> community_attributes();
 std::span<const std::pair<Breaks, std::string_view>> break_methods();
 std::string_view name_of(CommunityBy by);
+// Minutes, and those of jobs/hotspots.h: CommunityTheme::figures says them.
+bool is_computed(CommunityBy by);
 inline bool is_number(CommunityBy by) { return by >= CommunityBy::Households; }
 inline constexpr int least_classes = 2, most_classes = 7;
+
+// Figures that a job computed for a theme.
+struct CommunityFigures {
+  std::vector<double> values;  // by community index of the snapshot; not a number where it is not known. Of Hotspots: -3 to 3, cold at 99 % to
+                               // hot at 99 %; of Clusters: 1 high among high, 2 low among low, 3 high among low, 4 low among high, 0 none; of
+                               // Change: -1 fewer, 0 within chance, 1 more; else the number itself
+  std::vector<char> grey;      // the same: stands on too few households to be shown as others are; empty: none does
+  std::string note;            // what they stand on: which findings, the period, the method
+};
 
 struct CommunityTheme {
   CommunityBy by = CommunityBy::None;
@@ -33,7 +46,7 @@ struct CommunityTheme {
   Breaks breaks = Breaks::Quantile;
   std::vector<double> chosen;  // of Chosen: where one class ends and the next begins, ascending
   std::string palette;         // empty: the first of its kind
-  std::shared_ptr<const std::vector<double>> minutes;  // a month, by community index of the snapshot; of Minutes
+  std::shared_ptr<const CommunityFigures> figures;  // of what is_computed
   friend bool operator==(const CommunityTheme&, const CommunityTheme&) = default;
 };
 
@@ -52,7 +65,7 @@ struct Themed {
 // `on`: of the communities as on that day; empty: of those that have not ended. The others have no class and are not counted.
 Themed themed(const data::Snapshot& snapshot, const CommunityTheme& theme, data::ZonePlanId plan, std::optional<data::Date> on, const words::Words& words);
 
-// What a community counts for, by index; no number where it is not known. Empty for a category, and for Minutes without any.
+// What a community counts for, by index; no number where it is not known. Empty for a category, and for what is computed without any figures.
 std::vector<double> community_values(const data::Snapshot& snapshot, const CommunityTheme& theme);
 
 // min, the inner breaks, max. Chosen ones outside the values are left out.

@@ -4,6 +4,7 @@
 
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
+#include "viewer/jobs/heat.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -72,23 +73,23 @@ Outcome run_heat(const Context& context) {
 
   Outcome outcome;
   const std::string what = words(options.of == carto::HeatOf::Problems ? "layer.problems" : "layer.complaints");
-  const std::string period = words.date(heat.input.from) + " - " + words.date(heat.input.to);
+  const std::string period = words.date(heat.map->input.from) + " - " + words.date(heat.map->input.to);
   outcome.say(words("out.heat", {{"what", what},
                                  {"period", period},
-                                 {"rows", words.number(heat.input.rows)},
-                                 {"not_located", words.number(heat.input.not_located)},
-                                 {"on_default", words.number(heat.input.on_default_point)},
+                                 {"rows", words.number(heat.map->input.rows)},
+                                 {"not_located", words.number(heat.map->input.not_located)},
+                                 {"on_default", words.number(heat.map->input.on_default_point)},
                                  {"radius", words.number(options.radius_m)},
-                                 {"peak", words.number(heat.peak_per_ha, 2)},
+                                 {"peak", words.number(heat.peak, 2)},
                                  {"place", heat.peak_place}}));
   outcome.json = {{"of", call.text("--heat")},
-                  {"from", data::to_text(heat.input.from)},
-                  {"to", data::to_text(heat.input.to)},
-                  {"rows", heat.input.rows},
-                  {"not_located", heat.input.not_located},
-                  {"on_default_point", heat.input.on_default_point},
+                  {"from", data::to_text(heat.map->input.from)},
+                  {"to", data::to_text(heat.map->input.to)},
+                  {"rows", heat.map->input.rows},
+                  {"not_located", heat.map->input.not_located},
+                  {"on_default_point", heat.map->input.on_default_point},
                   {"radius_m", options.radius_m},
-                  {"peak_per_ha", heat.peak_per_ha},
+                  {"peak_per_ha", heat.peak},
                   {"peak_community", heat.peak_place},
                   {"communities", nlohmann::json::array()}};
   int rank = 0;
@@ -108,6 +109,7 @@ Outcome run_heat(const Context& context) {
     carto::SceneOptions scene;
     scene.zone_plan = jobs::current_plan(*snapshot);
     scene.heat = options;
+    scene.heat_map = heat.map;
     draw_picture(snapshot, scene, call.path("--output"), 1600, 1200, context, outcome);
   }
   return outcome;

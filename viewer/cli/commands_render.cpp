@@ -75,7 +75,7 @@ void choose_theme(const Call& call, const data::SnapshotPtr& snapshot, const Pro
     if (theme.chosen.empty()) throw Error(ErrorKind::WrongCall, "cli-not-breaks", {{"value", breaks}});
   }
   theme.palette = call.text("--palette");
-  if (theme.by == carto::CommunityBy::Minutes) theme.minutes = jobs::minutes_of(jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, progress)));
+  if (theme.by == carto::CommunityBy::Minutes) theme.figures = jobs::minutes_of(jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, progress)));
 }
 
 void choose_round(const Context& context, const data::Snapshot& snapshot, carto::SceneOptions& options) {

@@ -1,11 +1,12 @@
 // The heat map's numbers: the grid, its peak, and the communities with most complaints or problems.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/heat.h"
+
 #include <algorithm>
 #include <limits>
 #include <map>
 
 #include "data/model/standing.h"
-#include "viewer/jobs/jobs.h"
 
 namespace gridwalk::jobs {
 namespace {
@@ -50,8 +51,9 @@ std::string community_at(const data::Table<data::Community>& communities, geo::P
 
 HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& options, const Progress& progress) {
   HeatResult result;
-  result.input = carto::heat_input(snapshot, options);
-  for (const auto& [id, count] : counts(snapshot, options, result.input)) {
+  const auto map = std::make_shared<const carto::HeatMap>(carto::heat_map(snapshot, options, progress));
+  result.map = map;
+  for (const auto& [id, count] : counts(snapshot, options, map->input)) {
     const data::Community* community = snapshot.communities.find(id);
     if (!community) {
       result.without_community += count;
@@ -62,24 +64,11 @@ HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& option
   }
   std::ranges::stable_sort(result.hottest, std::ranges::greater{}, &HotCommunity::count);
   if (result.hottest.size() > hottest_listed) result.hottest.resize(hottest_listed);
-
-  if (result.input.points.empty()) return result;
-  geo::Box extent;
-  if (const data::Street* street = snapshot.street()) extent.add(geo::box_of(street->boundary));
-  for (const geo::WeightedPoint& point : result.input.points) extent.add(point.at);
-  geo::DensityOptions density;
-  density.kernel = options.kernel;
-  density.radius_m = options.radius_m;
-  const auto grid = std::make_shared<geo::DensityGrid>(geo::density(result.input.points, extent, density, progress));
-  const auto peak = std::ranges::max_element(grid->per_m2);
-  if (peak != grid->per_m2.end()) {
-    const auto at = static_cast<int>(peak - grid->per_m2.begin());
-    result.peak_per_ha = static_cast<double>(*peak) * 10'000;
-    result.peak_place = community_at(data::standing_of(snapshot.communities, result.input.to, result.input.to),
-                                     {grid->origin.x + (at % grid->columns + 0.5) * grid->cell_m,
-                                      grid->origin.y + (at / grid->columns + 0.5) * grid->cell_m});
-  }
-  result.grid = grid;
+  if (!map->grid) return result;
+  const geo::DensityGrid& grid = *map->grid;
+  const auto at = static_cast<int>(std::ranges::max_element(grid.per_m2) - grid.per_m2.begin());
+  result.peak = static_cast<double>(grid.per_m2[static_cast<std::size_t>(at)]) * map->unit;
+  result.peak_place = community_at(data::standing_of(snapshot.communities, map->input.to, map->input.to), grid.centre(at % grid.columns, at / grid.columns));
   return result;
 }
 

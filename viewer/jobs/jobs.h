@@ -171,23 +171,6 @@ PlanMonthResult plan_month(data::Store& store, const PlanMonthRequest& request, 
 // made-up project, whose time stands still).
 data::Month next_month(const data::Snapshot& snapshot, data::Date today);
 
-// --- heat -----------------------------------------------------------------------------------------------------------
-
-struct HotCommunity {
-  data::CommunityId community;
-  int count = 0;                    // in the period, of the kind, located or not
-  double per_1000_households = 0;   // 0 without households
-};
-struct HeatResult {
-  carto::HeatInput input;
-  std::shared_ptr<const geo::DensityGrid> grid;  // null when there is nothing to show
-  double peak_per_ha = 0;
-  std::string peak_place;           // the community at or nearest to the peak
-  std::vector<HotCommunity> hottest;  // at most ten, most first
-  int without_community = 0;        // counted, but not located: of no community's count
-};
-HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& options, const Progress& progress = {});
-
 // --- out ------------------------------------------------------------------------------------------------------------
 
 enum class ExportWhat { ZonePlanPdf, RouteSheetsPdf, MonthPlanXlsx, ZonePlanXlsx, GeoPackage, MapPng, MapSvg, RejectsCsv, PartnerSheetsPdf, MonthIcs, RoutesGpx };

@@ -26,11 +26,11 @@ int StreetView::zone(data::ZoneId id) const {
   return at == zones.end() ? -1 : static_cast<int>(at - zones.begin());
 }
 
-std::shared_ptr<const std::vector<double>> minutes_of(const StreetView& view) {
-  std::vector<double> minutes;
-  minutes.reserve(view.parts.size());
-  for (const geo::LoadParts& parts : view.parts) minutes.push_back(parts.total());
-  return std::make_shared<const std::vector<double>>(std::move(minutes));
+std::shared_ptr<const carto::CommunityFigures> minutes_of(const StreetView& view) {
+  carto::CommunityFigures minutes;
+  minutes.values.reserve(view.parts.size());
+  for (const geo::LoadParts& parts : view.parts) minutes.values.push_back(parts.total());
+  return std::make_shared<const carto::CommunityFigures>(std::move(minutes));
 }
 
 data::ZonePlanId current_plan(const data::Snapshot& snapshot) {

@@ -11,6 +11,7 @@
 #include "geo/adjacency/cell_borders.h"
 #include "geo/zoning/load.h"
 #include "geo/zoning/zoning.h"
+#include "viewer/carto/theme.h"
 #include "viewer/jobs/loads.h"
 
 namespace gridwalk::jobs {
@@ -60,7 +61,7 @@ struct StreetView {
 StreetView street_view(data::SnapshotPtr snapshot, GroundPtr ground, data::ZonePlanId plan = {});
 
 // Minutes a month, by community index: what a map of them is coloured by.
-std::shared_ptr<const std::vector<double>> minutes_of(const StreetView& view);
+std::shared_ptr<const carto::CommunityFigures> minutes_of(const StreetView& view);
 
 // The plan that is shown when none is named: the one that was last made or taken into use.
 data::ZonePlanId current_plan(const data::Snapshot& snapshot);

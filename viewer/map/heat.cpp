@@ -40,9 +40,9 @@ void HeatTexture::draw(const Program& program, const Camera& camera) const {
   std::array<float, max_classes> breaks{};
   std::array<float, max_classes * 4> colours{};
   const std::size_t classes =
-      std::min({layer_.colours.size(), layer_.breaks_per_m2.size(), static_cast<std::size_t>(max_classes)});
+      std::min({layer_.colours.size(), layer_.breaks.size(), static_cast<std::size_t>(max_classes)});
   for (std::size_t i = 0; i < classes; ++i) {
-    breaks[i] = static_cast<float>(layer_.breaks_per_m2[i]);
+    breaks[i] = static_cast<float>(layer_.breaks[i]);
     const carto::Colour& c = layer_.colours[i];
     const float rgba[4] = {c.r / 255.0F, c.g / 255.0F, c.b / 255.0F, c.a / 255.0F};
     std::copy_n(rgba, 4, colours.data() + i * 4);

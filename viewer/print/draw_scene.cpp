@@ -166,7 +166,7 @@ class Painter {
   void heat(const carto::HeatLayer& heat) {
     if (!heat.grid || heat.grid->empty() || heat.colours.empty()) return;
     std::vector<double> breaks;
-    for (const double b : heat.breaks_per_m2) {
+    for (const double b : heat.breaks) {
       if (std::isfinite(b)) breaks.push_back(b);
     }
     for (const geo::ContourBand& band : geo::contour_bands(*heat.grid, breaks)) {

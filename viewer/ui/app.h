@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "viewer/jobs/heat.h"
 #include "viewer/jobs/write_list.h"
 #include "viewer/map/glide.h"
 #include "viewer/ui/advice.h"

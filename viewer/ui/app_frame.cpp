@@ -73,7 +73,7 @@ void App::heat_changed() {
 
 carto::CommunityTheme App::shown_theme() const {
   carto::CommunityTheme theme = layers.theme;
-  if (theme.by == carto::CommunityBy::Minutes && project_ && project_->view) theme.minutes = jobs::minutes_of(*project_->view);
+  if (theme.by == carto::CommunityBy::Minutes && project_ && project_->view) theme.figures = jobs::minutes_of(*project_->view);
   return theme;
 }
 
@@ -96,9 +96,9 @@ carto::SceneOptions App::scene_options() const {
     const std::vector<data::Date> days = round_days(*project_->snapshot, options.routes_of, layers.inspector);
     options.route_date = layers.day.value_or(days.empty() ? data::Date{} : days.front());
   }
-  if (heat_result_.grid && heat.of != carto::HeatOf::None) {
+  if (heat_result_.map && heat.of != carto::HeatOf::None) {
     options.heat = heat;
-    options.heat_grid = heat_result_.grid;
+    options.heat_map = heat_result_.map;
   }
   return options;
 }

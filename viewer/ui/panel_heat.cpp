@@ -82,11 +82,11 @@ void panel_heat(Widgets& ui, App& app) {
     month_choice(ui, app, "heat_to", months, false);
   }
   const jobs::HeatResult& result = app.heat_result();
-  if (!result.grid) {
+  if (!result.map || !result.map->grid) {
     ui.note(ui.tr("ui.heat_empty"));
     return;
   }
-  ui.note(ui.tr("ui.heat_peak", {{"value", ui.tr.number(result.peak_per_ha, 1)}, {"place", result.peak_place}}));
+  ui.note(ui.tr("ui.heat_peak", {{"value", ui.tr.number(result.peak, 1)}, {"place", result.peak_place}}));
   ui.heading(ui.tr("ui.hottest"));
   int rank = 0;
   for (const jobs::HotCommunity& hot : result.hottest) {

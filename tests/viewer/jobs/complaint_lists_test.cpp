@@ -7,6 +7,7 @@
 #include "data/model/standing.h"
 #include "tests/viewer/jobs/small_office.h"
 #include "viewer/jobs/complaint_lists.h"
+#include "viewer/jobs/heat.h"
 #include "viewer/jobs/jobs.h"
 #include "viewer/jobs/loads.h"
 

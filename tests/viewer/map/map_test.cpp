@@ -141,7 +141,7 @@ TEST_F(MapPicture, HeatIsColouredByTheClassOfItsValue) {
   }
   carto::HeatLayer heat;
   heat.grid = grid;
-  heat.breaks_per_m2 = {5e-3, 10e-3, 1};
+  heat.breaks = {5e-3, 10e-3, 1};
   heat.colours = {red, blue};
   scene->heat = heat;
   scene->layers.clear();

@@ -174,12 +174,12 @@ TEST_F(Window, TheHeatMapHasALegendInRealUnits) {
   EXPECT_NE(heat->title.find("per hectare"), std::string::npos) << heat->title;
   EXPECT_NE(heat->note.find("200 m"), std::string::npos) << heat->note;
   // A shorter period has fewer rows.
-  const int all = hand.app().heat_result().input.rows;
+  const int all = hand.app().heat_result().map->input.rows;
   hand.app().heat.from = data::Date{std::chrono::year(2026), std::chrono::month(5), std::chrono::day(1)};
   hand.app().heat_changed();
   hand.rest();
-  EXPECT_LT(hand.app().heat_result().input.rows, all);
-  EXPECT_GT(hand.app().heat_result().input.rows, 0);
+  EXPECT_LT(hand.app().heat_result().map->input.rows, all);
+  EXPECT_GT(hand.app().heat_result().map->input.rows, 0);
 }
 
 }  // namespace
