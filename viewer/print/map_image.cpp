@@ -78,7 +78,7 @@ PrintReport map_image(const carto::Scene& scene, const ImageOptions& options, co
   }
   PrintReport report;
   report.pages = 1;
-  report_missing_glyphs(pen, report);
+  report_missing_glyphs(pen.missing_glyphs(), report);
   document.save(file);
   return report;
 }
