@@ -21,6 +21,9 @@ constexpr std::string_view body_font = "仿宋_GB2312", title_font = "方正小�
 int twips(double points) { return static_cast<int>(std::lround(points * 20)); }
 int twips_of_mm(double millimetres) { return twips(millimetres * 72 / 25.4); }
 
+// So that 28 characters fill a line. The format's grid of characters would say it too, but LibreOffice 7.4 spreads text on it far apart.
+const int tightened = static_cast<int>(std::floor((official::text_width_mm / official::characters * 72 / 25.4 - official::body_pt) * 20));
+
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -40,8 +43,9 @@ struct Look {
 };
 
 std::string run_properties(const Look& look) {
-  return fmt::format(R"(<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{0}" w:cs="Times New Roman"/>{2}<w:sz w:val="{1}"/><w:szCs w:val="{1}"/></w:rPr>)",
-                     look.font, std::lround(look.size_pt * 2), look.colour.empty() ? "" : fmt::format(R"(<w:color w:val="{}"/>)", look.colour));
+  return fmt::format(R"(<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{0}" w:cs="Times New Roman"/>{2}{3}<w:sz w:val="{1}"/><w:szCs w:val="{1}"/></w:rPr>)",
+                     look.font, std::lround(look.size_pt * 2), look.colour.empty() ? "" : fmt::format(R"(<w:color w:val="{}"/>)", look.colour),
+                     look.size_pt == official::body_pt ? fmt::format(R"(<w:spacing w:val="{}"/>)", tightened) : std::string());
 }
 
 std::string run(std::string_view text, const Look& look) {
@@ -114,14 +118,14 @@ constexpr std::string_view namespaces =
     R"(xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships")";
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-// Margins and the grid of 22 lines of 28 characters.
+// Margins and the grid of 22 lines.
 std::string section() {
-  const double line_pt = official::text_height_mm / official::lines * 72 / 25.4, character_pt = official::text_width_mm / official::characters * 72 / 25.4;
+  const double line_pt = official::text_height_mm / official::lines * 72 / 25.4;
   return fmt::format(
-      R"(<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="even" r:id="rId4"/><w:footerReference w:type="default" r:id="rId2"/><w:footerReference w:type="even" r:id="rId3"/><w:pgSz w:w="{}" w:h="{}"/><w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="{}" w:charSpace="{}"/></w:sectPr>)",
+      R"(<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="even" r:id="rId4"/><w:footerReference w:type="default" r:id="rId2"/><w:footerReference w:type="even" r:id="rId3"/><w:pgSz w:w="{}" w:h="{}"/><w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="{}"/></w:sectPr>)",
       twips_of_mm(official::page_width_mm), twips_of_mm(official::page_height_mm), twips_of_mm(official::top_mm),
       twips_of_mm(official::page_width_mm - official::left_mm - official::text_width_mm), twips_of_mm(official::page_height_mm - official::top_mm - official::text_height_mm),
-      twips_of_mm(official::left_mm), twips_of_mm(20), twips_of_mm(25), twips(line_pt), std::lround((character_pt - official::body_pt) * 4096));
+      twips_of_mm(official::left_mm), twips_of_mm(20), twips_of_mm(25), twips(line_pt));
 }
 
 std::string body(const OfficialDocument& document, const OfficialWords& words) {

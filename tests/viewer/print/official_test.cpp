@@ -192,6 +192,7 @@ TEST_F(Official, APageForTheEyeInBothLanguages) {
   official_pdf(std::vector{english}, printed_on, words::Words(words::Language::English), folder_.path() / "official-en.pdf");
   const fs::path gallery = fs::current_path() / "gallery";
   fs::create_directories(gallery);
+  data::write_docx(made, official_words(chinese()), gallery / "official-zh.docx");
   for (const char* name : {"official-zh.pdf", "official-en.pdf"}) fs::copy_file(folder_.path() / name, gallery / name, fs::copy_options::overwrite_existing);
 }
 
