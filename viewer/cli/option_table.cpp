@@ -396,6 +396,7 @@ std::vector<CommandSpec> make_commands() {
                   {.name = "--date", .kind = Date, .value = "DATE"},
                   {.name = "--printed-on", .kind = Date, .value = "DATE"}},
                  "complaints")},
+      {"share", {project, {.name = "file", .kind = Path, .value = "FILE", .required = true}}},
       {"write",
        {project,
         {.name = "what", .kind = Text, .value = "WHAT", .required = true,
