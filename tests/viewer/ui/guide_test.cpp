@@ -240,6 +240,7 @@ void month(GuideBook& book, const std::filesystem::path& file) {
                    "Ctrl+M：选择月份和依据。国务院办公厅的节假日和调休已内置；请假、居委会可陪同的日子、风险等级、专项整治在“{basis.open_more}”里设置。"});
   hand.click("start");
   hand.rest();
+  hand.app().message().reset();
   hand.press(Key::R, true);
   hand.rest();
   const auto board = jobs::MonthBoard::make(hand.project().snapshot, *board_month(hand.app()), {});
