@@ -186,13 +186,12 @@ TEST(HeatScene, TheLegendSaysWhatTheNumbersStandOn) {
   map.options.state = HeatState::Open;
   map.options.half_life_days = 30;
   map.options.edge_correction = true;
-  map.options.per = HeatPer::Thousand;
   map.input.not_located = 3;
   map.input.on_default_point = 2;
   map.input.damped = 4;
   const Scene drawn = scene_of(map);
   const Legend& all = legend_of(drawn, LegendOf::Heat);
-  EXPECT_EQ(all.title, "Complaints per 1,000 households: " + english()("kind_long.dirty"));
+  EXPECT_EQ(all.title, "Complaints per hectare: " + english()("kind_long.dirty"));
   EXPECT_EQ(all.note, "radius 150 m (Gaussian kernel); 1 March 2026 to 31 March 2026, n=25; only those not closed; 30 days older counts half; "
                       "corrected at the street's edge; repeats of one complainant in one community count as one complaint together (4 damped); "
                       "3 not located, left out; 2 at a default point, left out");
@@ -200,6 +199,10 @@ TEST(HeatScene, TheLegendSaysWhatTheNumbersStandOn) {
   EXPECT_EQ(all.entries.back().text, "0.2 to 0.4");
   EXPECT_EQ(all.entries.size(), 4u);
   map.options.damp_repeats = false;
+  map.options.per = HeatPer::Thousand;
+  EXPECT_NE(legend_of(scene_of(map), LegendOf::Heat).note.find("fewer than 100 households"), std::string::npos);
+  EXPECT_EQ(legend_of(scene_of(map), LegendOf::Heat).note.find("corrected"), std::string::npos) << "edges cancel in a rate";
+  EXPECT_TRUE(legend_of(scene_of(map), LegendOf::Heat).title.starts_with("Complaints per 1,000 households"));
   EXPECT_NE(legend_of(scene_of(map), LegendOf::Heat).note.find("count in full"), std::string::npos);
   const Scene chinese = scene_of(map, words_in(words::Language::Chinese));
   EXPECT_TRUE(legend_of(chinese, LegendOf::Heat).title.starts_with("每千户诉求数")) << legend_of(chinese, LegendOf::Heat).title;
