@@ -19,6 +19,9 @@ struct Lattice {
 // Both add to values that start at 0 and return false when stopped. Points are finite, weights not negative.
 bool scatter(std::span<const WeightedPoint> points, const Lattice& lattice, Kernel kernel, double radius_m,
              std::vector<float>& values, const Progress& progress);
+// The part of scatter for Epanechnikov, triangular, quartic and triweight; points ascend by y.
+bool scatter_disc(std::span<const WeightedPoint> points, const Lattice& lattice, Kernel kernel, double radius_m,
+                  std::vector<float>& values, const Progress& progress);
 bool convolve(std::span<const WeightedPoint> points, const Lattice& lattice, Kernel kernel, double radius_m,
               std::vector<float>& values, const Progress& progress);
 
