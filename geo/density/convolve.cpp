@@ -15,12 +15,7 @@ bool convolve(std::span<const WeightedPoint> points, const Lattice& lattice, Ker
       if (progress.stopped()) return false;
       progress(0.6 * static_cast<double>(done) / static_cast<double>(points.size()), "density");
     }
-    if (!spread(nodes, p.at, spot)) continue;
-    for (int j = 0; j < 4; ++j) {
-      const float share = spot.up[static_cast<std::size_t>(j)] * static_cast<float>(p.weight);
-      float* out = plane.row(spot.row + j) + spot.column;
-      for (std::size_t i = 0; i < 4; ++i) out[i] += share * spot.across[i];
-    }
+    if (spread(nodes, p.at, spot)) add(plane, spot, p.weight);
   }
   to_spectrum(plane);
   if (progress.stopped()) return false;

@@ -42,12 +42,6 @@ int smooth_size(int n) {
   }
 }
 
-// Lagrange's weights of the nodes -1, 0, 1, 2 for a place a fraction f between 0 and 1.
-std::array<float, 4> cubic_weights(double f) {
-  return {static_cast<float>(-f * (f - 1) * (f - 2) / 6), static_cast<float>((f + 1) * (f - 1) * (f - 2) / 2),
-          static_cast<float>(-(f + 1) * f * (f - 2) / 2), static_cast<float>((f + 1) * f * (f - 1) / 6)};
-}
-
 }  // namespace
 
 void FreePlane::operator()(float* p) const { fftwf_free(p); }
@@ -74,24 +68,12 @@ void multiply(Plane& spectrum, const Plane& by) {
 
 Nodes::Nodes(const Lattice& lattice_, Kernel kernel, double radius_m, int refined_) : lattice(lattice_), refined(refined_) {
   margin = static_cast<int>(std::ceil(kernel_reach_m(kernel, radius_m) / lattice.cell_m)) + 4;
-  plane_rows = smooth_size((lattice.rows + 2 * margin) * refined);
-  plane_columns = smooth_size((lattice.columns + 2 * margin) * refined);
-}
-
-bool spread(const Nodes& nodes, Point at, Spread& out) {
-  const Lattice& lattice = nodes.lattice;
-  const double west = static_cast<double>(lattice.first_column - nodes.margin) + 0.5;
-  const double south = static_cast<double>(lattice.first_row - nodes.margin) + 0.5;
-  const double x = (at.x / lattice.cell_m - west) * nodes.refined, y = (at.y / lattice.cell_m - south) * nodes.refined;
-  const int columns = (lattice.columns + 2 * nodes.margin) * nodes.refined, rows = (lattice.rows + 2 * nodes.margin) * nodes.refined;
-  // What lies farther out than the margin reaches no cell of the lattice.
-  if (!(x >= 1 && y >= 1 && x < columns - 2 && y < rows - 2)) return false;
-  const int column = static_cast<int>(x), row = static_cast<int>(y);
-  out.column = column - 1;
-  out.row = row - 1;
-  out.across = cubic_weights(x - column);
-  out.up = cubic_weights(y - row);
-  return true;
+  columns = (lattice.columns + 2 * margin) * refined;
+  rows = (lattice.rows + 2 * margin) * refined;
+  plane_rows = smooth_size(rows);
+  plane_columns = smooth_size(columns);
+  west = static_cast<double>(lattice.first_column - margin) + 0.5;
+  south = static_cast<double>(lattice.first_row - margin) + 0.5;
 }
 
 Plane kernel_spectrum(const Nodes& nodes, Kernel kernel, double radius_m) {

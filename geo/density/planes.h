@@ -37,8 +37,10 @@ void multiply(Plane& spectrum, const Plane& by);  // both are spectra of planes 
 struct Nodes {
   Lattice lattice;
   int refined = 1;
-  int margin = 0;                   // cells of the lattice
-  int plane_rows = 0, plane_columns = 0;  // sizes that an FFT likes
+  int margin = 0;                         // cells of the lattice: what lies farther out reaches none of it
+  int columns = 0, rows = 0;              // with the margins
+  int plane_rows = 0, plane_columns = 0;  // enlarged to sizes that an FFT likes
+  double west = 0, south = 0;             // where node (0, 0) lies, in cells
 
   Nodes(const Lattice& lattice, Kernel kernel, double radius_m, int refined);
 };
@@ -48,8 +50,31 @@ struct Spread {
   int column = 0, row = 0;          // of the plane: the south-western one of the 16
   std::array<float, 4> across{}, up{};
 };
+// Lagrange's weights of the nodes -1, 0, 1, 2 for a place a fraction f between 0 and 1.
+inline std::array<float, 4> cubic_weights(double f) {
+  return {static_cast<float>(-f * (f - 1) * (f - 2) / 6), static_cast<float>((f + 1) * (f - 1) * (f - 2) / 2),
+          static_cast<float>(-(f + 1) * f * (f - 2) / 2), static_cast<float>((f + 1) * f * (f - 1) / 6)};
+}
+
 // False for a point that reaches no cell of the lattice.
-bool spread(const Nodes& nodes, Point at, Spread& out);
+inline bool spread(const Nodes& nodes, Point at, Spread& out) {
+  const double x = (at.x / nodes.lattice.cell_m - nodes.west) * nodes.refined, y = (at.y / nodes.lattice.cell_m - nodes.south) * nodes.refined;
+  if (!(x >= 1 && y >= 1 && x < nodes.columns - 2 && y < nodes.rows - 2)) return false;
+  const int column = static_cast<int>(x), row = static_cast<int>(y);
+  out.column = column - 1;
+  out.row = row - 1;
+  out.across = cubic_weights(x - column);
+  out.up = cubic_weights(y - row);
+  return true;
+}
+
+inline void add(Plane& plane, const Spread& spot, double weight) {
+  for (int j = 0; j < 4; ++j) {
+    const float share = spot.up[static_cast<std::size_t>(j)] * static_cast<float>(weight);
+    float* out = plane.row(spot.row + j) + spot.column;
+    for (std::size_t i = 0; i < 4; ++i) out[i] += share * spot.across[i];
+  }
+}
 
 // The spectrum of the kernel at the nodes, divided by the FFT's own factor.
 Plane kernel_spectrum(const Nodes& nodes, Kernel kernel, double radius_m);
