@@ -134,9 +134,4 @@ HeatMap heat_map(const data::Snapshot& snapshot, const HeatOptions& options, con
   return map;
 }
 
-std::vector<double> heat_breaks(const HeatMap& map) {
-  const double peak = map.grid ? map.grid->peak() * map.unit : 0;
-  return geo::class_breaks_round(peak, map.options.classes);
-}
-
 }  // namespace gridwalk::carto
