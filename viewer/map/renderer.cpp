@@ -99,7 +99,7 @@ void Renderer::set_scene(std::shared_ptr<const carto::Scene> scene, double scale
 
 void Renderer::draw(LayerBatch& batch, const Camera& camera) {
   batch.areas.draw(area_, camera, scale_);
-  if (batch.kind == carto::LayerKind::Heat) heat_.draw(heat_program_, camera);
+  if (batch.kind == carto::LayerKind::Heat) heat_.draw(heat_program_, camera, scale_);
   batch.outlines.draw(line_, hair_, camera);
   batch.lines.draw(line_, hair_, camera);
   batch.points.draw(point_, camera);
