@@ -3,6 +3,7 @@
 #include <array>
 
 #include "viewer/cli/command.h"
+#include "viewer/cli/heat_colours.h"
 #include "viewer/cli/naming.h"
 #include "viewer/jobs/heat.h"
 
@@ -59,6 +60,7 @@ carto::HeatOptions heat_options(const Call& call) {
   if (call.has("--kind")) heat.kind = chosen(kinds, call.text("--kind"), data::ProblemKind::Unmapped);
   heat.from = call.date("--from");
   heat.to = call.date("--to");
+  choose_heat_colours(call, heat);
   return heat;
 }
 

@@ -148,7 +148,7 @@ Outcome run_render(const Context& context) {
   for (const carto::ThemeClass& one : themed.classes) {
     outcome.say("  " + context.words("theme.class", {{"class", one.text}, {"count", context.words.number(one.count)}}));
     nlohmann::json row{{"text", one.text}, {"communities", one.count}};
-    if (carto::is_number(options.theme.by)) row.update({{"from", one.from}, {"to", one.to}});
+    if (carto::is_number(options.theme.by) && !one.aside) row.update({{"from", one.from}, {"to", one.to}});
     outcome.json["classes"].push_back(std::move(row));
   }
   if (themed.unknown > 0) outcome.say("  " + themed.note);

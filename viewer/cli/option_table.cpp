@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "viewer/cli/heat_colours.h"
+
 namespace gridwalk::cli {
 namespace {
 
@@ -29,6 +31,9 @@ std::vector<OptionSpec> with_heat(std::vector<OptionSpec> options, std::string_v
       {.name = "--to", .kind = Date, .value = "DATE"},
   };
   options.insert(options.end(), heat.begin(), heat.end());
+  const bool breaks_taken = std::ranges::find(options, "--breaks", &OptionSpec::name) != options.end();
+  const std::vector<OptionSpec> colours = heat_colour_options(!breaks_taken);
+  options.insert(options.end(), colours.begin(), colours.end());
   return options;
 }
 
