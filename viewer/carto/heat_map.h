@@ -67,6 +67,11 @@ HeatMap heat_map(const data::Snapshot& snapshot, const HeatOptions& options, con
 // (heat-not-comparable, without a grid, if they are not); where one has no findings its values are 0. The options are those of `now`.
 HeatMap heat_difference(const HeatMap& now, const HeatMap& before);
 
+// Its parts, for a play over many periods: the density's options, and what is made of findings and their density (a rate, edges corrected).
+geo::DensityOptions density_options(const HeatOptions& options);
+HeatMap heat_map_of(const data::Snapshot& snapshot, const HeatOptions& options, HeatInput input, geo::DensityGrid density, const geo::Box& extent,
+                    const Progress& progress);
+
 // Where the classes begin, in the unit that is shown: ascending, above 0; the last has no end. Of a difference they count alike on both
 // sides of 0, half as many classes a side. Empty: nothing to show.
 std::vector<double> heat_breaks(const HeatMap& map);

@@ -74,7 +74,9 @@ jobs::HotspotOptions spot_options(const carto::HeatOptions& heat, jobs::HotspotM
 
 bool is_of_spots(carto::CommunityBy by) { return carto::is_computed(by) && by != carto::CommunityBy::Minutes; }
 
-HeatDesk::HeatDesk(const std::function<void()>& wake) : heat_lane_(wake), areas_lane_(wake), weeks_lane_(wake), spots_lane_(wake) {}
+bool is_of_one_community(const Issue& issue) { return std::string_view(issue.code).starts_with("hotspot-community"); }
+
+HeatDesk::HeatDesk(const std::function<void()>& wake) : heat_lane_(wake), areas_lane_(wake), play_lane_(wake), weeks_lane_(wake), spots_lane_(wake) {}
 HeatDesk::~HeatDesk() = default;
 
 void HeatDesk::forget() {
@@ -88,7 +90,9 @@ void HeatDesk::forget() {
   result_ = {};
   before_ = difference_ = nullptr;
   computed_from_.reset();
-  locked = playing = frame_asked_ = computing_ = asked_again_ = false;
+  play_.reset();
+  ahead_.reset();
+  locked = playing = computing_ = asked_again_ = false;
   compare = Compare::None;
   area = 0;
 }
@@ -100,7 +104,7 @@ void HeatDesk::take(App& app, jobs::HeatResult result, carto::HeatMapPtr before,
   result_ = std::move(result);
   difference_ = std::move(difference);
   before_ = before && result_.map ? by_breaks_of(before, *result_.map) : nullptr;
-  frame_asked_ = computing_ = false;
+  computing_ = false;
   app.heat_arrived();
   if (!asked_again_) return;
   asked_again_ = false;
@@ -117,6 +121,10 @@ void HeatDesk::ask(App& app) {
     playing = false;
     app.options_changed();
     return;
+  }
+  if (playing && play_) {  // what is played has changed
+    play_ = std::make_shared<std::unique_ptr<carto::HeatPlay>>();
+    ask_ahead(app);
   }
   // One question at a time: a value that is being dragged is followed, where one that stopped the one before would never be answered.
   if (computing_) return void(asked_again_ = true);
@@ -158,23 +166,12 @@ void HeatDesk::ask(App& app) {
 }
 
 std::string HeatDesk::problem(const words::Words& words) const {
-  if (!result_.map) return {};
-  const carto::HeatMap& map = *result_.map;
-  if (map.input.rows == 0) return words("heat_desk.none_in_period");
-  if (map.input.points.empty()) return words("heat_desk.none_located", {{"count", words.number(map.input.rows)}});
-  if (!map.grid) {
-    for (const Issue& issue : map.issues) return words.sentence(issue);
-    return words("heat_desk.nothing");
+  const carto::HeatMapPtr map = shown();
+  if (!map) return {};
+  for (const Issue& issue : map->issues) {
+    if (!map->grid || issue.severity != Severity::Note) return words.sentence(issue);
   }
-  if (map.input.points.size() == 1) return words("heat_desk.one_point");
-  const geo::Point first = map.input.points.front().at;
-  if (std::ranges::all_of(map.input.points, [first](const geo::WeightedPoint& point) { return geo::distance_m(point.at, first) < 1; })) {
-    return words("heat_desk.one_place", {{"count", words.number(static_cast<double>(map.input.points.size()))}});
-  }
-  for (const Issue& issue : map.issues) {
-    if (issue.severity != Severity::Note) return words.sentence(issue);
-  }
-  return {};
+  return map->grid ? std::string() : words("ui.heat_empty");
 }
 
 void HeatDesk::lock(App& app, bool on) {
@@ -214,7 +211,8 @@ void HeatDesk::follow(App& app) {
       weeks_.current = false;
       weeks_lane_.ask([this, weeks, options = app.heat](const std::stop_token&) -> Finish {
         const auto counts = std::make_shared<const jobs::WeekCounts>(jobs::findings_a_week(*weeks.snapshot, options));
-        return [this, counts] {
+        return [this, weeks, counts] {
+          if (weeks_.key != weeks) return;
           weeks_.answer = counts;
           weeks_.current = true;
         };
@@ -262,47 +260,79 @@ void HeatDesk::play(App& app, bool on) {
   if (on == playing) return;
   playing = on;
   next_frame_s_.reset();
-  if (!on) return;
-  if (!locked) lock(app, true);
+  ahead_ = {};
+  if (!on) {
+    play_.reset();
+    return app.heat_changed();  // with all that is said about a map at rest
+  }
   const jobs::WeekCounts* all = weeks();
   if (!all || all->counts.empty()) {
     playing = false;
     return;
   }
+  if (!locked) lock(app, true);
+  compare = Compare::None;
   // From where the period stands, or from the first week once it has run to the end.
-  const std::chrono::sys_days first(all->first_monday);
-  const auto last = first + std::chrono::days(7 * static_cast<int>(all->counts.size()) - 1);
-  const auto length = std::chrono::days(7 * play_weeks);
-  if (!app.heat.from || !app.heat.to || std::chrono::sys_days(*app.heat.to) >= last) app.heat.from = all->first_monday;
-  app.heat.to = data::Date(std::chrono::sys_days(*app.heat.from) + length - std::chrono::days(1));
+  if (!app.heat.from || !app.heat.to || std::chrono::sys_days(*app.heat.to) >= last_day()) app.heat.from = all->first_monday;
+  app.heat.to = data::Date(std::chrono::sys_days(*app.heat.from) + std::chrono::days(7 * play_weeks - 1));
   app.heat_changed();
+  play_ = std::make_shared<std::unique_ptr<carto::HeatPlay>>();
+  ask_ahead(app);
+}
+
+std::chrono::sys_days HeatDesk::last_day() const {
+  return std::chrono::sys_days(weeks()->first_monday) + std::chrono::days(7 * static_cast<int>(weeks()->counts.size()) - 1);
 }
 
 void HeatDesk::step(App& app, int count) {
   if (!app.heat.from || !app.heat.to) return;
   app.heat.from = data::Date(std::chrono::sys_days(*app.heat.from) + std::chrono::days(7 * count));
   app.heat.to = data::Date(std::chrono::sys_days(*app.heat.to) + std::chrono::days(7 * count));
-  frame_asked_ = true;
   app.heat_changed();
 }
 
+// The frame after the one that is shown, while that one is looked at.
+void HeatDesk::ask_ahead(App& app) {
+  ahead_ = {};
+  if (!app.heat.from || !app.heat.to || std::chrono::sys_days(*app.heat.to) >= last_day()) return;
+  carto::HeatOptions options = app.heat;
+  options.from = data::Date(std::chrono::sys_days(*app.heat.from) + std::chrono::days(7));
+  options.to = data::Date(std::chrono::sys_days(*app.heat.to) + std::chrono::days(7));
+  play_lane_.ask([this, options, play = play_, snapshot = app.project()->stored](const std::stop_token&) -> Finish {
+    if (!*play) *play = std::make_unique<carto::HeatPlay>(snapshot, options);
+    const auto map = std::make_shared<const carto::HeatMap>((*play)->frame(*options.from, *options.to));
+    return [this, play, map] {
+      if (play == play_) ahead_ = map;
+    };
+  });
+}
+
 void HeatDesk::play_on(App& app, double now_s) {
-  if (!playing || !weeks() || frame_asked_) return;
-  if (next_frame_s_ && now_s < *next_frame_s_) return;
-  const auto last = std::chrono::sys_days(weeks()->first_monday) + std::chrono::days(7 * static_cast<int>(weeks()->counts.size()) - 1);
-  if (next_frame_s_ && app.heat.to && std::chrono::sys_days(*app.heat.to) >= last) return play(app, false);
-  if (next_frame_s_) step(app, 1);
-  next_frame_s_ = now_s + 1 / weeks_a_second;
+  if (!playing || !weeks()) return;
+  if (!next_frame_s_) next_frame_s_ = now_s + 1 / weeks_a_second;
+  if (now_s < *next_frame_s_) return;
+  if (app.heat.to && std::chrono::sys_days(*app.heat.to) >= last_day()) return play(app, false);
+  if (!ahead_) return;
+  app.heat.from = ahead_->options.from;
+  app.heat.to = ahead_->options.to;
+  result_ = {};
+  result_.map = ahead_;
+  if (ahead_->grid) result_.peak = ahead_->grid->peak() * ahead_->unit;
+  app.heat_arrived();
+  next_frame_s_ = std::max(*next_frame_s_ + 1 / weeks_a_second, now_s);
+  ask_ahead(app);
 }
 
 double HeatDesk::due_in(double now_s) const {
-  if (!playing || frame_asked_) return -1;  // the frame's arrival wakes
-  return next_frame_s_ ? std::max(*next_frame_s_ - now_s, 0.0) : 0;
+  if (!playing) return -1;
+  const bool waits = next_frame_s_ && now_s >= *next_frame_s_ && !ahead_;  // the frame's arrival wakes
+  return waits ? -1 : next_frame_s_ ? std::max(*next_frame_s_ - now_s, 0.0) : 0;
 }
 
 bool HeatDesk::collect() {
   bool something = heat_lane_.collect();
   something = areas_lane_.collect() || something;
+  something = play_lane_.collect() || something;
   something = weeks_lane_.collect() || something;
   return spots_lane_.collect() || something;
 }
@@ -310,6 +340,7 @@ bool HeatDesk::collect() {
 void HeatDesk::wait() {
   heat_lane_.wait();
   areas_lane_.wait();
+  play_lane_.wait();
   weeks_lane_.wait();
   spots_lane_.wait();
 }

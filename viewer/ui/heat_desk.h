@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "viewer/carto/heat_play.h"
 #include "viewer/carto/hot_areas.h"
 #include "viewer/jobs/heat.h"
 #include "viewer/jobs/hotspots.h"
@@ -103,12 +104,15 @@ class HeatDesk {
   Asked<WeeksKey, jobs::WeekCounts> weeks_;
   Asked<SpotsKey, jobs::HotspotResult> spots_;
   std::shared_ptr<const carto::HotAreaMarks> marks_;
+  std::chrono::sys_days last_day() const;
+  void ask_ahead(App& app);
   std::optional<double> next_frame_s_;
-  bool frame_asked_ = false;  // the frame that is to come is not there yet
+  std::shared_ptr<std::unique_ptr<carto::HeatPlay>> play_;  // used by its lane alone
+  carto::HeatMapPtr ahead_;                                 // the frame that comes next; null: not there yet
   bool computing_ = false, asked_again_ = false;
   data::SnapshotPtr computed_from_;
   Compare computed_for_ = Compare::None;
-  ShortLane heat_lane_, areas_lane_, weeks_lane_, spots_lane_;  // last: their threads end first
+  ShortLane heat_lane_, areas_lane_, play_lane_, weeks_lane_, spots_lane_;  // last: their threads end first
 };
 
 // The period before, as long: of whole months the months before. Empty: there is no period, or no end to it.
@@ -117,5 +121,6 @@ std::optional<std::pair<data::Date, data::Date>> period_before(const carto::Heat
 jobs::HotspotOptions spot_options(const carto::HeatOptions& heat, jobs::HotspotMeasure measure);
 // Of the themes that follow from hotspots.
 bool is_of_spots(carto::CommunityBy by);
+bool is_of_one_community(const Issue& issue);
 
 }  // namespace gridwalk::ui

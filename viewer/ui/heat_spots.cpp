@@ -104,6 +104,7 @@ void side_spots(Widgets& ui, App& app) {
   ui.note(ui.tr("heat_desk.spots_on", {{"period", heat_period(ui.tr, result->from, result->to)}, {"tested", std::to_string(result->tested)},
                                        {"permutations", ui.tr.number(result->options.permutations)}}));
   for (const Issue& issue : result->issues) {
+    if (is_of_one_community(issue)) continue;  // the table greys it
     const std::string sentence = ui.tr.sentence(issue);
     ui.coloured(issue.severity == Severity::Note ? theme::faint : theme::warn, sentence);
     ui.saw("spots_issue", sentence);

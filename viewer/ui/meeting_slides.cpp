@@ -143,6 +143,7 @@ void spots_text(Widgets& ui, App& app, Slide slide) {
   const jobs::HotspotResult* result = app.heat_desk().spots();
   if (!result || !app.heat_desk().spots_current()) return ui.note(ui.tr("heat_desk.computing"));
   for (const Issue& issue : result->issues) {
+    if (is_of_one_community(issue)) continue;
     if (issue.severity != Severity::Note) ui.coloured(theme::warn, ui.tr.sentence(issue));
   }
   const auto count = [&](auto is) { return static_cast<int>(std::ranges::count_if(result->spots, is)); };

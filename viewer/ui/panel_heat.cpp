@@ -87,7 +87,7 @@ void panel_heat(Widgets& ui, App& app) {
   if (desk.more) heat_settings(ui, app);
   if (ui.button("spots_open", ui.tr("heat_desk.spots_open"), Look::Quiet)) show_dialog(app, Dialog::Spots);
   ui.tip(ui.tr("heat_desk.spots_open_tip"));
-  if (result.map && result.map->input.rows > 0) hottest(ui, app);
+  if (!result.hottest.empty()) hottest(ui, app);
 }
 
 }  // namespace gridwalk::ui
