@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "viewer/jobs/plan_status.h"
+#include "viewer/ui/heat_desk.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/verbs.h"

@@ -14,7 +14,7 @@ namespace gridwalk::ui {
 namespace {
 
 constexpr std::array<const char*, jobs::problem_kinds> kind_names{"broken", "dirty", "messy", "missing", "blocked", "occupied", "unmapped"};
-constexpr std::size_t rows_listed = 12;
+constexpr std::size_t rows_listed = 3;  // the others are a click away, and the communities are to be seen below
 
 const char* of_key(carto::HeatOf of, const char* complaints, const char* problems) { return of == carto::HeatOf::Problems ? problems : complaints; }
 
@@ -107,7 +107,11 @@ void heat_areas(Widgets& ui, App& app) {
     if (++listed > rows_listed) break;
     row_of_area(ui, app, *areas, hot);
   }
-  if (areas->areas.size() > rows_listed) ui.note(ui.tr("ui.and_more", {{"count", std::to_string(areas->areas.size() - rows_listed)}}));
+  if (areas->areas.size() <= rows_listed) return;
+  const std::string others = ui.tr("heat_desk.more_areas", {{"count", std::to_string(areas->areas.size() - rows_listed)}});
+  if (!ui.row("hot_area_others", others, false)) return;
+  desk.area = areas->areas[rows_listed].id;
+  show_dialog(app, Dialog::HotArea);
 }
 
 void side_area(Widgets& ui, App& app) {
