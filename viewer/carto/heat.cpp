@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "viewer/carto/heat_scene.h"
 #include "viewer/carto/layers.h"
 #include "viewer/carto/palette.h"
 
@@ -53,6 +54,28 @@ void add_heat(Scene& scene, const SceneContext& context) {
   scene.heat = layer_of(*map, heat_breaks(*map));
   scene.layers.push_back({LayerKind::Heat, {}, {}, {}, {}});
   scene.legends.push_back(heat_legend(*map, *scene.heat, context.words));
+}
+
+std::shared_ptr<const Scene> with_heat(const std::shared_ptr<const Scene>& scene, const HeatMapPtr& map, const words::Words& words) {
+  if (!scene || !scene->heat || !map) return nullptr;
+  struct Held {
+    std::shared_ptr<const Scene> below;  // the marks point into its own areas and lines
+    Scene scene;
+  };
+  const auto held = std::make_shared<Held>();
+  held->below = scene;
+  Scene& made = held->scene;
+  made.snapshot = scene->snapshot;
+  made.layers = scene->layers;
+  made.legends = scene->legends;
+  made.extent = scene->extent;
+  made.foot = scene->foot;
+  made.made_up = scene->made_up;
+  made.heat = layer_of(*map, heat_breaks(*map));
+  for (Legend& legend : made.legends) {
+    if (legend.of == LegendOf::Heat) legend = heat_legend(*map, *made.heat, words);
+  }
+  return {held, &held->scene};
 }
 
 }  // namespace gridwalk::carto

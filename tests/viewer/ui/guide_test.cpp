@@ -286,16 +286,25 @@ void meeting(GuideBook& book, const std::filesystem::path& file) {
   hand.app().heat.of = carto::HeatOf::Complaints;
   hand.app().heat_changed();
   hand.rest();
-  book.step(hand, {"The heat map tells complaints per hectare within a radius in metres: the same number at every zoom. The list at the left ranks the communities.",
-                   "热力图表示给定半径内每公顷的诉求数，放大缩小数值不变。左侧列出诉求最多的小区。"});
-  hand.click("hot_1");
+  book.step(hand, {"The heat map tells complaints per hectare within a radius in metres: the same number at every zoom. Drag over the weeks at the left for a period.",
+                   "热力图表示给定半径内每公顷的诉求数，放大缩小数值不变。在左侧各周的柱图上拖动，选定时段。"});
+  hand.click("hot_area_1");
   hand.rest();
-  book.step(hand, {"Why is it red here? Click a line of the list, or find a community by name, number or the initials of its pinyin (Ctrl+F).",
-                   "这里为什么红？点列表中的一行，或用 Ctrl+F 按名称、编码、拼音首字母查找。"});
+  book.step(hand, {"Why is it red here? Click a hot area of the list: its complaints by kind, the communities they come from, the zone and inspector who answer for it.",
+                   "这里为什么红？点列表中的热区，看它有哪些类型的诉求、来自哪些小区、由哪个片区和检查员负责。"});
+  hand.click("area_community_1");
+  hand.rest();
   hand.press(Key::Enter);
   hand.rest();
   book.step(hand, {"Enter opens the card: all complaints by kind and day, problems, visits, property companies and zones of the community. Nobody's personal data is on it.",
                    "按回车打开卡片：该小区的全部诉求、问题、检查、物业和历次片区，没有任何个人信息。"});
+  hand.press(Key::Escape);
+  hand.press(Key::Escape);
+  hand.press(Key::F5);
+  show_slide(hand.app(), static_cast<int>(Meeting::Slide::Hotspots));
+  hand.rest();
+  book.step(hand, {"F5 starts meeting mode: six slides with the keys 1 to 6, in large letters, without anything personal. Esc leaves it.",
+                   "按 F5 进入会议模式：共六页，按 1 至 6 切换，字大，不含个人信息。按 Esc 退出。"});
 }
 
 void find_everything(GuideBook& book, const std::filesystem::path& file) {
