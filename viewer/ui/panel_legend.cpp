@@ -65,6 +65,15 @@ void swatch(Widgets& ui, const carto::LegendEntry& entry) {
   ImGui::TextUnformatted(entry.text.c_str());
 }
 
+float ramp_cell(Widgets& ui, const carto::LegendEntry& entry) { return std::max(ui.px(40), ImGui::CalcTextSize(entry.text.c_str()).x + ui.px(8)); }
+
+// Classes stand side by side where that needs no more than `room` and none is hatched, which so small a box would not show.
+bool fits_as_ramp(Widgets& ui, const carto::Legend& legend, float room) {
+  float width = 0;
+  for (const carto::LegendEntry& entry : legend.entries) width += ramp_cell(ui, entry);
+  return width <= room && std::ranges::all_of(legend.entries, [](const carto::LegendEntry& e) { return e.fill.hatch == carto::Hatch::None; });
+}
+
 // The classes of the heat map side by side, lowest first, each over the text of what it stands for.
 void ramp(Widgets& ui, const carto::Legend& legend) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -72,7 +81,7 @@ void ramp(Widgets& ui, const carto::Legend& legend) {
   float x = at.x, cell = 0;
   for (std::size_t i = legend.entries.size(); i-- > 0; x += cell) {
     const carto::LegendEntry& entry = legend.entries[i];
-    cell = std::max(ui.px(40), ImGui::CalcTextSize(entry.text.c_str()).x + ui.px(8));
+    cell = ramp_cell(ui, entry);
     draw.AddRectFilled({x, at.y}, {x + cell, at.y + ui.px(12)}, colour_of(entry.fill.colour));
     draw.AddRect({x, at.y}, {x + cell, at.y + ui.px(12)}, theme::line);
     draw.AddText({x + (cell - ImGui::CalcTextSize(entry.text.c_str()).x) / 2, at.y + ui.px(13)}, theme::ink, entry.text.c_str());
@@ -106,9 +115,10 @@ void panel_legend(Widgets& ui, App& app) {
   for (const carto::Legend& legend : scene->legends) {
     // The zones stand in the panel beside the map; what the heat means must always be seen.
     if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
-    if (!legend.title.empty()) ImGui::TextUnformatted(legend.title.c_str());
-    if (legend.of == carto::LegendOf::Heat) ramp(ui, legend);
-    else entries(ui, legend, !app.legend_open);
+    const float room = std::min(static_cast<float>(app.camera.width) - ui.px(40), ui.px(460));
+    if (!legend.title.empty()) ImGui::TextUnformatted(broken_into_lines(legend.title, room).c_str());
+    if (legend.of == carto::LegendOf::Heat && fits_as_ramp(ui, legend, room)) ramp(ui, legend);
+    else entries(ui, legend, legend.of != carto::LegendOf::Heat && !app.legend_open);
     if (!legend.note.empty()) {
       ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
       ImGui::TextUnformatted(broken_into_lines(legend.note, std::max(ui.px(210), ImGui::GetWindowWidth() - ui.px(20))).c_str());
