@@ -61,7 +61,7 @@ void add_hot_areas(Scene& scene, const SceneContext& context) {
     entry.text = context.words("heat_legend.hot_area", {{"id", std::to_string(hot.id)}, {"what", hot.text}});
     legend.entries.push_back(std::move(entry));
   }
-  scene.legends.push_back(std::move(legend));
+  if (!legend.title.empty() || !legend.entries.empty()) scene.legends.push_back(std::move(legend));
 }
 
 }  // namespace gridwalk::carto

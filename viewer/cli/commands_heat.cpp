@@ -4,6 +4,7 @@
 #include "viewer/cli/command.h"
 #include "viewer/jobs/heat.h"
 #include "viewer/jobs/heat_files.h"
+#include "viewer/jobs/hot_area_marks.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -165,6 +166,7 @@ Outcome run_heat(const Context& context) {
     scene.zone_plan = plan;
     scene.heat = options;
     scene.heat_map = heat.map;
+    scene.hot_areas = jobs::hot_area_marks(areas, words);
     draw_picture(snapshot, scene, call.path("--output"), 1600, 1200, context, outcome);
   }
   return outcome;

@@ -8,6 +8,7 @@
 #include "viewer/carto/palette.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/naming.h"
+#include "viewer/jobs/hotspots.h"
 #include "viewer/print/print.h"
 
 namespace gridwalk::cli {
@@ -59,7 +60,24 @@ void choose_layers(const Call& call, carto::SceneOptions& options) {
   options.clusters = call.has("--clusters");
 }
 
-void choose_theme(const Call& call, const data::SnapshotPtr& snapshot, const Progress& progress, carto::CommunityTheme& theme) {
+// Figures of hot and cold spots in the heat map's period and of its kind.
+std::shared_ptr<const carto::CommunityFigures> spot_figures(const Call& call, const data::SnapshotPtr& snapshot, carto::CommunityBy by, const Context& context) {
+  const carto::HeatOptions heat = heat_options(call);
+  jobs::HotspotOptions options;
+  options.of = call.text("--of") == "problems" ? carto::HeatOf::Problems : carto::HeatOf::Complaints;
+  options.from = heat.from;
+  options.to = heat.to;
+  options.kind = heat.kind;
+  options.state = heat.state;
+  options.damp_repeats = heat.damp_repeats;
+  const jobs::StreetView view = jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress.part(0, 0.5)));
+  const jobs::HotspotResult result = jobs::hotspots(view, options, context.progress.part(0.5, 1));
+  if (result.stopped) throw Error(ErrorKind::WrongCall, "cancelled");
+  return jobs::figures_of(result, by, context.words);
+}
+
+void choose_theme(const Context& context, const data::SnapshotPtr& snapshot, carto::CommunityTheme& theme) {
+  const Call& call = context.call;
   for (const auto& [by, name] : carto::community_attributes()) {
     if (call.text("--communities-by") == name) theme.by = by;
   }
@@ -75,7 +93,8 @@ void choose_theme(const Call& call, const data::SnapshotPtr& snapshot, const Pro
     if (theme.chosen.empty()) throw Error(ErrorKind::WrongCall, "cli-not-breaks", {{"value", breaks}});
   }
   theme.palette = call.text("--palette");
-  if (theme.by == carto::CommunityBy::Minutes) theme.figures = jobs::minutes_of(jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, progress)));
+  if (theme.by == carto::CommunityBy::Minutes) theme.figures = jobs::minutes_of(jobs::street_view(snapshot, jobs::ground_of(*snapshot, {}, context.progress)));
+  else if (carto::is_computed(theme.by)) theme.figures = spot_figures(call, snapshot, theme.by, context);
 }
 
 void choose_round(const Context& context, const data::Snapshot& snapshot, carto::SceneOptions& options) {
@@ -146,7 +165,7 @@ Outcome run_render(const Context& context) {
   options.zone_plan = jobs::current_plan(*snapshot);
   options.heat = heat_options(call);
   choose_layers(call, options);
-  choose_theme(call, snapshot, context.progress, options.theme);
+  choose_theme(context, snapshot, options.theme);
   choose_round(context, *snapshot, options);
   Outcome outcome;
   draw_picture(snapshot, options, call.path("file"), width, height, context, outcome, call.path("--raster"));
@@ -161,7 +180,7 @@ Outcome run_render(const Context& context) {
     if (carto::is_number(options.theme.by) && !one.aside) row.update({{"from", one.from}, {"to", one.to}});
     outcome.json["classes"].push_back(std::move(row));
   }
-  if (themed.unknown > 0) outcome.say("  " + themed.note);
+  if (!themed.note.empty()) outcome.say("  " + themed.note);
   outcome.json["not_known"] = themed.unknown;
   return outcome;
 }

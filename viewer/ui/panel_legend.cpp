@@ -65,6 +65,15 @@ void swatch(Widgets& ui, const carto::LegendEntry& entry) {
   ImGui::TextUnformatted(entry.text.c_str());
 }
 
+float ramp_cell(Widgets& ui, const carto::LegendEntry& entry) { return std::max(ui.px(40), ImGui::CalcTextSize(entry.text.c_str()).x + ui.px(8)); }
+
+// Classes stand side by side where that needs no more than `room` and none is hatched, which so small a box would not show.
+bool fits_as_ramp(Widgets& ui, const carto::Legend& legend, float room) {
+  float width = 0;
+  for (const carto::LegendEntry& entry : legend.entries) width += ramp_cell(ui, entry);
+  return width <= room && std::ranges::all_of(legend.entries, [](const carto::LegendEntry& e) { return e.fill.hatch == carto::Hatch::None; });
+}
+
 // The classes of the heat map side by side, lowest first, each over the text of what it stands for.
 void ramp(Widgets& ui, const carto::Legend& legend) {
   ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -72,7 +81,7 @@ void ramp(Widgets& ui, const carto::Legend& legend) {
   float x = at.x, cell = 0;
   for (std::size_t i = legend.entries.size(); i-- > 0; x += cell) {
     const carto::LegendEntry& entry = legend.entries[i];
-    cell = std::max(ui.px(40), ImGui::CalcTextSize(entry.text.c_str()).x + ui.px(8));
+    cell = ramp_cell(ui, entry);
     draw.AddRectFilled({x, at.y}, {x + cell, at.y + ui.px(12)}, colour_of(entry.fill.colour));
     draw.AddRect({x, at.y}, {x + cell, at.y + ui.px(12)}, theme::line);
     draw.AddText({x + (cell - ImGui::CalcTextSize(entry.text.c_str()).x) / 2, at.y + ui.px(13)}, theme::ink, entry.text.c_str());
@@ -93,15 +102,10 @@ void entries(Widgets& ui, const carto::Legend& legend, bool shortened) {
 
 }  // namespace
 
-void draw_legend(Widgets& ui, const carto::Legend& legend, bool shortened, float width) {
-  if (!legend.title.empty()) ImGui::TextUnformatted(broken_into_lines(legend.title, width).c_str());
-  if (legend.of == carto::LegendOf::Heat && !shortened) {
-    for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
-  } else if (legend.of == carto::LegendOf::Heat) {
-    ramp(ui, legend);
-  } else {
-    entries(ui, legend, shortened);
-  }
+void draw_legend(Widgets& ui, const carto::Legend& legend, bool shortened, float width, float ramp_room) {
+  if (!legend.title.empty()) ImGui::TextUnformatted(broken_into_lines(legend.title, std::max(width, ramp_room)).c_str());
+  if (legend.of == carto::LegendOf::Heat && fits_as_ramp(ui, legend, ramp_room)) ramp(ui, legend);
+  else entries(ui, legend, legend.of != carto::LegendOf::Heat && shortened);
   if (legend.note.empty()) return;
   ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
   ImGui::TextUnformatted(broken_into_lines(legend.note, width).c_str());
@@ -123,7 +127,8 @@ void panel_legend(Widgets& ui, App& app) {
     if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
     // Of hot areas there is a list in the panel.
     if (legend.of == carto::LegendOf::HotAreas && !app.legend_open) continue;
-    draw_legend(ui, legend, !app.legend_open || legend.of == carto::LegendOf::Heat, std::max(ui.px(250), ImGui::GetWindowWidth() - ui.px(20)));
+    draw_legend(ui, legend, !app.legend_open, std::max(ui.px(250), ImGui::GetWindowWidth() - ui.px(20)),
+                std::min(static_cast<float>(app.camera.width) - ui.px(40), ui.px(460)));
   }
   ImGui::PopFont();
   ui.saw_box("legend", ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()});

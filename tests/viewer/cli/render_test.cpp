@@ -139,6 +139,23 @@ TEST_F(Render, HeatMapsHaveRampsBreaksAndClassesAndGoOnPaper) {
   EXPECT_EQ(render({"--raster", "x.tif"}, "map.pdf").status, 2) << "a sheet has no picture of the ground";
 }
 
+TEST_F(Render, HotSpotsClustersChangeAndSmoothedRatesSayTheirClassesAndWhatTheyStandOn) {
+  std::set<std::string> pictures;
+  for (const char* by : {"hotspots", "clusters", "change", "smoothed-rate"}) {
+    const auto run = render({"--communities-by", by, "--of", "problems", "--from", "2026-05-01", "--to", "2026-05-31"});
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_TRUE(pictures.insert(testing::read_file(folder_.path() / "map.png")).second) << by;
+    int communities = run.json["not_known"];
+    for (const auto& one : run.json["classes"]) communities += one["communities"].get<int>();
+    EXPECT_EQ(communities, 132) << by;
+    EXPECT_NE(run.err.find("Problems"), std::string::npos) << run.err;
+  }
+  const auto spots = render({"--communities-by", "hotspots"}, "spots.pdf");
+  ASSERT_EQ(spots.status, 0) << spots.err;
+  EXPECT_GE(spots.json["classes"].size(), 7u);
+  EXPECT_EQ(spots.json["classes"][0]["text"], "hot spot, 99 %");
+}
+
 TEST_F(Render, WhatCannotBeIsSaid) {
   EXPECT_EQ(render({"--communities-by", "weather"}).status, 2);
   EXPECT_EQ(render({"--communities-by", "households", "--breaks", "somehow"}).status, 2);
