@@ -23,7 +23,7 @@ enum class DensityMethod { Automatic, Exact, Binned };
 struct DensityOptions {
   Kernel kernel = Kernel::Quartic;
   double radius_m = 200;
-  double cell_m = 0;  // 0: a 15th of the radius, at most 5 m, enlarged until the extent has at most 2,048 cells a side
+  double cell_m = 0;  // 0: 5 m, but a 25th of a radius above 125 m and a 15th of one below 75 m; enlarged until the extent has at most 2,048 cells a side
   DensityMethod method = DensityMethod::Automatic;
   bool grown = true;  // by the kernel's reach; false: the cells that cover the extent, no others
 };

@@ -9,12 +9,13 @@
 namespace gridwalk::geo::density_detail {
 namespace {
 
-constexpr double widest_default_cell_m = 5, cells_a_radius = 15, cells_a_side = 2048;
+// No cell is coarser than a 15th of the radius; finer than 5 m, or than a 25th of a large radius, only costs time.
+constexpr double least_cells_a_radius = 15, most_cells_a_radius = 25, fine_cell_m = 5, cells_a_side = 2048;
 constexpr double most_cells = 1 << 26;  // 256 MiB of floats: beyond that the cell is enlarged and the result says so
 
 double chosen_cell_m(const Box& extent, const DensityOptions& options) {
   if (options.cell_m > 0) return options.cell_m;
-  const double fine = std::min(options.radius_m / cells_a_radius, widest_default_cell_m);
+  const double fine = std::min(options.radius_m / least_cells_a_radius, std::max(fine_cell_m, options.radius_m / most_cells_a_radius));
   const double coarse = std::max(extent.width(), extent.height()) / cells_a_side;
   // Enlarged cells are rounded up to a decimetre, so that a slightly different extent keeps the cell.
   return coarse <= fine ? fine : std::ceil(coarse * 10) / 10;

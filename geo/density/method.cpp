@@ -47,7 +47,7 @@ Crowd crowd(std::span<const WeightedPoint> points, const Lattice& lattice, Kerne
   const auto columns = static_cast<std::size_t>(wide_m / side_m) + 1, rows = static_cast<std::size_t>(high_m / side_m) + 1;
   std::vector<double> boxes(columns * rows, 0.0);
   // The sum of the squares of the places' weights, by a sketch (Alon, Matias and Szegedy 1996): places that fall together by chance cancel.
-  constexpr int bits = 17;
+  constexpr int bits = 14;
   std::vector<double> sketch(std::size_t{1} << bits, 0.0);
   const double inverse = 1 / side_m;
   double sum = 0;

@@ -9,6 +9,8 @@
 namespace gridwalk::cli {
 namespace {
 
+constexpr int areas_listed = 10;  // for people; --json and the GeoPackage have all
+
 enum class FileOf { None, Raster, Areas, Picture };
 
 FileOf file_of(const Call& call) {
@@ -81,8 +83,9 @@ void tell_areas(const jobs::HotAreas& found, const carto::HeatMap& map, const da
     if (area.households > 0) line += words("heat_out.area_rate", {{"rate", words.number(area.per_1000_households, 1)}});
     if (found.period_before) line += words("heat_out.area_before", {{"count", words.number(area.count_before)}});
     if (zone) line += words(inspector ? "heat_out.area_zone" : "heat_out.area_zone_alone", {{"zone", zone->code}, {"inspector", inspector ? inspector->name : ""}});
-    outcome.say(line);
+    if (area.id <= areas_listed) outcome.say(line);
   }
+  if (found.areas.size() > std::size_t{areas_listed}) outcome.say(words("heat_out.more_areas", {{"count", words.number(static_cast<double>(found.areas.size() - areas_listed))}}));
   if (map.options.per == carto::HeatPer::Thousand) outcome.say(words("heat_out.rate_of_what"));
 }
 

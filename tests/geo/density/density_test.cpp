@@ -245,11 +245,12 @@ TEST(Density, IsNeverBelowZeroAndZeroFarFromEveryPoint) {
   EXPECT_EQ(grid.at(0, 0), 0.0f);
 }
 
-TEST(Density, CellIsAFifteenthOfTheRadiusAtMost5MetresAndAtMost2048ASide) {
+TEST(Density, CellIsFiveMetresBetweenAFifteenthAndA25thOfTheRadiusAndAtMost2048ASide) {
   const auto points = clustered(10, 9);
   EXPECT_EQ(density(points, extent, {Kernel::Quartic, 60}).cell_m, 4);
-  EXPECT_EQ(density(points, extent, {Kernel::Quartic, 300}).cell_m, 5);
-  const DensityGrid wide = density(points, extent.grown(10'000), {Kernel::Quartic, 300});
+  EXPECT_EQ(density(points, extent, {Kernel::Quartic, 100}).cell_m, 5);
+  EXPECT_EQ(density(points, extent, {Kernel::Quartic, 200}).cell_m, 8);
+  const DensityGrid wide = density(points, extent.grown(10'000), {Kernel::Quartic, 100});
   EXPECT_NEAR(wide.cell_m, 10.3, 1e-9);  // 21,000 m / 2,048, rounded up to a decimetre
 }
 

@@ -47,7 +47,7 @@ class HeatByCommand : public ::testing::Test {
 TEST_F(HeatByCommand, TellsGridAreasAndWeeks) {
   const CliRun run = heat({"--from", "2026-05-01", "--to", "2026-05-31"});
   ASSERT_EQ(run.status, 0) << run.err;
-  EXPECT_EQ(run.json["grid"]["cell_m"], 5);
+  EXPECT_EQ(run.json["grid"]["cell_m"], 8);
   EXPECT_EQ(run.json["grid"]["unit"], "complaints per hectare");
   EXPECT_GT(run.json["weeks"]["counts"].size(), 50u);  // the whole year, whatever the period
   ASSERT_FALSE(run.json["hot_areas"].empty());

@@ -210,7 +210,7 @@ TEST_F(Heat, BadInputIsSaidInPlaceOfAPictureThatLies) {
   complain(9e6, 9e6, 0, {}, "");
   take();
   EXPECT_EQ(issue(), "heat-far");
-  EXPECT_EQ(carto::heat_map(*street_, options_).grid->cell_m, 5);  // the stray one does not spoil the picture
+  EXPECT_EQ(carto::heat_map(*street_, options_).grid->cell_m, 6);  // the stray one does not spoil the picture
   for (data::Complaint& complaint : complaints_) complaint.point.reset();
   take();
   EXPECT_EQ(issue(), "heat-none-located");
