@@ -157,12 +157,15 @@ class Finder {
     if (known_from > std::chrono::sys_days(before.from) + std::chrono::days(before.days() / 5)) return;
     result_.before_from = before.from;
     result_.before_to = before.to;
+    // A month that is not over yet has had fewer days to find anything in.
+    const Period observed{period.from, std::clamp(*last_day_, period.from, period.to)};
+    if (observed.to < period.to) result_.issues.push_back({"hotspot-period-unfinished", -1, {{"last", data::to_text(observed.to)}, {"days", std::to_string(observed.days())}}, Severity::Note});
     const CommunityCounts counts = counts_in(findings_, communities_.size(), before.from, before.to, options_.damp_repeats);
     for (std::size_t i = 0; i < result_.spots.size(); ++i) {
       CommunitySpot& spot = result_.spots[i];
       spot.count_before = counts.count[i];
       spot.weight_before = counts.weight[i];
-      const geo::CountChange change = geo::count_change(std::llround(spot.weight_before), std::llround(spot.weight), before.days(), period.days());
+      const geo::CountChange change = geo::count_change(std::llround(spot.weight_before), std::llround(spot.weight), before.days(), observed.days());
       spot.change_p = change.p;
       spot.change = change.direction;
       spot.weight_low = change.after.low;

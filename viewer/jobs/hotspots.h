@@ -69,8 +69,8 @@ struct HotspotResult {
   int tested = 0;                        // communities
   int without_community = 0;             // findings that belong to none
   bool stopped = false;                  // nothing else holds then
-  // hotspot-community-few {community, households, least}, hotspot-community-unknown {community}, hotspot-no-findings, those of geo::Spots, and of
-  // the neighbours.
+  // hotspot-community-few {community, households, least}, hotspot-community-unknown {community}, hotspot-no-findings, hotspot-period-unfinished
+  // {last, days}, and those of geo::Spots.
   Issues issues;
 };
 using HotspotResultPtr = std::shared_ptr<const HotspotResult>;
