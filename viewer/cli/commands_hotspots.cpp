@@ -61,10 +61,12 @@ nlohmann::json spot_json(const data::Snapshot& snapshot, const jobs::HotspotResu
                      {"few_households", spot.few_households},
                      {"per_1000_households", spot.per_1000},
                      {"eb_per_1000_households", spot.smoothed_per_1000},
+                     {"expected", spot.expected},
                      {"gi_star", test_json(spot.getis)},
                      {"local_moran", test_json(spot.moran)},
                      {"cluster", clusters[static_cast<std::size_t>(spot.cluster)]},
                      {"emerging", spot.emerging}};
+  if (!std::isnan(spot.expected)) row["funnel"] = {{"low", spot.funnel_low}, {"high", spot.funnel_high}};
   if (result.before_from) {
     row["change"] = {{"count_before", spot.count_before}, {"weight_before", spot.weight_before}, {"p", spot.change_p},
                      {"direction", spot.change},          {"weight_low", spot.weight_low},       {"weight_high", spot.weight_high}};

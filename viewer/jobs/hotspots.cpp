@@ -88,6 +88,10 @@ class Finder {
       CommunitySpot& spot = result_.spots[i];
       spot.per_1000 = 1'000 * rates.raw[i];
       spot.smoothed_per_1000 = 1'000 * rates.smoothed[i];
+      spot.expected = rates.state[i] == geo::RateState::Known ? rates.mean * spot.households : geo::not_a_number;
+      const geo::Limits funnel = geo::funnel_limits(spot.expected);
+      spot.funnel_low = funnel.low;
+      spot.funnel_high = funnel.high;
       spot.value = options_.measure == HotspotMeasure::Count ? spot.weight : options_.measure == HotspotMeasure::Rate ? spot.per_1000 : spot.smoothed_per_1000;
       if (!by_households() || rates.state[i] == geo::RateState::Known) continue;
       const Args name{{"community", communities_[i].name}};

@@ -45,6 +45,8 @@ struct CommunitySpot {
   int households = 0;                    // 0: not known
   bool few_households = false;           // fewer than 100: no rate, no test of rates
   double per_1000 = 0, smoothed_per_1000 = 0;  // of the weight; not a number where not known or few_households
+  double expected = 0;                   // weight at the rate of all communities; not a number without a rate
+  double funnel_low = 0, funnel_high = 0;  // 95 % of communities with so much expected have a weight within these limits, by chance alone
   double value = 0;                      // what was tested
   SpotTest getis;                        // Gi*
   SpotTest moran;                        // local Moran's I

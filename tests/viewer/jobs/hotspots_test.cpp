@@ -92,6 +92,8 @@ TEST_F(HotspotsOf, ABlockThatComplainsMoreIsHot) {
   EXPECT_EQ(result.tested, 36);
   EXPECT_GE(spot(result, 7).getis.bin_fdr, 2);
   EXPECT_LE(spot(result, 28).getis.bin_fdr, 0);
+  EXPECT_GT(spot(result, 7).weight, spot(result, 7).funnel_high);
+  EXPECT_LT(spot(result, 7).funnel_low, spot(result, 7).expected);
   EXPECT_EQ(spot(result, 7).cluster, 1);
   EXPECT_LT(result.moran_p, 0.001);
   EXPECT_FALSE(result.before_from);
