@@ -1,4 +1,4 @@
-// The exact density: every point adds its kernel to each cell it reaches.
+// The exact density of the Gaussian and the uniform kernel, and points in an order of their own.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
@@ -22,8 +22,7 @@ Range reached(double at, double reach, long long first, int count) {
   return {static_cast<int>(static_cast<long long>(from) - first), static_cast<int>(static_cast<long long>(to) - first + 1)};
 }
 
-// Sorted by place, those at one place taken together: the sum then does not depend on the input's order, and a thousand
-// complaints at one gate do not add up a thousand rounding errors of one sign.
+// Sorted by place, those at one place taken together: the sum then does not depend on the input's order.
 std::vector<WeightedPoint> merged(std::span<const WeightedPoint> points) {
   std::vector<WeightedPoint> sorted(points.begin(), points.end());
   std::sort(sorted.begin(), sorted.end(), [](const WeightedPoint& a, const WeightedPoint& b) {
@@ -41,36 +40,10 @@ std::vector<WeightedPoint> merged(std::span<const WeightedPoint> points) {
   return sorted;
 }
 
-// `shape` maps u^2 in float to the kernel's height before the factor; u^2 may lie a little above 1 at the rim.
-template <class Shape>
-bool scatter_disc(const std::vector<WeightedPoint>& points, const Lattice& lattice, double radius_m, double factor,
-                  Shape shape, std::vector<float>& values, const Progress& progress) {
-  const double radius = radius_m / lattice.cell_m;
-  std::vector<float> squares(static_cast<std::size_t>(lattice.columns));
-  std::size_t done = 0;
-  for (const WeightedPoint& p : points) {
-    if (done++ % 1024 == 0) {
-      if (progress.stopped()) return false;
-      progress(static_cast<double>(done) / static_cast<double>(points.size()), "density");
-    }
-    const double x = p.at.x / lattice.cell_m, y = p.at.y / lattice.cell_m;
-    const Range rows = reached(y, radius, lattice.first_row, lattice.rows);
-    const Range columns = reached(x, radius, lattice.first_column, lattice.columns);
-    for (int c = columns.from; c < columns.to; ++c) {
-      const double u = (static_cast<double>(lattice.first_column + c) + 0.5 - x) / radius;
-      squares[static_cast<std::size_t>(c)] = static_cast<float>(u * u);
-    }
-    const auto height = static_cast<float>(p.weight * factor);
-    for (int r = rows.from; r < rows.to; ++r) {
-      const double v = (static_cast<double>(lattice.first_row + r) + 0.5 - y) / radius;
-      const Range span = reached(x, radius * std::sqrt(std::max(0.0, 1 - v * v)), lattice.first_column, lattice.columns);
-      const auto row_square = static_cast<float>(v * v);
-      float* out = values.data() + static_cast<std::size_t>(r) * static_cast<std::size_t>(lattice.columns);
-      const float* square = squares.data();
-      for (int c = span.from; c < span.to; ++c) out[c] += height * shape(row_square + square[c]);
-    }
-  }
-  return true;
+bool stopped(std::size_t done, std::size_t all, std::size_t every, const Progress& progress) {
+  if (done % every != 0) return false;
+  progress(static_cast<double>(done) / static_cast<double>(all), "density");
+  return progress.stopped();
 }
 
 // A Gaussian is a product of one along the row and one along the column.
@@ -78,58 +51,74 @@ bool scatter_gaussian(const std::vector<WeightedPoint>& points, const Lattice& l
                       std::vector<float>& values, const Progress& progress) {
   const double radius = radius_m / lattice.cell_m;
   const double reach = kernel_reach_m(Kernel::Gaussian, radius_m) / lattice.cell_m;
-  std::vector<float> along(static_cast<std::size_t>(lattice.columns));
+  std::vector<double> along(static_cast<std::size_t>(lattice.columns)), sums(values.size(), 0.0);
   std::size_t done = 0;
   for (const WeightedPoint& p : points) {
-    if (done++ % 1024 == 0) {
-      if (progress.stopped()) return false;
-      progress(static_cast<double>(done) / static_cast<double>(points.size()), "density");
-    }
+    if (stopped(done++, points.size(), 1024, progress)) return false;
     const double x = p.at.x / lattice.cell_m, y = p.at.y / lattice.cell_m;
     const Range rows = reached(y, reach, lattice.first_row, lattice.rows);
     const Range columns = reached(x, reach, lattice.first_column, lattice.columns);
     for (int c = columns.from; c < columns.to; ++c) {
       const double u = (static_cast<double>(lattice.first_column + c) + 0.5 - x) / radius;
-      along[static_cast<std::size_t>(c)] = static_cast<float>(std::exp(-4 * u * u));
+      along[static_cast<std::size_t>(c)] = std::exp(-4 * u * u);
     }
     for (int r = rows.from; r < rows.to; ++r) {
       const double v = (static_cast<double>(lattice.first_row + r) + 0.5 - y) / radius;
-      const auto height = static_cast<float>(p.weight * kernel_value(Kernel::Gaussian, std::abs(v) * radius_m, radius_m));
-      float* out = values.data() + static_cast<std::size_t>(r) * static_cast<std::size_t>(lattice.columns);
+      const double height = p.weight * kernel_value(Kernel::Gaussian, std::abs(v) * radius_m, radius_m);
+      double* out = sums.data() + static_cast<std::size_t>(r) * static_cast<std::size_t>(lattice.columns);
       for (int c = columns.from; c < columns.to; ++c) out[c] += height * along[static_cast<std::size_t>(c)];
     }
   }
+  std::transform(sums.begin(), sums.end(), values.begin(), [](double v) { return static_cast<float>(v); });
   return true;
 }
 
 // A uniform disc is one run of cells a row: +weight where it begins, -weight where it ends, summed along the row at last.
 bool scatter_uniform(std::span<const WeightedPoint> points, const Lattice& lattice, double radius_m,
                      std::vector<float>& values, const Progress& progress) {
-  const double radius = radius_m / lattice.cell_m;
+  const double radius = radius_m / lattice.cell_m, square_m2 = radius_m * radius_m;
   const auto width = static_cast<std::size_t>(lattice.columns) + 1;
   std::vector<double> steps(width * static_cast<std::size_t>(lattice.rows), 0.0);
   std::size_t done = 0;
   for (const WeightedPoint& p : points) {
-    if (done++ % 16384 == 0) {
-      if (progress.stopped()) return false;
-      progress(static_cast<double>(done) / static_cast<double>(points.size()), "density");
-    }
+    if (stopped(done++, points.size(), 16384, progress)) return false;
     const double x = p.at.x / lattice.cell_m, y = p.at.y / lattice.cell_m;
-    const Range rows = reached(y, radius, lattice.first_row, lattice.rows);
+    const Range rows = reached(y, radius + 1e-6, lattice.first_row, lattice.rows);
     for (int r = rows.from; r < rows.to; ++r) {
-      const double v = static_cast<double>(lattice.first_row + r) + 0.5 - y;
-      const Range span = reached(x, std::sqrt(std::max(0.0, radius * radius - v * v)), lattice.first_column, lattice.columns);
-      steps[static_cast<std::size_t>(r) * width + static_cast<std::size_t>(span.from)] += p.weight;
-      steps[static_cast<std::size_t>(r) * width + static_cast<std::size_t>(span.to)] -= p.weight;
+      const double up_m = (static_cast<double>(lattice.first_row + r) + 0.5) * lattice.cell_m - p.at.y;
+      const double rest_m2 = square_m2 - up_m * up_m;
+      if (rest_m2 < 0) continue;
+      const double half = std::sqrt(rest_m2) / lattice.cell_m;
+      Range span = reached(x, half, lattice.first_column, lattice.columns);
+      // A jump: whether a centre that lies on the rim is inside must not hang on a root's rounding.
+      const auto inside = [&](int c) {
+        const double across_m = (static_cast<double>(lattice.first_column + c) + 0.5) * lattice.cell_m - p.at.x;
+        return across_m * across_m + up_m * up_m <= square_m2;
+      };
+      const double west = x - half - 0.5, east = x + half - 0.5;
+      if (std::abs(west - std::nearbyint(west)) < 1e-6) {
+        const auto c = static_cast<int>(static_cast<long long>(std::nearbyint(west)) - lattice.first_column);
+        if (c >= 0 && c < lattice.columns) span = {inside(c) ? c : c + 1, std::max(span.to, c + 1)};
+      }
+      if (std::abs(east - std::nearbyint(east)) < 1e-6) {
+        const auto c = static_cast<int>(static_cast<long long>(std::nearbyint(east)) - lattice.first_column);
+        if (c >= 0 && c < lattice.columns) span = {std::min(span.from, c), inside(c) ? c + 1 : c};
+      }
+      if (span.from >= span.to) continue;
+      double* row = steps.data() + static_cast<std::size_t>(r) * width;
+      row[span.from] += p.weight;
+      row[span.to] -= p.weight;
     }
   }
-  const double disc = 1 / (std::numbers::pi * radius_m * radius_m);
+  const double disc = 1 / (std::numbers::pi * square_m2);
+  double weight = 0;
+  for (const WeightedPoint& p : points) weight += p.weight;
   for (int r = 0; r < lattice.rows; ++r) {
     double sum = 0;
     for (int c = 0; c < lattice.columns; ++c) {
       sum += steps[static_cast<std::size_t>(r) * width + static_cast<std::size_t>(c)];
       // Weights with fractions leave a rest of rounding where all runs have ended.
-      values[static_cast<std::size_t>(r) * (width - 1) + static_cast<std::size_t>(c)] = static_cast<float>(std::max(0.0, sum) * disc);
+      values[static_cast<std::size_t>(r) * (width - 1) + static_cast<std::size_t>(c)] = sum > 1e-14 * weight ? static_cast<float>(sum * disc) : 0.0f;
     }
   }
   return true;
@@ -142,24 +131,7 @@ bool scatter(std::span<const WeightedPoint> points, const Lattice& lattice, Kern
   if (kernel == Kernel::Uniform) return scatter_uniform(points, lattice, radius_m, values, progress);
   const std::vector<WeightedPoint> places = merged(points);
   if (kernel == Kernel::Gaussian) return scatter_gaussian(places, lattice, radius_m, values, progress);
-  const double factor = kernel_value(kernel, 0, radius_m);
-  const auto disc = [&](auto shape) { return scatter_disc(places, lattice, radius_m, factor, shape, values, progress); };
-  switch (kernel) {
-    case Kernel::Epanechnikov:
-      return disc([](float u2) { return std::max(0.0f, 1 - u2); });
-    case Kernel::Triangular:
-      return disc([](float u2) { return std::max(0.0f, 1 - std::sqrt(u2)); });
-    case Kernel::Triweight:
-      return disc([](float u2) {
-        const float t = std::max(0.0f, 1 - u2);
-        return t * t * t;
-      });
-    default:
-      return disc([](float u2) {
-        const float t = std::max(0.0f, 1 - u2);
-        return t * t;
-      });
-  }
+  return scatter_disc(places, lattice, kernel, radius_m, values, progress);
 }
 
 }  // namespace gridwalk::geo::density_detail

@@ -42,11 +42,17 @@ std::vector<LoadFacts> usable_facts(std::span<const LoadFacts> facts, Issues& is
     if (invalid(fact.months_inspected, "problems")) fact.months_inspected = 0;
     if (invalid(fact.complaints, "complaints")) fact.complaints = 0;
     if (invalid(fact.complaint_months, "complaints")) fact.complaint_months = 0;
+    if (invalid(fact.repeats, "complaints")) fact.repeats = 0;
     if (fact.office_m && invalid(*fact.office_m, "office")) fact.office_m.reset();
     if (invalid(fact.travel_scale, "travel")) fact.travel_scale = 1;
     if (fact.visits && invalid(*fact.visits, "visits")) fact.visits.reset();
   }
   return usable;
+}
+
+double median_of(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return (values[(values.size() - 1) / 2] + values[values.size() / 2]) / 2;
 }
 
 void fill_households(std::vector<LoadFacts>& facts, Issues& issues) {
@@ -67,8 +73,7 @@ void fill_households(std::vector<LoadFacts>& facts, Issues& issues) {
     for (LoadFacts& fact : facts) fact.households = 0;
     return;
   }
-  std::sort(known.begin(), known.end());
-  const double median = (known[(known.size() - 1) / 2] + known[known.size() / 2]) / 2;
+  const double median = median_of(known);
   for (LoadFacts& fact : facts) {
     if (!fact.households) fact.households = median;
   }
@@ -98,13 +103,23 @@ std::vector<std::array<double, load_kinds>> expected_problems(std::span<const Lo
   return expected;
 }
 
-std::vector<double> expected_complaints(std::span<const LoadFacts> facts) {
-  std::vector<double> counts, months;
+// Expected complaints a month. The exposure's unit is a month of the median community, which stands in where households are not known.
+std::vector<double> expected_complaints(std::span<const LoadFacts> facts, bool repeats) {
+  std::vector<double> known;
   for (const LoadFacts& fact : facts) {
-    counts.push_back(fact.complaints);
-    months.push_back(fact.complaint_months);
+    if (fact.households.value_or(0) > 0) known.push_back(*fact.households);
   }
-  return shrunk_rates(counts, months, 0);
+  const double median = known.empty() ? 1 : median_of(known);
+  std::vector<double> counts, size, exposure;
+  for (const LoadFacts& fact : facts) {
+    const double households = fact.households.value_or(0);
+    size.push_back(households > 0 ? households / median : 1);
+    counts.push_back(std::max(0.0, fact.complaints - (repeats ? 0 : fact.repeats)));
+    exposure.push_back(fact.complaint_months * size.back());
+  }
+  std::vector<double> expected = shrunk_rates(counts, exposure, 0);
+  for (std::size_t i = 0; i < expected.size(); ++i) expected[i] *= size[i];
+  return expected;
 }
 
 double visits_of(const LoadFacts& fact, bool top, const LoadModel& model) {
@@ -178,13 +193,14 @@ std::array<long long, load_part_count> whole_minutes(const LoadParts& parts) {
 }
 
 std::vector<char> top_decile_of_complaints(std::span<const LoadFacts> facts) {
-  std::vector<double> counts;
-  for (const LoadFacts& fact : facts) counts.push_back(fact.complaints);
-  std::sort(counts.begin(), counts.end(), std::greater<>());
-  const std::size_t tenth = (counts.size() + 9) / 10;
-  const double least = tenth > 0 ? std::max(1.0, counts[tenth - 1]) : 1;
+  const std::vector<double> expected = expected_complaints(facts, false);
+  std::vector<double> sorted = expected;
+  std::sort(sorted.begin(), sorted.end(), std::greater<>());
+  const std::size_t tenth = (sorted.size() + 9) / 10;
   std::vector<char> top;
-  for (const LoadFacts& fact : facts) top.push_back(fact.complaints >= least ? 1 : 0);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    top.push_back(facts[i].complaints - facts[i].repeats >= 1 && expected[i] >= sorted[tenth - 1] ? 1 : 0);
+  }
   return top;
 }
 
@@ -193,7 +209,7 @@ Loads loads_of(std::span<const LoadFacts> given, const LoadModel& model) {
   std::vector<LoadFacts> facts = usable_facts(given, loads.issues);
   fill_households(facts, loads.issues);
   const auto expected = expected_problems(facts, model.problems_unknown);
-  const std::vector<double> complaints = expected_complaints(facts);
+  const std::vector<double> complaints = expected_complaints(facts, true);
   const std::vector<char> top = top_decile_of_complaints(facts);
   std::string far;
   for (std::size_t i = 0; i < facts.size(); ++i) {

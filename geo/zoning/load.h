@@ -26,6 +26,8 @@ struct LoadFacts {
   double months_inspected = 0;
   double complaints = 0;                      // in `complaint_months`
   double complaint_months = 0;
+  double repeats = 0;                         // of these complaints, those of callers who had complained of the same community before: they
+                                              // are worked on, but make no community hot
   bool black_list = false;
   bool red_list = false;
   std::optional<double> office_m;             // straight way from the office; none: no way to the office counted
@@ -93,11 +95,13 @@ struct Loads {
 //                     + expected problems by kind x their minutes x (1 + share looked at again) + expected complaints x minutes
 //                     + visits x 0.7124 x detour x sqrt(cell) / speed
 //                     + days x 2 x way to the office / speed, days = all the above / (working day - that way).
-// Expected problems and complaints are those of a month, by shrunk_rates. Every part is the community's own: a zone's is the sum, so that
+// Expected problems and complaints are those of a month, by shrunk_rates: problems by the months inspected, since it is at visits that they are
+// found; complaints by months and households, since it is households that complain. Every part is the community's own: a zone's is the sum, so that
 // it changes in constant time when a community moves.
 Loads loads_of(std::span<const LoadFacts> facts, const LoadModel& model);
 
-// In the top decile of complaints: among the tenth of communities with the most, and at least one (ties all count).
+// In the top decile of complaints: among the tenth of communities with the most to be expected, and at least one (ties all count). Expected
+// by the smoothed rate and without repeats, so that neither a lucky month nor one person's persistence makes a community hot.
 std::vector<char> top_decile_of_complaints(std::span<const LoadFacts> facts);
 
 // Summed over each zone; communities in no zone (-1) are left out.

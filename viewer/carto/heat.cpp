@@ -1,12 +1,43 @@
-// The heat map: which rows it stands on, its classes, its legend.
+// The heat map's layer: its values with the colours of their classes.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cmath>
+#include <algorithm>
 #include <limits>
 
+#include "viewer/carto/heat_scene.h"
 #include "viewer/carto/layers.h"
 #include "viewer/carto/palette.h"
 
 namespace gridwalk::carto {
+namespace {
+
+constexpr int opacity = 205;  // of 255: the roads and the communities' outlines stay readable below
+constexpr double no_end = std::numeric_limits<double>::infinity();
+
+HeatLayer layer_of(const HeatMap& map, const std::vector<double>& shown) {
+  HeatLayer heat;
+  heat.grid = map.grid;
+  heat.unit = map.unit;
+  if (shown.empty()) return heat;
+  HeatRamp ramp;
+  for (const double at : shown) heat.breaks.push_back(at / map.unit);
+  if (map.before) {  // alike on both sides of 0
+    const std::vector<double> above = heat.breaks;
+    heat.breaks = {-no_end};
+    for (auto at = above.rbegin(); at != above.rend(); ++at) heat.breaks.push_back(-*at);
+    heat.breaks.insert(heat.breaks.end(), above.begin(), above.end());
+    ramp = diverging_ramp(static_cast<int>(above.size()));
+  } else {
+    ramp = heat_ramp(map.options.ramp, static_cast<int>(shown.size()));
+  }
+  heat.breaks.push_back(no_end);
+  heat.colours = std::move(ramp.colours);
+  heat.hatches = std::move(ramp.hatches);
+  for (Colour& colour : heat.colours) colour.a = opacity;
+  if (map.before) heat.colours[heat.colours.size() / 2].a = 0;
+  return heat;
+}
+
+}  // namespace
 
 int HeatLayer::class_of(double value) const {
   int at = -1;
@@ -20,53 +51,31 @@ void add_heat(Scene& scene, const SceneContext& context) {
   const HeatOptions& options = context.options.heat;
   if (options.of == HeatOf::None || context.hides(LayerKind::Heat)) return;
   const HeatMapPtr map = context.options.heat_map ? context.options.heat_map : std::make_shared<const HeatMap>(heat_map(context.snapshot, options));
-  const HeatInput& input = map->input;
-  HeatLayer heat;
-  const std::vector<double> breaks = heat_breaks(*map);
-  for (const double shown : breaks) heat.breaks.push_back(shown / map->unit);
-  if (!breaks.empty()) {
-    heat.breaks.push_back(std::numeric_limits<double>::infinity());
-    heat.colours = heat_ramp(static_cast<int>(breaks.size()));
-    for (Colour& colour : heat.colours) colour.a = 205;  // the roads and the communities' outlines stay readable below
-  }
-  heat.grid = map->grid;
-  heat.unit = map->unit;
-  scene.heat = std::move(heat);
+  scene.heat = layer_of(*map, heat_breaks(*map));
   scene.layers.push_back({LayerKind::Heat, {}, {}, {}, {}});
+  scene.legends.push_back(heat_legend(*map, *scene.heat, context.words));
+}
 
-  const words::Words& words = context.words;
-  const bool problems = options.of == HeatOf::Problems;
-  const bool weighted = problems && options.weigh_by_severity;
-  Legend legend;
-  legend.of = LegendOf::Heat;
-  legend.title = words(problems ? (weighted ? "carto.heat_problems_weighted" : "carto.heat_problems") : "carto.heat_complaints");
-  if (options.kind) {
-    legend.title += words("carto.heat_of_kind", {{"kind", words("kind_long." + std::string(kind_key(*options.kind)))}});
-  }
-  const auto text = [&words](double per_hectare) {
-    int decimals = 0;
-    for (double v = per_hectare; decimals < 6 && std::abs(v - std::round(v)) > 1e-6 * std::max(1.0, v); v *= 10) ++decimals;
-    return words.number(per_hectare, decimals);
+std::shared_ptr<const Scene> with_heat(const std::shared_ptr<const Scene>& scene, const HeatMapPtr& map, const words::Words& words) {
+  if (!scene || !scene->heat || !map) return nullptr;
+  struct Held {
+    std::shared_ptr<const Scene> below;  // the marks point into its own areas and lines
+    Scene scene;
   };
-  for (std::size_t i = breaks.size(); i-- > 0;) {
-    LegendEntry entry;
-    entry.fill.colour = scene.heat->colours[i];
-    entry.stroke = {{120, 100, 80}, 0.3, {}};
-    entry.text = i + 1 < breaks.size() ? words("carto.class_between", {{"from", text(breaks[i])}, {"to", text(breaks[i + 1])}})
-                                       : words("carto.class_above", {{"from", text(breaks[i])}});
-    legend.entries.push_back(std::move(entry));
+  const auto held = std::make_shared<Held>();
+  held->below = scene;
+  Scene& made = held->scene;
+  made.snapshot = scene->snapshot;
+  made.layers = scene->layers;
+  made.legends = scene->legends;
+  made.extent = scene->extent;
+  made.foot = scene->foot;
+  made.made_up = scene->made_up;
+  made.heat = layer_of(*map, heat_breaks(*map));
+  for (Legend& legend : made.legends) {
+    if (legend.of == LegendOf::Heat) legend = heat_legend(*map, *made.heat, words);
   }
-  const bool dated = input.rows > 0 || (options.from && options.to);
-  legend.note = words("carto.heat_note", {{"radius", words.number(options.radius_m)},
-                                          {"period", dated ? words("carto.period", {{"from", words.date(input.from)},
-                                                                                    {"to", words.date(input.to)}})
-                                                           : words("carto.period_all")},
-                                          {"n", words.number(static_cast<double>(input.points.size()))}});
-  if (input.not_located + input.on_default_point > 0) {
-    legend.note += words("carto.heat_left_out", {{"not_located", words.number(input.not_located)},
-                                                 {"default_point", words.number(input.on_default_point)}});
-  }
-  scene.legends.push_back(std::move(legend));
+  return {held, &held->scene};
 }
 
 }  // namespace gridwalk::carto

@@ -2,141 +2,137 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/carto/heat_map.h"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
-#include <utility>
+#include <new>
+#include <numbers>
+#include <string>
+
+#include "data/model/standing.h"
+#include "geo/density/areas.h"
+#include "viewer/carto/heat_findings.h"
 
 namespace gridwalk::carto {
 namespace {
 
-double severity_weight(data::ProblemSeverity severity) {
-  switch (severity) {
-    case data::ProblemSeverity::Minor: return 0.5;
-    case data::ProblemSeverity::Normal: return 1;
-    case data::ProblemSeverity::Serious: return 3;
+// Of households that must live within a radius for a rate to be worth showing: as many as a community needs for one.
+constexpr double least_households = 100;
+constexpr double households_a_rate = 1000;
+
+// Where one finding, or one place, makes the whole picture.
+void tell_of_few(const std::vector<geo::WeightedPoint>& points, Issues& issues) {
+  if (points.size() == 1) {
+    issues.push_back({"heat-one-point", -1, {}, Severity::Warning});
+  } else if (std::ranges::all_of(points, [&](const geo::WeightedPoint& p) { return p.at == points.front().at; })) {
+    issues.push_back({"heat-one-place", -1, {{"count", std::to_string(points.size())}}, Severity::Warning});
   }
-  return 1;
 }
 
-// Keeps what the period takes in, and its true ends where the options leave them open.
-class Period {
- public:
-  explicit Period(const HeatOptions& options) : options_(options) {}
-  // A row without a day counts only where no period is asked for.
-  bool takes(std::optional<data::Date> day) {
-    if (!day) return !options_.from && !options_.to;
-    if ((options_.from && *day < *options_.from) || (options_.to && *day > *options_.to)) return false;
-    if (!seen_ || *day < first_) first_ = *day;
-    if (!seen_ || *day > last_) last_ = *day;
-    seen_ = true;
-    return true;
-  }
-  data::Date from() const { return options_.from.value_or(first_); }
-  data::Date to() const { return options_.to.value_or(last_); }
-
- private:
-  const HeatOptions& options_;
-  data::Date first_{}, last_{};
-  bool seen_ = false;
-};
-
-bool of_state(HeatState wanted, bool open) { return wanted == HeatState::All || (wanted == HeatState::Open) == open; }
-
-using Caller = std::pair<std::string_view, data::CommunityId>;  // in one community
-
-class Collector {
- public:
-  Collector(const data::Snapshot& snapshot, const HeatOptions& options) : snapshot_(snapshot), options_(options), period_(options) {}
-
-  HeatInput collected() {
-    if (options_.of == HeatOf::Complaints) complaints();
-    if (options_.of == HeatOf::Problems) problems();
-    input_.from = period_.from();
-    input_.to = period_.to();
-    if (options_.half_life_days > 0) age();
-    return std::move(input_);
-  }
-
- private:
-  void complaints() {
-    std::vector<const data::Complaint*> taken;
-    std::map<Caller, int> of_caller;
-    for (const data::Complaint& complaint : snapshot_.complaints) {
-      if (options_.kind && complaint.kind != *options_.kind) continue;
-      if (!of_state(options_.state, !complaint.closed_at)) continue;
-      if (!period_.takes(day_of(complaint))) continue;
-      taken.push_back(&complaint);
-      if (options_.damp_repeats && !complaint.caller_hash.empty()) ++of_caller[{complaint.caller_hash, complaint.community}];
-    }
-    for (const data::Complaint* complaint : taken) {
-      const auto others = of_caller.find({complaint->caller_hash, complaint->community});
-      const int times = others == of_caller.end() ? 1 : others->second;
-      if (times > 1) ++input_.damped;
-      add(complaint->point, data::left_out(*complaint), 1.0 / times, day_of(*complaint));
-    }
-  }
-  void problems() {
-    for (const data::Problem& problem : snapshot_.problems) {
-      if (options_.kind && problem.kind != *options_.kind) continue;
-      if (!of_state(options_.state, data::is_open(problem))) continue;
-      if (!period_.takes(problem.found_on)) continue;
-      add(problem.point, false, options_.weigh_by_severity ? severity_weight(problem.severity) : 1, problem.found_on);
-    }
-  }
-  static std::optional<data::Date> day_of(const data::Complaint& complaint) {
-    return complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
-  }
-  void add(const std::optional<geo::Point>& point, bool default_point, double weight, std::optional<data::Date> day) {
-    ++input_.rows;
-    if (!point) {
-      ++input_.not_located;
-    } else if (default_point) {
-      ++input_.on_default_point;
+// Problems over households of the same kernel; an empty grid, with the reason, where there are none.
+geo::DensityGrid rate(const data::Snapshot& snapshot, const HeatInput& input, const geo::DensityGrid& density, const geo::Box& extent,
+                      const geo::DensityOptions& options, Issues& issues, const Progress& progress) {
+  const data::Table<data::Community> standing = data::standing_of(snapshot.communities, input.to, input.to);
+  std::vector<geo::WeightedArea> areas;
+  std::vector<geo::WeightedPoint> points;
+  int without = 0;
+  for (const data::Community& community : standing) {
+    if (!(community.households > 0) || (community.boundary.empty() && !community.point)) {
+      ++without;
+    } else if (community.boundary.empty()) {
+      points.push_back({*community.point, community.households});
     } else {
-      input_.points.push_back({*point, weight});
-      days_.push_back(day);
+      areas.push_back({&community.boundary, community.households});
     }
   }
-  // What has no day is as old as the oldest.
-  void age() {
-    for (std::size_t i = 0; i < days_.size(); ++i) {
-      const data::Date day = days_[i].value_or(input_.from);
-      const double days = static_cast<double>((std::chrono::sys_days(input_.to) - std::chrono::sys_days(day)).count());
-      input_.points[i].weight *= std::exp2(-days / options_.half_life_days);
-    }
+  if (areas.empty() && points.empty()) {
+    issues.push_back({"heat-households-unknown", -1, {}, Severity::Problem});
+    return {};
   }
+  if (without > 0) issues.push_back({"heat-households-missing", -1, {{"count", std::to_string(without)}}, Severity::Warning});
+  const geo::DensityGrid households = geo::area_density(areas, points, extent, options, progress);
+  geo::DensityGrid rate = geo::ratio(density, households, least_households / (std::numbers::pi * options.radius_m * options.radius_m));
+  if (!rate.empty() && rate.peak() <= 0 && density.peak() > 0) issues.push_back({"heat-households-few", -1, {}, Severity::Warning});
+  return rate;
+}
 
-  const data::Snapshot& snapshot_;
-  const HeatOptions& options_;
-  Period period_;
-  HeatInput input_;
-  std::vector<std::optional<data::Date>> days_;  // by point
-};
+void correct(const data::Snapshot& snapshot, geo::DensityGrid& density, const geo::Box& extent, const geo::DensityOptions& options, Issues& issues,
+             const Progress& progress) {
+  const data::Street* street = snapshot.street();
+  if (!street || street->boundary.empty()) {
+    issues.push_back({"heat-outline-missing", -1, {}, Severity::Warning});
+    return;
+  }
+  geo::correct_edges(density, geo::share_within(street->boundary, extent, options, progress));
+}
 
 }  // namespace
 
-HeatInput heat_input(const data::Snapshot& snapshot, const HeatOptions& options) { return Collector(snapshot, options).collected(); }
+HeatInput heat_input(const data::Snapshot& snapshot, const HeatOptions& options) {
+  const HeatFindings findings = heat_findings(snapshot, options);
+  HeatInput input;
+  input.rows = static_cast<int>(findings.taken.size());
+  input.damped = findings.damped;
+  input.from = findings.from;
+  input.to = findings.to;
+  for (const HeatFinding& finding : findings.taken) {
+    if (!finding.point) {
+      ++input.not_located;
+    } else if (finding.default_point) {
+      ++input.on_default_point;
+    } else {
+      input.points.push_back({*finding.point, finding.weight});
+    }
+  }
+  return input;
+}
+
+geo::DensityOptions density_options(const HeatOptions& options) {
+  geo::DensityOptions density;
+  density.kernel = options.kernel;
+  density.radius_m = options.radius_m;
+  return density;
+}
+
+HeatMap heat_map_of(const data::Snapshot& snapshot, const HeatOptions& options, HeatInput input, geo::DensityGrid density, const geo::Box& extent,
+                    const Progress& progress) {
+  HeatMap map;
+  map.options = options;
+  map.input = std::move(input);
+  map.issues = std::move(density.issues);
+  density.issues.clear();
+  if (density.empty()) return map;
+  tell_of_few(map.input.points, map.issues);
+  if (options.per == HeatPer::Thousand) {
+    density = rate(snapshot, map.input, density, extent, density_options(options), map.issues, progress);
+    map.unit = households_a_rate;
+  } else if (options.edge_correction) {
+    correct(snapshot, density, extent, density_options(options), map.issues, progress);
+  }
+  if (!density.empty() && !progress.stopped()) map.grid = std::make_shared<const geo::DensityGrid>(std::move(density));
+  return map;
+}
 
 HeatMap heat_map(const data::Snapshot& snapshot, const HeatOptions& options, const Progress& progress) {
   HeatMap map;
   map.options = options;
-  map.input = heat_input(snapshot, options);
-  if (map.input.points.empty()) return map;
-  geo::Box extent;
-  if (const data::Street* street = snapshot.street()) extent.add(geo::box_of(street->boundary));
-  for (const geo::WeightedPoint& point : map.input.points) extent.add(point.at);
-  geo::DensityOptions density;
-  density.kernel = options.kernel;
-  density.radius_m = options.radius_m;
-  auto grid = std::make_shared<geo::DensityGrid>(geo::density(map.input.points, extent, density, progress));
-  map.issues = grid->issues;
-  if (!grid->empty()) map.grid = std::move(grid);
+  try {
+    HeatInput input = heat_input(snapshot, options);
+    if (input.points.empty()) {
+      map.input = std::move(input);
+      if (options.of != HeatOf::None) {
+        map.issues.push_back({map.input.rows == 0 ? "heat-no-findings" : "heat-none-located", -1, {{"rows", std::to_string(map.input.rows)}}, Severity::Note});
+      }
+      return map;
+    }
+    const HeatExtent extent = heat_extent(snapshot, options.of);
+    geo::DensityGrid density = geo::density(input.points, extent.box, density_options(options), progress);
+    map = heat_map_of(snapshot, options, std::move(input), std::move(density), extent.box, progress);
+    if (extent.far > 0) map.issues.push_back({"heat-far", -1, {{"count", std::to_string(extent.far)}}, Severity::Warning});
+  } catch (const std::bad_alloc&) {
+    map.grid.reset();
+    map.issues.push_back({"heat-memory", -1, {{"count", std::to_string(snapshot.complaints.size() + snapshot.problems.size())}}, Severity::Problem});
+  }
   return map;
-}
-
-std::vector<double> heat_breaks(const HeatMap& map) {
-  const double peak = map.grid ? map.grid->peak() * map.unit : 0;
-  return geo::class_breaks_round(peak, map.options.classes);
 }
 
 }  // namespace gridwalk::carto

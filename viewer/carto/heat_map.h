@@ -54,6 +54,7 @@ struct HeatMap {
   HeatInput input;
   std::shared_ptr<const geo::DensityGrid> grid;         // null where there is nothing to show
   double unit = geo::square_metres_per_hectare;         // a value of the grid times this is what is shown
+  std::shared_ptr<const HeatInput> before;              // of a difference: what the earlier of the two stands on
   Issues issues;
 };
 using HeatMapPtr = std::shared_ptr<const HeatMap>;
@@ -62,7 +63,17 @@ using HeatMapPtr = std::shared_ptr<const HeatMap>;
 // A stopped computation has no grid.
 HeatMap heat_map(const data::Snapshot& snapshot, const HeatOptions& options, const Progress& progress = {});
 
-// Where the classes begin, in the unit that is shown; the last has no end. Empty: nothing to show.
+// What `now` has more than `before`, cell by cell: below 0 where there is less. Both of the same radius, kernel and unit
+// (heat-not-comparable, without a grid, if they are not); where one has no findings its values are 0. The options are those of `now`.
+HeatMap heat_difference(const HeatMap& now, const HeatMap& before);
+
+// Its parts, for a play over many periods: the density's options, and what is made of findings and their density (a rate, edges corrected).
+geo::DensityOptions density_options(const HeatOptions& options);
+HeatMap heat_map_of(const data::Snapshot& snapshot, const HeatOptions& options, HeatInput input, geo::DensityGrid density, const geo::Box& extent,
+                    const Progress& progress);
+
+// Where the classes begin, in the unit that is shown: ascending, above 0; the last has no end. Of a difference they count alike on both
+// sides of 0, half as many classes a side. Empty: nothing to show.
 std::vector<double> heat_breaks(const HeatMap& map);
 
 }  // namespace gridwalk::carto

@@ -47,10 +47,14 @@ void add_street_edge(Scene& scene, const SceneContext& context);
 void add_findings(Scene& scene, const SceneContext& context);          // complaints, problems
 void add_routes(Scene& scene, const SceneContext& context);
 void add_office(Scene& scene, const SceneContext& context);
+void add_hot_areas(Scene& scene, const SceneContext& context);
 void add_labels(Scene& scene, const SceneContext& context);
 void add_theme_legend(Scene& scene, const SceneContext& context);
 void add_map_legend(Scene& scene, const SceneContext& context);
 void add_zone_legend(Scene& scene, const SceneContext& context);
+
+// What the heat map's colours mean: unit, classes as numbers, radius, kernel, period, how many findings, what was left out or weighed.
+Legend heat_legend(const HeatMap& map, const HeatLayer& layer, const words::Words& words);
 
 // The names of kinds in the language tables.
 std::string_view kind_key(data::ProblemKind kind);

@@ -44,11 +44,12 @@ void add_theme_legend(Scene& scene, const SceneContext& context) {
     entry.text = context.words("theme.class", {{"class", one.text}, {"count", context.words.number(one.count)}});
     legend.entries.push_back(std::move(entry));
   };
-  if (is_number(context.options.theme.by)) {  // the most above, as on a scale
-    for (std::size_t i = context.theme.classes.size(); i-- > 0;) add(context.theme.classes[i]);
-  } else {
-    for (const ThemeClass& one : context.theme.classes) add(one);
+  std::vector<ThemeClass> classes = context.theme.classes;
+  if (is_number(context.options.theme.by)) {  // the most above, as on a scale; what is aside of it below
+    const auto aside = std::ranges::find(classes, true, &ThemeClass::aside);
+    std::reverse(classes.begin(), aside);
   }
+  for (const ThemeClass& one : classes) add(one);
   scene.legends.push_back(std::move(legend));
 }
 

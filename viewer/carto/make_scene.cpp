@@ -49,11 +49,12 @@ std::string foot_of(const data::Snapshot& snapshot, const words::Words& words) {
   return foot;
 }
 
-constexpr std::array<std::pair<LayerKind, std::string_view>, 16> names{{
+constexpr std::array<std::pair<LayerKind, std::string_view>, 17> names{{
     {LayerKind::Street, "street"}, {LayerKind::Committees, "committees"}, {LayerKind::Water, "water"}, {LayerKind::Communities, "communities"},
     {LayerKind::Roads, "roads"}, {LayerKind::Railway, "railway"}, {LayerKind::Expressway, "expressway"}, {LayerKind::Zones, "zones"},
     {LayerKind::Heat, "heat"}, {LayerKind::Complaints, "complaints"}, {LayerKind::Problems, "problems"}, {LayerKind::Routes, "routes"},
-    {LayerKind::Office, "office"}, {LayerKind::Labels, "labels"}, {LayerKind::Barriers, "barriers"}, {LayerKind::Raster, "raster"}}};
+    {LayerKind::Office, "office"}, {LayerKind::Labels, "labels"}, {LayerKind::Barriers, "barriers"}, {LayerKind::Raster, "raster"},
+    {LayerKind::HotAreas, "hot-areas"}}};
 constexpr std::array<LayerKind, 13> movable{LayerKind::Water, LayerKind::Communities, LayerKind::Heat, LayerKind::Roads, LayerKind::Railway,
                                             LayerKind::Expressway, LayerKind::Barriers, LayerKind::Committees, LayerKind::Zones, LayerKind::Street,
                                             LayerKind::Complaints, LayerKind::Problems, LayerKind::Routes};
@@ -114,6 +115,7 @@ Scene make_scene(data::SnapshotPtr snapshot, const SceneOptions& options, const 
   add_findings(scene, context);
   add_routes(scene, context);
   add_office(scene, context);
+  add_hot_areas(scene, context);
   add_labels(scene, context);
   put_in_order(scene, options);
   add_theme_legend(scene, context);

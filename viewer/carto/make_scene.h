@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "viewer/carto/heat_map.h"
+#include "viewer/carto/hot_areas.h"
 #include "viewer/carto/scene.h"
 #include "viewer/carto/theme.h"
 #include "viewer/words/words.h"
@@ -19,7 +20,8 @@ namespace gridwalk::carto {
 struct SceneOptions {
   data::ZonePlanId zone_plan;             // whose zones are shown; none = no zones
   HeatOptions heat;
-  HeatMapPtr heat_map;                    // of `heat`, computed beforehand (the window's short lane); null = make_scene computes it
+  HeatMapPtr heat_map;                    // of `heat`, computed beforehand (the window's short lane); null = make_scene computes it. Or a heat_difference
+  std::shared_ptr<const HotAreaMarks> hot_areas;  // outlined with their numbers, above all but the labels; null = none
   std::set<LayerKind> hidden{LayerKind::Committees, LayerKind::Complaints, LayerKind::Problems};  // thousands of dots hide the map
   bool screen = true;                     // false: paper (black-and-white safe hatches, no halo glow)
   data::ZoneId only_zone;                 // one zone alone: the others are pale

@@ -23,6 +23,13 @@ constexpr std::array<std::pair<std::string_view, Hatch>, 8> hatch_names{{{"none"
                                                                          {"diagonal-cross", Hatch::DiagonalCross},
                                                                          {"dots", Hatch::Dots}}};
 
+Hatch hatch_named(std::string_view wanted) {
+  for (const auto& [name, hatch] : hatch_names) {
+    if (name == wanted) return hatch;
+  }
+  return Hatch::None;
+}
+
 std::vector<std::vector<std::string_view>> words_by_line(std::string_view text) {
   std::vector<std::vector<std::string_view>> lines;
   while (!text.empty()) {
@@ -46,9 +53,7 @@ const std::vector<ZoneLook>& looks() {
     for (const auto& line : words_by_line(assets::palettes("palettes/zones.txt"))) {
       ZoneLook look{colour_from_hex(line[0]), {60, 60, 60}, Hatch::None};
       if (line.size() > 1) look.strong = colour_from_hex(line[1]);
-      for (const auto& [name, hatch] : hatch_names) {
-        if (line.size() > 2 && line[2] == name) look.hatch = hatch;
-      }
+      if (line.size() > 2) look.hatch = hatch_named(line[2]);
       read.push_back(look);
     }
     if (read.empty()) read.push_back({{230, 230, 230}, {60, 60, 60}, Hatch::None});
@@ -89,14 +94,6 @@ Colour with_alpha(Colour colour, int alpha) {
   return colour;
 }
 
-std::vector<Colour> heat_ramp(int classes) {
-  const auto ramps = words_by_line(assets::palettes("palettes/heat.txt"));
-  const auto wanted = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(classes, 1)), 1, ramps.size());
-  std::vector<Colour> ramp;
-  for (const std::string_view hex : ramps[wanted - 1]) ramp.push_back(colour_from_hex(hex));
-  return ramp;
-}
-
 namespace {
 
 // The palettes' names in the order of the file.
@@ -119,6 +116,44 @@ std::string_view known_or_first(std::string_view name, const std::vector<std::st
 }
 
 }  // namespace
+
+std::vector<std::string_view> heat_ramps() { return names_of(words_by_line(assets::palettes("palettes/heat.txt"))); }
+
+HeatRamp heat_ramp(std::string_view name, int classes) {
+  const auto lines = words_by_line(assets::palettes("palettes/heat.txt"));
+  const std::string_view known = known_or_first(name, names_of(lines));
+  const auto wanted = static_cast<std::size_t>(std::clamp(classes, 1, 7));
+  HeatRamp ramp;
+  for (const auto& line : lines) {
+    if (line[0] != known) continue;
+    ramp = {};
+    for (std::size_t i = 1; i < line.size(); ++i) {  // a colour, and its hatch where it has one
+      if (line[i][0] == '#') {
+        ramp.colours.push_back(colour_from_hex(line[i]));
+        ramp.hatches.push_back(Hatch::None);
+      } else {
+        ramp.hatches.back() = hatch_named(line[i]);
+      }
+    }
+    if (ramp.colours.size() >= wanted) break;
+  }
+  return ramp;
+}
+
+HeatRamp diverging_ramp(int classes_a_side) {
+  const auto lines = words_by_line(assets::palettes("palettes/diverging.txt"));
+  const auto side = static_cast<std::size_t>(std::clamp(classes_a_side, 1, most_a_side));
+  HeatRamp ramp{colours_of(lines[side - 1]), {}};
+  ramp.hatches.assign(side, Hatch::BackDiagonal);
+  ramp.hatches.push_back(Hatch::None);
+  ramp.hatches.insert(ramp.hatches.end(), side, Hatch::Diagonal);
+  return ramp;
+}
+
+Colour hatch_ink(Colour below) {
+  below.a = 255;
+  return lightness(below) < 52 ? Colour{255, 255, 255, 190} : Colour{20, 20, 20, 150};
+}
 
 std::vector<std::string_view> class_palettes() { return names_of(words_by_line(assets::palettes("palettes/classes.txt"))); }
 std::vector<std::string_view> category_palettes() { return names_of(words_by_line(assets::palettes("palettes/categories.txt"))); }

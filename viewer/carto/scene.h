@@ -91,6 +91,7 @@ struct ClusterMarks {
 
 enum class LayerKind {
   Street, Committees, Water, Communities, Roads, Railway, Expressway, Zones, Heat, Complaints, Problems, Routes, Office, Labels, Barriers, Raster,
+  HotAreas,
 };
 
 struct Layer {
@@ -104,13 +105,15 @@ struct Layer {
   bool ground = false;  // stays below whatever can be moved up and down
 };
 
-// A density grid with its colours; values below the first break are transparent.
+// A density grid with its colours; values below the first break are transparent. Of a difference the first break is below all values and
+// the middle class, hardly any change, has no colour.
 struct HeatLayer {
   std::shared_ptr<const geo::DensityGrid> grid;
-  std::vector<double> breaks;  // of the grid's values, ascending, one more than there are colours (the last may be infinity)
+  std::vector<double> breaks;  // of the grid's values, ascending, one more than there are colours (the first and last may be infinite)
   std::vector<Colour> colours;
-  std::vector<Hatch> hatches;  // over the colours, for copiers; empty: none
+  std::vector<Hatch> hatches;  // over the colours, in hatch_ink of each (palette.h); empty: none
   double unit = geo::square_metres_per_hectare;  // a value times this is what the legend shows
+  Hatch hatch(std::size_t at) const { return at < hatches.size() ? hatches[at] : Hatch::None; }
   // [heat class of a value] = colours[i] for breaks[i] <= value < breaks[i + 1]; -1 below the first break.
   int class_of(double value) const;
 };
@@ -123,7 +126,7 @@ struct LegendEntry {
   Marker marker = Marker::Circle;
   std::string text;
 };
-enum class LegendOf { Map, Zones, Heat, Theme };
+enum class LegendOf { Map, Zones, Heat, Theme, HotAreas };
 struct Legend {
   std::string title;
   std::vector<LegendEntry> entries;

@@ -63,6 +63,10 @@ Stroke community_outline(data::ListTier tier) {
   return {community_edge, 0.5, {}};
 }
 
+Stroke hot_area_edge() { return {{255, 255, 255, 220}, 4.0, {}}; }
+Stroke hot_area_line() { return {ink, 1.8, {}}; }
+PointMark hot_area_disc() { return {0, {}, Marker::Circle, 18, {{255, 255, 255}, Hatch::None, {}}, {ink, 1.5, {}}}; }
+
 PointMark complaint_mark() {
   return {0, {}, Marker::Circle, 3.0, {{205, 92, 20, 150}, Hatch::None, {}}, {{255, 255, 255, 160}, 0.3, {}}};
 }

@@ -38,6 +38,10 @@ inline constexpr Colour gate_colour{40, 100, 70};
 Stroke street_edge();
 Stroke committee_edge();
 Stroke community_outline(data::ListTier tier);
+// A hot area: a dark line in a light one, seen on every colour of a ramp.
+Stroke hot_area_edge();
+Stroke hot_area_line();
+PointMark hot_area_disc();
 PointMark complaint_mark();
 PointMark problem_mark(bool open);
 PointMark office_mark();

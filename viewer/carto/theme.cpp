@@ -12,6 +12,7 @@
 
 #include "data/model/standing.h"
 #include "geo/density/breaks.h"
+#include "viewer/carto/figure_classes.h"
 #include "viewer/carto/make_scene.h"
 #include "viewer/carto/numbers.h"
 #include "viewer/carto/palette.h"
@@ -165,12 +166,13 @@ int decimals_for(std::span<const double> breaks) {
 void numbers(Themed& made, const data::Snapshot& snapshot, const CommunityTheme& theme, std::optional<data::Date> on, const words::Words& words) {
   std::vector<double> values = community_values(snapshot, theme);
   values.resize(snapshot.communities.size(), not_known);
+  const std::vector<char> grey = greyed(snapshot, theme, on);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!is_there(snapshot.communities[i], on)) values[i] = not_known;
+    if (!is_there(snapshot.communities[i], on) || (!grey.empty() && grey[i])) values[i] = not_known;
     else if (std::isnan(values[i])) ++made.unknown;
   }
   const std::vector<double> breaks = class_breaks(values, theme);
-  if (breaks.empty()) return;
+  if (breaks.empty()) return add_greyed(made, grey, words);
   const int classes = std::max(static_cast<int>(breaks.size()) - 1, 1);
   const std::vector<Colour> colours = class_colours(theme.palette, classes);
   const int decimals = decimals_for(breaks);
@@ -189,6 +191,7 @@ void numbers(Themed& made, const data::Snapshot& snapshot, const CommunityTheme&
     made.class_of[i] = c;
     ++made.classes[static_cast<std::size_t>(c)].count;
   }
+  add_greyed(made, grey, words);
 }
 
 }  // namespace
@@ -281,9 +284,13 @@ Themed themed(const data::Snapshot& snapshot, const CommunityTheme& theme, data:
   made.class_of.assign(snapshot.communities.size(), -1);
   if (theme.by == CommunityBy::None) return made;
   if (is_number(theme.by)) numbers(made, snapshot, theme, on, words);
+  else if (is_computed(theme.by)) add_figure_classes(made, snapshot, theme, on, words);
   else categories(made, snapshot, theme, plan, on, words);
   made.title = words("theme.legend", {{"what", words(key_of("theme.by_", name_of(theme.by)))}});
   if (made.unknown > 0) made.note = words("theme.unknown", {{"count", words.number(made.unknown)}});
+  if (theme.figures && is_computed(theme.by) && !theme.figures->note.empty()) {
+    made.note = theme.figures->note + (made.note.empty() ? "" : words("heat_legend.gap") + made.note);
+  }
   return made;
 }
 

@@ -55,6 +55,7 @@ struct ThemeClass {
   Fill fill;
   int count = 0;               // communities in it
   double from = 0, to = 0;     // of a number: from <= value < to, the last one to <= itself
+  bool aside = false;          // not of the scale: too few households, not tested
 };
 struct Themed {
   std::vector<int> class_of;   // by community index; -1: not known

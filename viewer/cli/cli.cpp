@@ -33,7 +33,7 @@ constexpr std::array entries{
     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
     Entry{"lineage", run_lineage},
     Entry{"select", run_select},   Entry{"shape", run_shape},     Entry{"barrier", run_barrier},
-    Entry{"write", run_write},
+    Entry{"write", run_write},     Entry{"share", run_share},
     Entry{"calendar", run_calendar}, Entry{"partner", run_partner}, Entry{"risk", run_risk}, Entry{"theme", run_theme}, Entry{"campaign", run_campaign},
     Entry{"zones", run_zones},     Entry{"zone", run_zone},       Entry{"recolour", run_recolour}, Entry{"responsible", run_responsible},
 };

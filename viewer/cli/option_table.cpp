@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "viewer/cli/heat_colours.h"
+
 namespace gridwalk::cli {
 namespace {
 
@@ -27,8 +29,17 @@ std::vector<OptionSpec> with_heat(std::vector<OptionSpec> options, std::string_v
        .choices = {"broken", "dirty", "messy", "missing", "blocked", "occupied", "unmapped"}},
       {.name = "--from", .kind = Date, .value = "DATE"},
       {.name = "--to", .kind = Date, .value = "DATE"},
+      {.name = "--state", .kind = Text, .value = "STATE", .fallback = "all", .choices = {"all", "open", "closed"}},
+      {.name = "--per", .kind = Text, .value = "WHAT", .fallback = "hectare", .choices = {"hectare", "households"}},
+      {.name = "--half-life", .kind = Number, .value = "DAYS", .fallback = "0"},
+      {.name = "--unweighted"},
+      {.name = "--count-repeats"},
+      {.name = "--edge-correction"},
   };
   options.insert(options.end(), heat.begin(), heat.end());
+  const bool breaks_taken = std::ranges::find(options, "--breaks", &OptionSpec::name) != options.end();
+  const std::vector<OptionSpec> colours = heat_colour_options(!breaks_taken);
+  options.insert(options.end(), colours.begin(), colours.end());
   return options;
 }
 
@@ -386,7 +397,7 @@ std::vector<CommandSpec> make_commands() {
         {.name = "--month", .kind = Month, .value = "YYYY-MM"},
         {.name = "--inspector", .kind = Text, .value = "NAME"},
         {.name = "--output", .kind = Path, .value = "FILE"}}},
-      {"heat", with_heat({project, {.name = "--output", .kind = Path, .value = "FILE"}}, "complaints")},
+      {"heat", with_heat({project, {.name = "--output", .kind = Path, .value = "FILE"}, {.name = "--level", .kind = Number, .value = "VALUE"}}, "complaints")},
       {"hotspots",
        {project,
         {.name = "--of", .kind = Text, .value = "WHAT", .fallback = "complaints", .choices = {"complaints", "problems"}},
@@ -419,6 +430,7 @@ std::vector<CommandSpec> make_commands() {
                   {.name = "--date", .kind = Date, .value = "DATE"},
                   {.name = "--printed-on", .kind = Date, .value = "DATE"}},
                  "complaints")},
+      {"share", {project, {.name = "file", .kind = Path, .value = "FILE", .required = true}}},
       {"write",
        {project,
         {.name = "what", .kind = Text, .value = "WHAT", .required = true,

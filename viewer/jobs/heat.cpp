@@ -7,31 +7,12 @@
 #include <map>
 
 #include "data/model/standing.h"
+#include "viewer/carto/heat_findings.h"
 
 namespace gridwalk::jobs {
 namespace {
 
 constexpr std::size_t hottest_listed = 10;
-
-bool in_period(std::optional<data::Date> day, const carto::HeatInput& input) {
-  return day && input.from <= *day && *day <= input.to;
-}
-
-std::map<data::CommunityId, int> counts(const data::Snapshot& snapshot, const carto::HeatOptions& options,
-                                        const carto::HeatInput& input) {
-  std::map<data::CommunityId, int> count;
-  if (options.of == carto::HeatOf::Problems) {
-    for (const data::Problem& problem : snapshot.problems) {
-      if (in_period(problem.found_on, input) && (!options.kind || problem.kind == *options.kind)) ++count[problem.community];
-    }
-  } else {
-    for (const data::Complaint& complaint : snapshot.complaints) {
-      if (!complaint.received_at || (options.kind && complaint.kind != *options.kind)) continue;
-      if (in_period(data::date_of(*complaint.received_at), input)) ++count[complaint.community];
-    }
-  }
-  return count;
-}
 
 std::string community_at(const data::Table<data::Community>& communities, geo::Point place) {
   const data::Community* nearest = nullptr;
@@ -53,7 +34,9 @@ HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& option
   HeatResult result;
   const auto map = std::make_shared<const carto::HeatMap>(carto::heat_map(snapshot, options, progress));
   result.map = map;
-  for (const auto& [id, count] : counts(snapshot, options, map->input)) {
+  std::map<data::CommunityId, int> counts;
+  for (const carto::HeatFinding& finding : carto::heat_findings(snapshot, options).taken) ++counts[finding.community];
+  for (const auto& [id, count] : counts) {
     const data::Community* community = snapshot.communities.find(id);
     if (!community) {
       result.without_community += count;
@@ -70,6 +53,31 @@ HeatResult heat(const data::Snapshot& snapshot, const carto::HeatOptions& option
   result.peak = static_cast<double>(grid.per_m2[static_cast<std::size_t>(at)]) * map->unit;
   result.peak_place = community_at(data::standing_of(snapshot.communities, map->input.to, map->input.to), grid.centre(at % grid.columns, at / grid.columns));
   return result;
+}
+
+WeekCounts findings_a_week(const data::Snapshot& snapshot, const carto::HeatOptions& options) {
+  carto::HeatOptions ever = options;
+  ever.from.reset();
+  ever.to.reset();
+  ever.damp_repeats = false;
+  ever.half_life_days = 0;
+  WeekCounts weeks;
+  const carto::HeatFindings findings = carto::heat_findings(snapshot, ever);
+  std::vector<std::chrono::sys_days> days;
+  for (const carto::HeatFinding& finding : findings.taken) {
+    if (finding.day) {
+      days.emplace_back(*finding.day);
+    } else {
+      ++weeks.without_day;
+    }
+  }
+  if (days.empty()) return weeks;
+  const auto [first, last] = std::ranges::minmax(days);
+  const auto monday = first - (std::chrono::weekday(first) - std::chrono::Monday);
+  weeks.first_monday = monday;
+  weeks.counts.resize(static_cast<std::size_t>((last - monday).count() / 7) + 1);
+  for (const std::chrono::sys_days day : days) ++weeks.counts[static_cast<std::size_t>((day - monday).count() / 7)];
+  return weeks;
 }
 
 }  // namespace gridwalk::jobs

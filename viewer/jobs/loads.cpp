@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "data/model/error.h"
@@ -47,12 +48,18 @@ int count_complaints(const data::Snapshot& snapshot, std::vector<geo::LoadFacts>
   data::Moment first = to;
   int nowhere = 0;
   const data::Heirs heirs(snapshot);
+  std::set<std::pair<int, std::string_view>> callers;  // by community
   for (const data::Complaint& complaint : snapshot.complaints) {
     if (!complaint.received_at || *complaint.received_at < from) continue;
     first = std::min(first, *complaint.received_at);
     const int community = heirs.index_of(complaint.community, complaint.point);
-    if (community >= 0) ++facts[static_cast<std::size_t>(community)].complaints;
-    else ++nowhere;
+    if (community < 0) {
+      ++nowhere;
+      continue;
+    }
+    geo::LoadFacts& fact = facts[static_cast<std::size_t>(community)];
+    ++fact.complaints;
+    if (!complaint.caller_hash.empty() && !callers.emplace(community, complaint.caller_hash).second) ++fact.repeats;
   }
   const double days = std::chrono::duration<double, std::ratio<86400>>(to - first).count();
   const double months = days > 0 ? std::clamp(std::round(days / (365.25 / 12)), 1.0, 12.0) : 0;
@@ -224,6 +231,9 @@ std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snaps
 
 std::vector<char> hot_communities(const data::Snapshot& snapshot) {
   std::vector<geo::LoadFacts> facts(snapshot.communities.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (snapshot.communities[i].households > 0) facts[i].households = snapshot.communities[i].households;
+  }
   count_complaints(snapshot, facts);
   return geo::top_decile_of_complaints(facts);
 }

@@ -61,7 +61,7 @@ std::map<data::CommunityId, double> travel_of_rounds(const data::Snapshot& snaps
 void fill_units_and_links(const data::Snapshot& snapshot, const Ground& ground, const std::vector<geo::LoadParts>& parts, const PlanLoad& load,
                           geo::ZoningProblem& problem);
 
-// By community index: the tenth with most complaints in the project's last 365 days (none where there are no complaints); those in
+// By community index: the tenth with most complaints to be expected by those of the project's last 365 days (geo::top_decile_of_complaints); those in
 // which at least one problem waits for its re-check.
 std::vector<char> hot_communities(const data::Snapshot& snapshot);
 std::vector<int> complaints_of_year(const data::Snapshot& snapshot);  // by community index: those of the same days

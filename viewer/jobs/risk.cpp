@@ -54,9 +54,7 @@ CommunityRisk by_points(const RiskFacts& facts, data::ListTier tier, const Deman
 std::vector<RiskFacts> risk_facts(const data::Snapshot& snapshot, int worst_count, data::Date on) {
   std::vector<RiskFacts> facts(snapshot.communities.size());
   const std::vector<int> complaints = complaints_of_year(snapshot);
-  std::vector<geo::LoadFacts> counted(complaints.size());
-  for (std::size_t i = 0; i < counted.size(); ++i) counted[i].complaints = complaints[i];
-  const std::vector<char> hot = geo::top_decile_of_complaints(counted);
+  const std::vector<char> hot = hot_communities(snapshot);
   const data::Month last_month = data::month_of(data::day_before(data::month_of(on).first_day()));
   const data::Heirs heirs(snapshot);
   for (std::size_t i = 0; i < facts.size(); ++i) {

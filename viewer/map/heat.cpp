@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+
+#include "viewer/carto/palette.h"
 
 namespace gridwalk::map {
 
@@ -30,7 +33,7 @@ void HeatTexture::set(const carto::HeatLayer& layer) {
   if (!array_) array_ = make_vertex_array();
 }
 
-void HeatTexture::draw(const Program& program, const Camera& camera) const {
+void HeatTexture::draw(const Program& program, const Camera& camera, double scale) const {
   if (!layer_.grid || layer_.grid->empty() || !texture_) return;
   const geo::Box box = layer_.grid->box();
   const Projected at(camera, {box.min_x, box.min_y});
@@ -38,17 +41,27 @@ void HeatTexture::draw(const Program& program, const Camera& camera) const {
   program.set("corners", at.shift_x, at.shift_y, at.shift_x + static_cast<float>(box.width()) * at.scale_x,
               at.shift_y + static_cast<float>(box.height()) * at.scale_y);
   std::array<float, max_classes> breaks{};
-  std::array<float, max_classes * 4> colours{};
+  std::array<float, max_classes * 4> colours{}, inks{};
+  std::array<int, max_classes> hatches{};
+  const auto put = [](std::array<float, max_classes * 4>& into, std::size_t slot, const carto::Colour& c) {
+    const float rgba[4] = {c.r / 255.0F, c.g / 255.0F, c.b / 255.0F, c.a / 255.0F};
+    std::copy_n(rgba, 4, into.data() + slot * 4);
+  };
   const std::size_t classes =
       std::min({layer_.colours.size(), layer_.breaks.size(), static_cast<std::size_t>(max_classes)});
   for (std::size_t i = 0; i < classes; ++i) {
-    breaks[i] = static_cast<float>(layer_.breaks[i]);
-    const carto::Colour& c = layer_.colours[i];
-    const float rgba[4] = {c.r / 255.0F, c.g / 255.0F, c.b / 255.0F, c.a / 255.0F};
-    std::copy_n(rgba, 4, colours.data() + i * 4);
+    breaks[i] = static_cast<float>(std::max<double>(layer_.breaks[i], std::numeric_limits<float>::lowest()));  // a difference's first has no end
+    put(colours, i, layer_.colours[i]);
+    put(inks, i, carto::hatch_ink(layer_.colours[i]));
+    hatches[i] = static_cast<int>(layer_.hatch(i));
   }
   glUniform1fv(program.place("breaks"), max_classes, breaks.data());
   glUniform4fv(program.place("colours"), max_classes, colours.data());
+  glUniform4fv(program.place("inks"), max_classes, inks.data());
+  glUniform1iv(program.place("hatches"), max_classes, hatches.data());
+  program.set("anchor_px", static_cast<float>(-at.origin_x_px), static_cast<float>(-at.origin_y_px));
+  program.set("period_px", static_cast<float>(7 * scale));
+  program.set("hatch_width_px", static_cast<float>(scale));
   program.set("classes", static_cast<int>(classes));
   program.set("grid", 0);
   glActiveTexture(GL_TEXTURE0);

@@ -12,7 +12,7 @@ class HeatTexture {
   static constexpr int max_classes = 16;
   // Uploads the grid unless it is the one it has.
   void set(const carto::HeatLayer& layer);
-  void draw(const Program& program, const Camera& camera) const;
+  void draw(const Program& program, const Camera& camera, double scale) const;
   void forget() { layer_ = {}; }
 
  private:

@@ -14,6 +14,11 @@ void MapView::set_scene(std::shared_ptr<const carto::Scene> scene, double scale)
   stale_ = true;
 }
 
+void MapView::set_heat(std::shared_ptr<const carto::Scene> scene) {
+  renderer_.set_heat(std::move(scene));
+  stale_ = true;
+}
+
 void MapView::set_ground(const std::shared_ptr<const data::RasterPicture>& picture, double opacity) {
   if (picture == ground_ && opacity == ground_opacity_) return;
   ground_ = picture;

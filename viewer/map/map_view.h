@@ -12,6 +12,7 @@ namespace gridwalk::map {
 class MapView {
  public:
   void set_scene(std::shared_ptr<const carto::Scene> scene, double scale);
+  void set_heat(std::shared_ptr<const carto::Scene> scene);  // that differs from the one that was set in its heat map only
   void set_ground(const std::shared_ptr<const data::RasterPicture>& picture, double opacity);
   // Shows the camera's view in the lower left corner `x`, `y` (pixels from below) of the framebuffer that is bound.
   // While `hand_moves`, the map drawn before is shifted and scaled; otherwise it is drawn anew if it is not exactly this.

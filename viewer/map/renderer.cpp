@@ -93,13 +93,22 @@ void Renderer::set_scene(std::shared_ptr<const carto::Scene> scene, double scale
     }
   }
   batches_ = std::move(next);
+  heat_alone_ = kept_ = false;
+  heat_scene_.reset();
   triangles_.forget_unused();
   scene_ = std::move(scene);
 }
 
+void Renderer::set_heat(std::shared_ptr<const carto::Scene> scene) {
+  if (!scene || !scene->heat || !scene_ || !scene_->heat) return;
+  heat_.set(*scene->heat);
+  heat_scene_ = std::move(scene);
+  heat_alone_ = true;
+}
+
 void Renderer::draw(LayerBatch& batch, const Camera& camera) {
   batch.areas.draw(area_, camera, scale_);
-  if (batch.kind == carto::LayerKind::Heat) heat_.draw(heat_program_, camera);
+  if (batch.kind == carto::LayerKind::Heat) heat_.draw(heat_program_, camera, scale_);
   batch.outlines.draw(line_, hair_, camera);
   batch.lines.draw(line_, hair_, camera);
   batch.points.draw(point_, camera);
@@ -111,6 +120,7 @@ void Renderer::draw(LayerBatch& batch, const Camera& camera) {
 }
 
 void Renderer::set_ground(std::shared_ptr<const data::RasterPicture> picture, double opacity) {
+  kept_ = false;
   ground_.set(std::move(picture));
   ground_opacity_ = opacity;
 }
@@ -124,16 +134,70 @@ void Renderer::draw_through(LayerBatch& batch, const Camera& camera) {
   clear(0, 0, 0, 0);
   draw(batch, camera);
   bind_framebuffer(before, camera.width, camera.height);
-  // What was drawn onto nothing is multiplied by its opacity already.
+  lay_over(*beside_, static_cast<float>(batch.layer->opacity));
+}
+
+void Renderer::lay_over(const Canvas& canvas, float opacity) {
+  // It is multiplied by its opacity already.
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   blit_.use();
   blit_.set("corners", -1, -1, 1, 1);
   blit_.set("picture", 0);
-  blit_.set("opacity", static_cast<float>(batch.layer->opacity));
-  beside_->bind_texture(0);
+  blit_.set("opacity", opacity);
+  canvas.bind_texture(0);
   glBindVertexArray(whole_.get());
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+void Renderer::draw_layer(LayerBatch& batch, const Camera& camera) {
+  if (batch.layer->opacity < 1) draw_through(batch, camera);
+  else draw(batch, camera);
+}
+
+void Renderer::draw_layers(const Camera& camera, bool below_heat, bool above_heat) {
+  bool ground_drawn = false, past_heat = false;
+  for (LayerBatch& batch : batches_) {
+    if (below_heat && !ground_drawn && !(batch.layer->ground && batch.kind == carto::LayerKind::Street)) {
+      ground_.draw(blit_, camera, ground_opacity_);
+      ground_drawn = true;
+    }
+    const bool heat = batch.kind == carto::LayerKind::Heat;
+    if (heat ? below_heat && above_heat : past_heat ? above_heat : below_heat) draw_layer(batch, camera);
+    past_heat = past_heat || heat;
+  }
+}
+
+void Renderer::draw_labels(const Camera& camera) {
+  std::vector<const carto::LabelMark*> labels = label_marks_;
+  for (const carto::LabelMark& label : cluster_labels_) labels.push_back(&label);
+  placed_ = labels_.draw(glyph_, camera, labels, scale_);
+}
+
+void Renderer::draw_around_heat(const Camera& camera) {
+  if (!kept_ || !(camera == kept_for_)) {
+    if (!below_ || below_->width() != camera.width || below_->height() != camera.height) {
+      below_.emplace(camera.width, camera.height);
+      above_.emplace(camera.width, camera.height);
+    }
+    const unsigned before = bound_framebuffer();
+    cluster_labels_.clear();
+    below_->bind();
+    clear(0.965F, 0.965F, 0.953F);
+    draw_layers(camera, true, false);
+    above_->bind();
+    clear(0, 0, 0, 0);
+    draw_layers(camera, false, true);
+    draw_labels(camera);
+    bind_framebuffer(before, camera.width, camera.height);
+    kept_ = true;
+    kept_for_ = camera;
+  }
+  below_->copy(0, 0, camera.width, camera.height, 0, 0);
+  for (LayerBatch& batch : batches_) {
+    if (batch.kind == carto::LayerKind::Heat) draw_layer(batch, camera);
+  }
+  lay_over(*above_, 1);
 }
 
 void Renderer::draw(const Camera& camera) {
@@ -143,19 +207,10 @@ void Renderer::draw(const Camera& camera) {
   glDisable(GL_CULL_FACE);
   glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  if (heat_alone_) return draw_around_heat(camera);
   cluster_labels_.clear();
-  bool ground_drawn = false;
-  for (LayerBatch& batch : batches_) {
-    if (!ground_drawn && !(batch.layer->ground && batch.kind == carto::LayerKind::Street)) {
-      ground_.draw(blit_, camera, ground_opacity_);
-      ground_drawn = true;
-    }
-    if (batch.layer->opacity < 1) draw_through(batch, camera);
-    else draw(batch, camera);
-  }
-  std::vector<const carto::LabelMark*> labels = label_marks_;
-  for (const carto::LabelMark& label : cluster_labels_) labels.push_back(&label);
-  placed_ = labels_.draw(glyph_, camera, labels, scale_);
+  draw_layers(camera, true, true);
+  draw_labels(camera);
 }
 
 }  // namespace gridwalk::map

@@ -23,6 +23,9 @@ class Renderer {
   Renderer();
   // `scale` is pixels a point (96 a inch): 1 on an ordinary screen, 2 on a fine one.
   void set_scene(std::shared_ptr<const carto::Scene> scene, double scale);
+  // The scene that was set with another heat map in it (carto::with_heat), and nothing else: from then on what lies below and above the heat map
+  // is drawn once a camera and kept.
+  void set_heat(std::shared_ptr<const carto::Scene> scene);
   // A picture of the ground, over the paper and under everything else; null: none.
   void set_ground(std::shared_ptr<const data::RasterPicture> picture, double opacity);
   // Into the framebuffer that is bound, all of it.
@@ -43,6 +46,11 @@ class Renderer {
   };
   void fill(LayerBatch& batch, const carto::Layer& layer);
   void draw(LayerBatch& batch, const Camera& camera);
+  void draw_layer(LayerBatch& batch, const Camera& camera);
+  void draw_layers(const Camera& camera, bool below_heat, bool above_heat);  // and the heat map where both are wanted
+  void draw_labels(const Camera& camera);
+  void draw_around_heat(const Camera& camera);
+  void lay_over(const Canvas& canvas, float opacity);  // what was drawn onto nothing
   void draw_through(LayerBatch& batch, const Camera& camera);
 
   Program area_{"area"}, line_{"line"}, hair_{"hair"}, point_{"point"}, heat_program_{"heat"}, glyph_{"glyph"}, blit_{"blit"};
@@ -56,6 +64,10 @@ class Renderer {
   std::deque<carto::LabelMark> own_labels_;      // of layers that are seen through
   std::vector<carto::LabelMark> cluster_labels_;  // of the view that was drawn last
   std::optional<Canvas> beside_;                  // a layer that is seen through is drawn here first
+  std::optional<Canvas> below_, above_;           // the heat map, while it alone changes
+  Camera kept_for_;
+  bool heat_alone_ = false, kept_ = false;
+  std::shared_ptr<const carto::Scene> heat_scene_;
   VertexArray whole_ = make_vertex_array();
   std::vector<carto::PlacedLabel> placed_;
   std::shared_ptr<const carto::Scene> scene_;

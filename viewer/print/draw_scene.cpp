@@ -9,6 +9,7 @@
 #include <numbers>
 
 #include "viewer/carto/clusters.h"
+#include "viewer/carto/palette.h"
 #include "viewer/print/hatch.h"
 #include "viewer/print/scene_labels.h"
 
@@ -165,14 +166,25 @@ class Painter {
   // Bands as areas: crisp at any size, and the same numbers as on the screen.
   void heat(const carto::HeatLayer& heat) {
     if (!heat.grid || heat.grid->empty() || heat.colours.empty()) return;
+    bands(heat, *heat.grid, 1);
+    if (heat.breaks.front() >= 0) return;
+    // A difference's values below 0 are those above 0 of its negative.
+    geo::DensityGrid turned = *heat.grid;
+    for (float& value : turned.per_m2) value = -value;
+    bands(heat, turned, -1);
+  }
+  void bands(const carto::HeatLayer& heat, const geo::DensityGrid& grid, double sign) {
     std::vector<double> breaks;
     for (const double b : heat.breaks) {
-      if (std::isfinite(b)) breaks.push_back(b);
+      if (std::isfinite(b) && b * sign > 0) breaks.push_back(b * sign);
     }
-    for (const geo::ContourBand& band : geo::contour_bands(*heat.grid, breaks)) {
-      const int at = heat.class_of(band.from);
+    std::ranges::sort(breaks);
+    for (const geo::ContourBand& band : geo::contour_bands(grid, breaks)) {
+      const double inside = std::isfinite(band.to) ? (band.from + band.to) / 2 : 2 * band.from;
+      const int at = heat.class_of(sign * inside);
       if (at < 0 || band.area.empty()) continue;
-      area({0, &band.area, {heat.colours[static_cast<std::size_t>(at)], carto::Hatch::None, {}}, {{110, 70, 40, 120}, 0.25, {}}});
+      const carto::Colour colour = heat.colours[static_cast<std::size_t>(at)];
+      area({0, &band.area, {colour, heat.hatch(static_cast<std::size_t>(at)), carto::hatch_ink(colour)}, {{110, 70, 40, 120}, 0.25, {}}});
     }
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "viewer/jobs/plan_status.h"
+#include "viewer/ui/heat_desk.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/side.h"
 #include "viewer/ui/verbs.h"
@@ -27,7 +28,7 @@ App::App(Options options)
       wizard_(*this, options_.wake),
       finder_(options_.wake),
       ground_picture_(options_.wake),
-      heat_lane_(options_.wake),
+      heat_desk_(std::make_unique<HeatDesk>(options_.wake)),
       ground_lane_(options_.wake),
       scene_lane_(options_.wake) {}
 
@@ -63,8 +64,11 @@ void App::adopt(std::unique_ptr<data::Store> store) {
   layers = load_layers(options_.folders.state, project_->store->path());
   layers_unsaved_ = false;
   scene_.reset();
+  base_scene_.reset();
+  scene_beside_.reset();
   heat = {};
-  heat_result_ = {};
+  heat_desk_->forget();
+  meeting = {};
   heat_snapshot_.reset();
   hand = {};
   explained_ = {};
@@ -325,6 +329,7 @@ void App::set_tool(ToolKind kind) {
 }
 
 void App::press(KeyPress key) {
+  if (meeting.on && meeting_takes(*this, key)) return;
   if (search_takes(*this, key)) return;
   if (tool_takes(key)) return;
   if (zone_table_takes(*this, key)) return;

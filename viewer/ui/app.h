@@ -24,6 +24,7 @@
 #include "viewer/ui/place_lists.h"
 #include "viewer/ui/map_layers.h"
 #include "viewer/ui/map_mark.h"
+#include "viewer/ui/meeting.h"
 #include "viewer/ui/month_board.h"
 #include "viewer/ui/plan_preview.h"
 #include "viewer/ui/project.h"
@@ -38,6 +39,7 @@
 namespace gridwalk::ui {
 
 class App;
+class HeatDesk;
 
 struct Message {
   enum class Kind { Note, Warning, Error } kind = Kind::Note;
@@ -130,13 +132,17 @@ class App {
   map::Camera camera;
   MapLayers layers;
   carto::HeatOptions heat;
-  const jobs::HeatResult& heat_result() const { return heat_result_; }
+  HeatDesk& heat_desk() { return *heat_desk_; }
+  const HeatDesk& heat_desk() const { return *heat_desk_; }
+  const jobs::HeatResult& heat_result() const;
   void options_changed() { scene_stale_ = true; }
+  void heat_arrived() { heat_stale_ = true; }  // the heat map alone is to be drawn anew
   std::string layers_text;                   // of the breaks that are being typed
-  carto::CommunityTheme shown_theme() const;  // with the minutes
+  carto::CommunityTheme shown_theme() const;  // with the figures that were computed for it
   GroundPicture& ground_picture() { return ground_picture_; }
   void layers_changed();                     // drawn anew, and kept when the hand lets go
-  void heat_changed();
+  void heat_changed();                       // what `heat` says now is computed and shown
+  Meeting meeting;
   void zoom_to(data::CommunityId community);
   void zoom_to(const geo::Box& box);
   void zoom_to_all();
@@ -145,6 +151,11 @@ class App {
   void moved_by_hand();  // the map is to follow at once and be drawn finely when the hand rests
   bool hand_moves() const { return now_s_ < rest_at_s_; }
   std::shared_ptr<const carto::Scene> scene() const { return scene_; }
+  // What the scene was made of: where it is the same as before, the heat map alone is another one.
+  const std::shared_ptr<const carto::Scene>& base_scene() const { return base_scene_; }
+  // The period before, in a second map of the same camera; null: there is one map.
+  std::shared_ptr<const carto::Scene> scene_beside() const { return scene_beside_; }
+  std::optional<ImVec2> beside_corner;  // where the second map stands
   ImVec2 map_corner{0, 0};  // of the map's view in the window
   std::optional<Pointer> hover;
   bool legend_open = false;
@@ -197,6 +208,7 @@ class App {
   void refresh();
   void look();
   void rebuild_scene();
+  void rebuild_heat();  // in the scene that there is
   map::Camera camera_to_come() const;  // where a glide under way ends
   void glide_to(const map::Camera& target);
   bool tool_takes(KeyPress key);  // before anything else does
@@ -207,7 +219,7 @@ class App {
   Settings settings_;
   words::Words words_;
   std::unique_ptr<Project> project_;
-  std::shared_ptr<const carto::Scene> scene_;
+  std::shared_ptr<const carto::Scene> scene_, base_scene_, scene_beside_;
   std::set<data::CommunityId> selected_;
   std::optional<Preview> preview_, preview_next_;
   HandFacts hand_facts_;
@@ -215,9 +227,8 @@ class App {
   std::unique_ptr<Tool> tool_;
   std::optional<Message> message_;
   std::string status_;
-  jobs::HeatResult heat_result_;
   data::SnapshotPtr heat_snapshot_;
-  bool scene_stale_ = true, fit_wanted_ = true, looked_ = false, layers_unsaved_ = false;
+  bool scene_stale_ = true, heat_stale_ = false, fit_wanted_ = true, looked_ = false, layers_unsaved_ = false;
   std::shared_ptr<std::atomic<bool>> news_ = std::make_shared<std::atomic<bool>>(false);
   map::Glide glide_;
   double now_s_ = 0, rest_at_s_ = 0, job_began_s_ = 0;
@@ -231,7 +242,8 @@ class App {
   ImportWizard wizard_;
   Finder finder_;
   GroundPicture ground_picture_;
-  ShortLane heat_lane_, ground_lane_, scene_lane_;  // last: their threads end first
+  std::unique_ptr<HeatDesk> heat_desk_;
+  ShortLane ground_lane_, scene_lane_;  // last: their threads end first
 };
 
 }  // namespace gridwalk::ui

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <thread>
 
+#include "viewer/carto/heat_scene.h"
 #include "viewer/carto/numbers.h"
 #include "viewer/jobs/month_plan.h"
 #include "viewer/ui/app.h"
+#include "viewer/ui/heat_desk.h"
 #include "viewer/ui/panels.h"
 
 namespace gridwalk::ui {
@@ -51,29 +53,15 @@ void App::look() {
 void App::heat_changed() {
   if (!project_) return;
   heat_snapshot_ = project_->snapshot;
-  if (heat.of == carto::HeatOf::None) {
-    heat_result_ = {};
-    scene_stale_ = true;
-    return;
-  }
-  heat_lane_.ask([this, snapshot = project_->stored, options = heat](const std::stop_token& stop) -> Finish {
-    Progress progress;
-    progress.stop = stop;
-    try {
-      auto result = std::make_shared<jobs::HeatResult>(jobs::heat(*snapshot, options, progress));
-      return [this, result] {
-        heat_result_ = *result;
-        scene_stale_ = true;
-      };
-    } catch (const Error& error) {
-      return [this, error] { say(Message::Kind::Error, {words_.sentence(error)}); };
-    }
-  });
+  heat_desk_->ask(*this);
 }
+
+const jobs::HeatResult& App::heat_result() const { return heat_desk_->result(); }
 
 carto::CommunityTheme App::shown_theme() const {
   carto::CommunityTheme theme = layers.theme;
   if (theme.by == carto::CommunityBy::Minutes && project_ && project_->view) theme.figures = jobs::minutes_of(*project_->view);
+  if (is_of_spots(theme.by) && heat_desk_->spots()) theme.figures = jobs::figures_of(*heat_desk_->spots(), theme.by, words_);
   return theme;
 }
 
@@ -96,25 +84,40 @@ carto::SceneOptions App::scene_options() const {
     const std::vector<data::Date> days = round_days(*project_->snapshot, options.routes_of, layers.inspector);
     options.route_date = layers.day.value_or(days.empty() ? data::Date{} : days.front());
   }
-  if (heat_result_.map && heat.of != carto::HeatOf::None) {
+  if (heat_desk_->shown() && heat.of != carto::HeatOf::None) {
     options.heat = heat;
-    options.heat_map = heat_result_.map;
+    options.heat_map = heat_desk_->shown();
+    options.hot_areas = heat_desk_->areas() ? heat_desk_->marks() : nullptr;
   }
   return options;
 }
 
 void App::show(std::shared_ptr<const carto::Scene> scene) {
-  scene_ = std::move(scene);
+  base_scene_ = std::move(scene);
+  scene_ = base_scene_;
+  const carto::HeatMapPtr earlier = heat_desk_->earlier();
+  scene_beside_ = earlier ? carto::with_heat(base_scene_, earlier, words_) : nullptr;
   if (fit_wanted_ && !scene_->extent.empty() && camera.width > 1) {
     camera.fit(scene_->extent);
     fit_wanted_ = false;
   }
 }
 
+void App::rebuild_heat() {
+  heat_stale_ = false;
+  const carto::HeatMapPtr shown = heat_desk_->shown(), earlier = heat_desk_->earlier();
+  const auto made = base_scene_ && shown ? carto::with_heat(base_scene_, shown, words_) : nullptr;
+  if (!made) return void(scene_stale_ = true);
+  scene_ = made;
+  scene_beside_ = earlier ? carto::with_heat(base_scene_, earlier, words_) : nullptr;
+}
+
 void App::rebuild_scene() {
-  scene_stale_ = false;
+  scene_stale_ = heat_stale_ = false;
   if (!project_) {
     scene_.reset();
+    base_scene_.reset();
+    scene_beside_.reset();
     return;
   }
   // Some milliseconds are made here and now, so that the map is never behind the panels; a large street beside the drawing thread, while
@@ -191,7 +194,7 @@ bool App::collect() {
   bool something = long_lane_.collect();
   if (live_plan && !busy()) live_plan.reset();
   something = (live_plan && live_plan->collect()) || something;
-  something = heat_lane_.collect() || something;
+  something = heat_desk_->collect() || something;
   something = ground_lane_.collect() || something;
   something = scene_lane_.collect() || something;
   something = ground_picture_.collect() || something;
@@ -221,7 +224,7 @@ void App::settle() {
     long_lane_.wait();
     refresh();
     ground_lane_.wait();
-    heat_lane_.wait();
+    heat_desk_->wait();
     scene_lane_.wait();
     ground_picture_.wait();
     workload_.wait();
@@ -239,7 +242,10 @@ void App::settle() {
 double App::due_in(double now_s) const {
   if (glide_.under_way()) return 0;
   if (rest_at_s_ > now_s) return rest_at_s_ - now_s;
-  if (scene_stale_) return 0;
+  if (scene_stale_ || heat_stale_) return 0;
+  if (heat_desk_->playing) {
+    if (const double due = heat_desk_->due_in(now_s); due >= 0) return due;
+  }
   if (long_lane_.state()) return 0.5;  // time left
   if (dialogs.open == Dialog::Data && data_asks_.comparing()) return 0.5;  // how far it is
   return -1;
@@ -264,9 +270,17 @@ void App::draw(Widgets& ui, double now_s, ImVec2 size) {
   if (tool_->kind() == ToolKind::Place && !can_place_on_map(*this)) set_tool(ToolKind::Select);
   mark = {};
   if (ringed) mark.rings.push_back(*ringed);
-  draw_panels(ui, *this, size);
-  draw_dialogs(ui, *this);
-  panel_search(ui, *this);
+  heat_desk_->play_on(*this, now_s_);
+  beside_corner.reset();
+  if (meeting.on) {
+    draw_meeting(ui, *this, size);
+  } else {
+    draw_panels(ui, *this, size);
+    draw_dialogs(ui, *this);
+    panel_search(ui, *this);
+  }
+  heat_desk_->follow(*this);
+  if (heat_stale_ && !scene_stale_) rebuild_heat();
   if (scene_stale_) rebuild_scene();
   if (project_ && !hand_moves()) ground_picture_.follow(layers.ground, project_->snapshot->project.srid, camera);
   if (layers_unsaved_ && project_ && !ImGui::IsAnyItemActive()) {  // once, not with every step of a slider

@@ -42,6 +42,8 @@ Arguments arguments_from(std::span<const std::string> words) {
       if (by == std::string::npos) throw Error(ErrorKind::WrongCall, "argument-value", {{"value", size}});
       made.window.width = static_cast<int>(number_from(std::string_view(size).substr(0, by), 200, 8192));
       made.window.height = static_cast<int>(number_from(std::string_view(size).substr(by + 1), 100, 8192));
+    } else if (word == "--meeting") {
+      made.window.meeting = static_cast<int>(number_from(value(), 1, Meeting::slides));
     } else if (word == "--heat") {
       const std::string& of = value();
       if (of != "complaints" && of != "problems") throw Error(ErrorKind::WrongCall, "argument-value", {{"value", of}});

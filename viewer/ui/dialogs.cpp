@@ -48,6 +48,8 @@ const char* title_of(Dialog dialog) {
     case Dialog::Card:  // by the community's name
     case Dialog::Data:
     case Dialog::Plans:
+    case Dialog::HotArea:
+    case Dialog::Spots:
     case Dialog::Team:
     case Dialog::Select:
     case Dialog::Rules:  // beside the map, with a heading of their own

@@ -22,7 +22,13 @@ namespace gridwalk::ui {
 class App;
 class Widgets;
 
-enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks, Basis };
+enum class Dialog { None, Divide, Month, Export, Import, OpenProject, NewProject, OpenForImport, OpenGround, Data, Team, Rules, Select, Workload, Plans, WriteList, ReadList, Card, Help, Settings, Bookmarks, Basis, HotArea, Spots };
+
+// How the table of communities' rates is sorted.
+struct SpotsTable {
+  int column = 3;
+  bool upwards = false;
+};
 
 struct Dialogs {
   Dialog open = Dialog::None;
@@ -49,6 +55,7 @@ struct Dialogs {
   HistoryPanel history;
   CardDialog card;
   BasisDialog basis;
+  SpotsTable spots;
   std::string bookmark_name;
   int help_page = 0;  // 0: the tool in hand, 1: shortcuts
 };

@@ -7,6 +7,7 @@
 #include "viewer/ui/app.h"
 #include "viewer/ui/area_fill.h"
 #include "viewer/ui/hand_card.h"
+#include "viewer/ui/heat_parts.h"
 #include "viewer/ui/live_plan.h"
 #include "viewer/ui/panels.h"
 #include "viewer/ui/theme.h"
@@ -56,13 +57,19 @@ void preview_outlines(const Widgets& ui, const App& app, ImDrawList& draw) {
   for (const int i : app.previewed()->after.pieces_cut_off) community_outline(ui, app, draw, communities[static_cast<std::size_t>(i)], theme::bad, 3);
 }
 
-void hover_tip(const App& app) {
+void hover_tip(Widgets& ui, const App& app) {
   if (!app.hover || app.previewed() || ImGui::IsAnyMouseDown()) return;
   const int community = app.project()->picker->at(app.hover->ground, 8 / app.camera.pixels_per_m);
-  if (community < 0) return;
-  const data::Zone* zone = app.project()->view ? app.project()->zone(app.project()->view->zone_of[static_cast<std::size_t>(community)]) : nullptr;
-  const std::string& name = app.project()->snapshot->communities[static_cast<std::size_t>(community)].name;
-  ImGui::SetTooltip("%s%s%s", name.c_str(), zone ? "  " : "", zone ? zone->code.c_str() : "");
+  std::string text;
+  if (community >= 0) {
+    const data::Zone* zone = app.project()->view ? app.project()->zone(app.project()->view->zone_of[static_cast<std::size_t>(community)]) : nullptr;
+    text = app.project()->snapshot->communities[static_cast<std::size_t>(community)].name;
+    if (zone) text += "  " + zone->code;
+  }
+  if (const std::string heat = heat_hover_text(ui.tr, app, app.hover->ground, community); !heat.empty()) text += (text.empty() ? "" : "\n") + heat;
+  if (text.empty()) return;
+  ImGui::SetTooltip("%s", text.c_str());
+  ui.saw_box("map_tip", ImGui::GetIO().MousePos, ImGui::GetIO().MousePos, text);
 }
 
 void scale_bar(Widgets& ui, const App& app, ImDrawList& draw) {
@@ -147,7 +154,7 @@ void map_area(Widgets& ui, App& app) {
   draw.PopClipRect();
   if (hovered || ImGui::IsItemActive()) {
     hand_card(ui, app);
-    hover_tip(app);
+    hover_tip(ui, app);
   }
 }
 

@@ -93,6 +93,21 @@ void entries(Widgets& ui, const carto::Legend& legend, bool shortened) {
 
 }  // namespace
 
+void draw_legend(Widgets& ui, const carto::Legend& legend, bool shortened, float width) {
+  if (!legend.title.empty()) ImGui::TextUnformatted(broken_into_lines(legend.title, width).c_str());
+  if (legend.of == carto::LegendOf::Heat && !shortened) {
+    for (const carto::LegendEntry& entry : legend.entries) swatch(ui, entry);
+  } else if (legend.of == carto::LegendOf::Heat) {
+    ramp(ui, legend);
+  } else {
+    entries(ui, legend, shortened);
+  }
+  if (legend.note.empty()) return;
+  ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
+  ImGui::TextUnformatted(broken_into_lines(legend.note, width).c_str());
+  ImGui::PopStyleColor();
+}
+
 void panel_legend(Widgets& ui, App& app) {
   const auto scene = app.scene();
   if (!scene || scene->legends.empty()) return;
@@ -106,14 +121,9 @@ void panel_legend(Widgets& ui, App& app) {
   for (const carto::Legend& legend : scene->legends) {
     // The zones stand in the panel beside the map; what the heat means must always be seen.
     if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
-    if (!legend.title.empty()) ImGui::TextUnformatted(legend.title.c_str());
-    if (legend.of == carto::LegendOf::Heat) ramp(ui, legend);
-    else entries(ui, legend, !app.legend_open);
-    if (!legend.note.empty()) {
-      ImGui::PushStyleColor(ImGuiCol_Text, theme::faint);
-      ImGui::TextUnformatted(broken_into_lines(legend.note, std::max(ui.px(210), ImGui::GetWindowWidth() - ui.px(20))).c_str());
-      ImGui::PopStyleColor();
-    }
+    // Of hot areas there is a list in the panel.
+    if (legend.of == carto::LegendOf::HotAreas && !app.legend_open) continue;
+    draw_legend(ui, legend, !app.legend_open || legend.of == carto::LegendOf::Heat, std::max(ui.px(250), ImGui::GetWindowWidth() - ui.px(20)));
   }
   ImGui::PopFont();
   ui.saw_box("legend", ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()});

@@ -95,6 +95,14 @@ void panel_steps(Widgets& ui, App& app) {
     if (ui.button(ids[i], text, i == next ? Look::Primary : done[i] ? Look::On : Look::Plain, possible)) show_dialog(app, dialogs[i]);
     ui.tip(tips[i]);
   }
+  const std::string meeting = ui.tr("meeting.open");
+  const float wide = ImGui::CalcTextSize(meeting.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
+  ImGui::SameLine();
+  const float at = ImGui::GetWindowWidth() - ImGui::GetStyle().WindowPadding.x - wide;
+  if (at < ImGui::GetCursorPosX()) return ImGui::NewLine();
+  ImGui::SetCursorPosX(at);
+  if (ui.button("meeting", meeting, Look::Quiet, can_meet(app))) begin_meeting(app);
+  ui.tip(ui.tr("meeting.open_tip"));
 }
 
 }  // namespace gridwalk::ui

@@ -88,7 +88,7 @@ void right_side(Widgets& ui, App& app) {
 
 void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   const float top = ui.px(app.project() ? 72 : 42), bottom = ui.px(status_bar_pt);
-  const float left = app.project() ? std::floor(std::min(ui.px(stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * 0.3F)) : 0;
+  const float left = app.project() ? std::floor(std::min(ui.px(app.dialogs.open == Dialog::Spots ? 440 : stands_beside_map(app.dialogs.open) ? 312 : 248), size.x * (app.dialogs.open == Dialog::Spots ? 0.42F : 0.3F))) : 0;
   const float right = app.project() ? std::min(ui.px(344), size.x * 0.36F) : 0;
   const float all = std::max(size.y - top - bottom, 1.0F), board = month_board_height(ui, app, all);
   const float table = board > 0 ? board : zone_table_height(ui, app, all), middle = all - table;
@@ -112,6 +112,7 @@ void draw_panels(Widgets& ui, App& app, ImVec2 size) {
   else if (table > 0) area("zone_table", {0, top + middle}, {size.x, table}, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse, [&] { panel_zone_table(ui, app); });
   app.map_corner = {left, top};
   app.camera.width = static_cast<int>(std::max(size.x - left - right, 1.0F));
+  part_for_two_maps(ui, app);
   app.camera.height = static_cast<int>(middle);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);

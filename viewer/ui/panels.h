@@ -34,6 +34,9 @@ void panel_explain(Widgets& ui, App& app);     // why a zone is as it is
 void panel_history(Widgets& ui, App& app);
 void panel_start(Widgets& ui, App& app, ImVec2 corner, ImVec2 size);
 void panel_legend(Widgets& ui, App& app);
+// `shortened`: a heat map's classes side by side, and of a long list the first.
+void draw_legend(Widgets& ui, const carto::Legend& legend, bool shortened, float width);
+void part_for_two_maps(Widgets& ui, App& app);  // of the place for one: the period before at the left
 void panel_tools(Widgets& ui, App& app);
 void panel_message(Widgets& ui, App& app);
 void status_bar(Widgets& ui, App& app);

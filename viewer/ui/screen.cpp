@@ -30,6 +30,7 @@ Screen::Screen(App::Options options, int width, int height, float scale, bool dr
 Screen::~Screen() {
   ImGui::SetCurrentContext(context_);
   map_.reset();
+  beside_.reset();
   if (draws_) ImGui_ImplOpenGL3_Shutdown();
   app_.reset();
   ImGui::DestroyContext(context_);
@@ -45,7 +46,7 @@ void Screen::resize(int width, int height, float scale) {
 
 // The display's scale and the person's own.
 void Screen::follow_scale() {
-  const float scale = display_scale_ * static_cast<float>(app_->settings().text_scale);
+  const float scale = display_scale_ * static_cast<float>(app_->settings().text_scale * (app_->meeting.on ? Meeting::text_scale : 1));
   if (scale == scale_ && fonts_.regular()) return;
   scale_ = scale;
   set_theme(scale);
@@ -109,28 +110,46 @@ void Screen::frame(double now_s) {
   ImGui::Render();
   ++frames_;
   if (!draws_) return;
-  if (app_->scene() != shown_) {
-    shown_ = app_->scene();
-    map_->set_scene(shown_, static_cast<double>(scale_));
-  }
-  const MapLayers& layers = app_->layers;
-  const auto opacity = layers.opacity.find(carto::LayerKind::Raster);
-  map_->set_ground(app_->project() && !layers.hidden.contains(carto::LayerKind::Raster) ? app_->ground_picture().picture() : nullptr,
-                   opacity == layers.opacity.end() ? 1 : opacity->second);
+  show_maps();
   const map::Camera& camera = app_->camera;
   if (camera.width > 1) {
     // The ground of the panels: cleared, which costs less than letting ImGui fill it.
     const ImVec4 panel = colour4(theme::panel), paper = colour4(theme::paper);
-    const int above = static_cast<int>(app_->map_corner.y), below = static_cast<int>(status_bar_pt * scale_);
+    // In a meeting the screen is paper all over.
+    const int above = app_->meeting.on ? height_ : static_cast<int>(app_->map_corner.y), below = static_cast<int>(status_bar_pt * scale_);
     map::clear(panel.x, panel.y, panel.z);
     map::clear_part(0, height_ - above, width_, above, paper.x, paper.y, paper.z);
     map::clear_part(0, 0, width_, below, paper.x, paper.y, paper.z);
-    const int from_below = height_ - above - camera.height;
+    const int from_below = height_ - static_cast<int>(app_->map_corner.y) - camera.height;
     map_->present(camera, static_cast<int>(app_->map_corner.x), from_below, app_->hand_moves());
+    if (beside_ && shown_beside_ && app_->beside_corner) {
+      beside_->present(camera, static_cast<int>(app_->beside_corner->x), from_below, app_->hand_moves());
+    }
   } else {
     map::clear(0.93F, 0.945F, 0.955F);
   }
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+// Hands the scenes to the maps: the whole of it, or the heat map alone where the rest is as it was.
+void Screen::show_maps() {
+  if (app_->scene() != shown_) {
+    shown_ = app_->scene();
+    if (shown_ && shown_base_ == app_->base_scene()) map_->set_heat(shown_);
+    else map_->set_scene(shown_, static_cast<double>(scale_));
+    shown_base_ = app_->base_scene();
+  }
+  if (app_->scene_beside() != shown_beside_) {
+    shown_beside_ = app_->scene_beside();
+    if (!beside_) beside_ = std::make_unique<map::MapView>();
+    beside_->set_scene(shown_beside_, static_cast<double>(scale_));
+  }
+  const MapLayers& layers = app_->layers;
+  const auto opacity = layers.opacity.find(carto::LayerKind::Raster);
+  const auto ground = app_->project() && !layers.hidden.contains(carto::LayerKind::Raster) ? app_->ground_picture().picture() : nullptr;
+  for (const auto& map : {map_.get(), beside_.get()}) {
+    if (map) map->set_ground(ground, opacity == layers.opacity.end() ? 1 : opacity->second);
+  }
 }
 
 map::Picture Screen::picture(double now_s) {

@@ -42,8 +42,10 @@ class Screen {
   ImGuiContext* context_;
   std::unique_ptr<App> app_;
   Fonts fonts_;
-  std::unique_ptr<map::MapView> map_;
-  std::shared_ptr<const carto::Scene> shown_;
+  void show_maps();
+
+  std::unique_ptr<map::MapView> map_, beside_;
+  std::shared_ptr<const carto::Scene> shown_, shown_base_, shown_beside_;
   data::SnapshotPtr fonts_for_;
   int fonts_for_import_ = 0;
   std::shared_ptr<const std::string> fonts_for_places_;

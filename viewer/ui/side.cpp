@@ -3,11 +3,15 @@
 #include "viewer/ui/side.h"
 
 #include "viewer/ui/app.h"
+#include "viewer/ui/heat_parts.h"
 #include "viewer/ui/theme.h"
 
 namespace gridwalk::ui {
 
-bool stands_beside_map(Dialog dialog) { return dialog == Dialog::Data || dialog == Dialog::Team || dialog == Dialog::Rules || dialog == Dialog::Select || dialog == Dialog::Plans; }
+bool stands_beside_map(Dialog dialog) {
+  return dialog == Dialog::Data || dialog == Dialog::Team || dialog == Dialog::Rules || dialog == Dialog::Select || dialog == Dialog::Plans ||
+         dialog == Dialog::HotArea || dialog == Dialog::Spots;
+}
 
 void panel_side(Widgets& ui, App& app) {
   if (app.dialogs.open == Dialog::Data) side_data(ui, app);
@@ -15,6 +19,8 @@ void panel_side(Widgets& ui, App& app) {
   else if (app.dialogs.open == Dialog::Rules) side_rules(ui, app);
   else if (app.dialogs.open == Dialog::Select) side_select(ui, app);
   else if (app.dialogs.open == Dialog::Plans) side_plans(ui, app);
+  else if (app.dialogs.open == Dialog::HotArea) side_area(ui, app);
+  else if (app.dialogs.open == Dialog::Spots) side_spots(ui, app);
 }
 
 void side_heading(Widgets& ui, App& app, const std::string& text) {

@@ -17,6 +17,16 @@ void pan(App& app) {
   app.glide_by(right * share, up * share);
 }
 
+template <carto::HeatOf of>
+bool shows_heat(const App& app) {
+  return app.heat.of == of;
+}
+template <carto::HeatOf of>
+void heat_of(App& app) {
+  app.heat.of = app.heat.of == of ? carto::HeatOf::None : of;
+  app.heat_changed();
+}
+
 }  // namespace
 
 std::span<const Verb> map_verbs() {
@@ -34,6 +44,10 @@ std::span<const Verb> map_verbs() {
       {"measure_area", "measure.area_tool", {Key::R, false, true}, [](App& app) { app.set_tool(ToolKind::MeasureArea); }, on_map,
        [](const App& app) { return app.tool().kind() == ToolKind::MeasureArea; }},
       {"bookmarks", "bookmarks.open", {Key::B, true}, [](App& app) { show_dialog(app, Dialog::Bookmarks); }, on_map},
+      {"meeting", "meeting.open", {Key::F5}, [](App& app) { app.meeting.on ? end_meeting(app) : begin_meeting(app); }, can_meet, [](const App& app) { return app.meeting.on; }},
+      {"hotspots", "heat_desk.spots_open", {}, toggle_dialog<Dialog::Spots>, on_map, shows<Dialog::Spots>},
+      {"heat_problems", "heat_desk.show_problems", {}, heat_of<carto::HeatOf::Problems>, on_map, shows_heat<carto::HeatOf::Problems>},
+      {"heat_complaints", "heat_desk.show_complaints", {}, heat_of<carto::HeatOf::Complaints>, on_map, shows_heat<carto::HeatOf::Complaints>},
       {"legend", "verbs.legend", {}, [](App& app) { app.legend_open = !app.legend_open; }, on_map, [](const App& app) { return app.legend_open; }},
   };
   return list;

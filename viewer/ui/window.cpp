@@ -105,6 +105,42 @@ void show_heat(App& app, carto::HeatOf of) {
   app.heat_changed();
 }
 
+// The whole screen while a meeting is on, and the window as it was afterwards.
+class FullScreen {
+ public:
+  explicit FullScreen(GLFWwindow* window) : window_(window) {}
+  void follow(bool wanted) {
+    if (wanted == on_) return;
+    on_ = wanted;
+    if (!wanted) return glfwSetWindowMonitor(window_, nullptr, x_, y_, width_, height_, GLFW_DONT_CARE);
+    glfwGetWindowPos(window_, &x_, &y_);
+    glfwGetWindowSize(window_, &width_, &height_);
+    GLFWmonitor* monitor = monitor_of_window();
+    if (!monitor) return;
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  }
+
+ private:
+  // The one that shows the window's middle: a projector is often the second.
+  GLFWmonitor* monitor_of_window() const {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+      int left = 0, top = 0;
+      glfwGetMonitorPos(monitors[i], &left, &top);
+      const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+      const int x = x_ + width_ / 2, y = y_ + height_ / 2;
+      if (x >= left && x < left + mode->width && y >= top && y < top + mode->height) return monitors[i];
+    }
+    return glfwGetPrimaryMonitor();
+  }
+
+  GLFWwindow* window_;
+  bool on_ = false;
+  int x_ = 0, y_ = 0, width_ = 0, height_ = 0;
+};
+
 }  // namespace
 
 data::Date today_by_clock() { return data::Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())); }
@@ -138,6 +174,8 @@ void run_window(const WindowOptions& options) {
     input.screen = &screen;
     if (!options.file.empty()) screen.app().open(options.file);
     show_heat(screen.app(), options.heat);
+    if (options.meeting > 0) begin_meeting(screen.app(), options.meeting - 1);
+    FullScreen full_screen(window);
     while (!glfwWindowShouldClose(window) && !screen.app().leaves && (options.frames == 0 || screen.frames() < options.frames)) {
       const double due = screen.app().due_in(glfwGetTime());
       if (input.frames_wanted > 0 || options.frames > 0) glfwPollEvents();
@@ -148,6 +186,7 @@ void run_window(const WindowOptions& options) {
       if (due >= 0 || due_now == 0) input.frames_wanted = std::max(input.frames_wanted, 1);
       if (input.frames_wanted <= 0 && options.frames == 0) continue;  // woken for nothing: nothing is drawn
       --input.frames_wanted;
+      full_screen.follow(screen.app().meeting.on);
       glfwGetFramebufferSize(window, &width, &height);
       if (width == 0 || height == 0) {
         glfwWaitEvents();
@@ -174,6 +213,8 @@ void draw_window_picture(const WindowOptions& options, const std::filesystem::pa
   if (!options.file.empty()) screen.app().adopt(data::Store::open(options.file, data::Store::Mode::ReadOnly));
   screen.app().message().reset();
   show_heat(screen.app(), options.heat);
+  screen.app().settle();
+  if (options.meeting > 0) begin_meeting(screen.app(), options.meeting - 1);
   double now = 0;
   // Sizes of panels settle in two frames; the fourth shows the map at rest.
   for (int i = 0; i < 4; ++i, now += 0.5) {

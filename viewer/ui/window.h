@@ -13,6 +13,7 @@ struct WindowOptions {
   std::optional<words::Language> language;
   int width = 1366, height = 768;
   carto::HeatOf heat = carto::HeatOf::None;  // shown from the start
+  int meeting = 0;  // meeting mode from this slide on, counted from 1; 0: the window as usual
   long long frames = 0;  // end after so many; 0: when it is closed
 };
 // Runs until the window is closed. Throws Error(Machine, "no-display") or "no-opengl".

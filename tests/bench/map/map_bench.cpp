@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <epoxy/gl.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <cstdio>
@@ -20,6 +21,7 @@
 #include "viewer/map/map_view.h"
 #include "viewer/map/offscreen.h"
 #include "viewer/map/picker.h"
+#include "viewer/ui/heat_desk.h"
 #include "viewer/ui/screen.h"
 
 namespace {
@@ -161,10 +163,74 @@ void measure_window(const std::filesystem::path& file) {
   report("window: whole frame while panning", pan, pans);
 }
 
+// What a slider of the heat map costs, and a play over all weeks, with the map as it comes up (dots of findings hidden).
+void measure_heat(const std::filesystem::path& file) {
+  const map::Offscreen context;
+  ui::Screen screen({.language = words::Language::Chinese, .today = today()}, width, height, 1, true);
+  screen.app().adopt(data::Store::open(file, data::Store::Mode::ReadOnly));
+  map::Canvas canvas(width, height);
+  canvas.bind();
+  double now = 0;
+  ui::App& app = screen.app();
+  for (const auto of : {carto::HeatOf::Complaints, carto::HeatOf::Problems}) {
+    const std::string what = of == carto::HeatOf::Problems ? "problems" : "complaints";
+    app.heat = {};
+    app.heat.of = of;
+    app.heat_changed();
+    for (int i = 0; i < 4; ++i) {
+      app.settle();
+      screen.frame(now += 0.2);
+    }
+    ImGui::GetIO().MouseDown[0] = true;  // the slider is held
+    double values_ms = 0, picture_ms = 0, first_ms = 0;
+    constexpr int moves = 20;
+    for (int i = 0; i <= moves; ++i) {
+      app.heat.radius_m = 150 + 10 * i;
+      const Clock values;
+      app.heat_changed();
+      app.heat_desk().wait();
+      const double of_values = values.cpu_ms();
+      const Clock picture;
+      screen.frame(now += 0.05);
+      glFinish();
+      if (i == 0) {
+        first_ms = picture.cpu_ms();
+        continue;
+      }
+      values_ms += of_values;
+      picture_ms += picture.cpu_ms();
+    }
+    ImGui::GetIO().MouseDown[0] = false;
+    std::printf("  radius of %-10s values %.1f ms CPU, picture %.1f ms CPU (first %.1f), together %.1f ms CPU\n", what.c_str(), values_ms / moves, picture_ms / moves,
+                first_ms, (values_ms + picture_ms) / moves);
+    screen.frame(now += 0.2);
+    app.settle();
+    app.heat_desk().play(app, true);
+    app.heat_desk().weeks_a_second = 1'000;
+    int frames = 0;
+    auto shown = app.heat_result().map;
+    const Clock play;
+    while (app.heat_desk().playing && frames < 2'000) {
+      if (app.collect() || app.due_in(now) >= 0) {
+        screen.frame(now += 0.002);
+        glFinish();
+        if (app.heat_result().map != shown) ++frames;
+        shown = app.heat_result().map;
+      } else {
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+        now += 0.0002;
+      }
+    }
+    std::printf("  play of %-12s %d frames: %.1f ms CPU a frame, %.1f ms waited, %.0f frames a second\n", what.c_str(), frames, play.cpu_ms() / std::max(frames, 1),
+                play.wall_ms() / std::max(frames, 1), 1000.0 * frames / play.wall_ms());
+  }
+}
+
 void measure(const std::filesystem::path& file) {
   const auto snapshot = data::Store::open(file, data::Store::Mode::ReadOnly)->snapshot();
   std::printf("%s: %zu communities, %zu complaints, %dx%d\n", file.filename().c_str(), snapshot->communities.size(), snapshot->complaints.size(), width, height);
   measure_window(file);
+  measure_heat(file);
   measure_map(snapshot, {});
   measure_picking(snapshot);
 }
@@ -180,7 +246,7 @@ void measure_points(int count) {
 }  // namespace
 
 // map_bench [PROJECT.gridwalk ...]; without one: the sample street, divided. map_bench --large: 100,000 polygons, and 1,000,000 complaints.
-// map_bench --redraw FILE: the map's redraws alone. map_bench --make FILE POLYGONS COMPLAINTS writes such a street.
+// map_bench --redraw FILE: the map's redraws alone; --heat FILE: sliders and play of the heat map. map_bench --make FILE POLYGONS COMPLAINTS writes such a street.
 int main(int argc, char** argv) {
   data::prepare_process();
   try {
@@ -191,6 +257,10 @@ int main(int argc, char** argv) {
     }
     if (arguments.size() == 2 && arguments[0] == "--redraw") {
       measure_map(data::Store::open(arguments[1], data::Store::Mode::ReadOnly)->snapshot(), {});
+      return 0;
+    }
+    if (arguments.size() == 2 && arguments[0] == "--heat") {
+      measure_heat(arguments[1]);
       return 0;
     }
     const testing::TemporaryFolder folder;

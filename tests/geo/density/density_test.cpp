@@ -117,6 +117,65 @@ TEST(Density, BinnedKeepsTo2e5OfThePeakAt30CellsARadiusAnd2e4At15) {
   }
 }
 
+// At any number of points and for every kernel, whichever way is taken: against the double precision sum over cells taken here and there.
+TEST(Density, AutomaticKeepsWhatIsPromised) {
+  for (const int n : {300, 30'000, 200'000}) {
+    const auto points = clustered(n, 12);
+    for (const Kernel kernel : all_kernels) {
+      for (const double cell_m : {5.0, 10.0}) {
+        const DensityGrid grid = density(points, extent, {kernel, 150, cell_m});
+        double worst = 0;
+        for (int i = 7; i < grid.columns * grid.rows; i += grid.columns * grid.rows / 60) {
+          const double exact = brute(points, grid.centre(i % grid.columns, i / grid.columns), kernel, 150);
+          worst = std::max(worst, std::abs(static_cast<double>(grid.per_m2[static_cast<std::size_t>(i)]) - exact));
+        }
+        EXPECT_LE(worst / grid.peak(), cell_m == 5 ? 2e-5 : 2e-4) << n << " kernel " << static_cast<int>(kernel) << " cell " << cell_m;
+      }
+    }
+  }
+}
+
+// Complaints that all lie on few gates do not average their errors out: exact or finer cells are taken for them.
+TEST(Density, ManyComplaintsAtFewGatesAreAsExact) {
+  auto points = clustered(40, 13);
+  const std::vector<WeightedPoint> gates = points;
+  while (points.size() < 60'000) points.insert(points.end(), gates.begin(), gates.end());
+  for (const Kernel kernel : {Kernel::Quartic, Kernel::Epanechnikov}) {
+    const DensityGrid grid = density(points, extent, {kernel, 150, 5});
+    EXPECT_LE(worst_error(grid, points, kernel, 150), 2e-5) << static_cast<int>(kernel);
+  }
+}
+
+TEST(Density, TheUniformKernelsRimBelongsToIt) {
+  // Centres at 5, 15, 25 ...: (90, 120) away is exactly 150.
+  const WeightedPoint point{{4'000'005, 4'000'005}, 1};
+  const DensityGrid grid = density({&point, 1}, {4e6 - 200, 4e6 - 200, 4e6 + 200, 4e6 + 200}, {Kernel::Uniform, 150, 10});
+  for (const Point rim : {Point{90, 120}, Point{-120, 90}, Point{150, 0}, Point{0, -150}}) {
+    EXPECT_GT(grid.value_at({point.at.x + rim.x, point.at.y + rim.y}), 0) << rim.x;
+  }
+  EXPECT_EQ(grid.value_at({point.at.x + 100, point.at.y + 120}), 0);
+  int inside = 0;
+  for (const float v : grid.per_m2) inside += v > 0;
+  int expected = 0;
+  for (int y = -15; y <= 15; ++y) {
+    for (int x = -15; x <= 15; ++x) expected += x * x + y * y <= 225;
+  }
+  EXPECT_EQ(inside, expected);
+}
+
+TEST(Density, NotGrownItHasTheExtentsCellsAndTheSameValues) {
+  const auto points = clustered(3000, 14);
+  const Box asked{corner.x, corner.y, corner.x + 640, corner.y + 480};
+  const DensityGrid part = density(points, asked, {Kernel::Quartic, 150, 10, DensityMethod::Exact, false});
+  EXPECT_EQ(part.columns, 64);
+  EXPECT_EQ(part.rows, 48);
+  EXPECT_EQ(part.origin, corner);
+  EXPECT_LE(worst_error(part, points, Kernel::Quartic, 150), 5e-6);
+  const DensityGrid odd = density(points, {0.1 * 7, 0, 0.1 * 70, 0.1 * 35}, {Kernel::Quartic, 1, 0.1, DensityMethod::Exact, false});
+  EXPECT_EQ(odd.columns, 63);
+  EXPECT_EQ(odd.rows, 35);
+}
+
 TEST(Density, KeepsTheWeight) {
   const auto points = clustered(4000, 3);
   double weight = 0;

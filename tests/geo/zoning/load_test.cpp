@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -80,6 +81,34 @@ TEST(Load, TheListsSayHowOftenOneGoes) {
   EXPECT_DOUBLE_EQ(parts[0].visits, 2) << "not twice doubled";
   EXPECT_DOUBLE_EQ(parts[1].visits, 0.5);
   EXPECT_DOUBLE_EQ(parts[2].visits, 1);
+}
+
+TEST(Load, ComplaintsAreExpectedByHouseholds) {
+  // One complaint for every ten households in all but two: a small one with a bad year, a large one of which nothing is known.
+  std::vector<LoadFacts> facts;
+  for (int i = 0; i < 30; ++i) {
+    const double households = 200 + 100 * (i % 7);
+    facts.push_back({.households = households, .complaints = households / 10, .complaint_months = 12});
+  }
+  facts[0] = {.households = 200, .complaints = 60, .complaint_months = 12};
+  facts.push_back({.households = 3000});
+  const auto parts = loads_of(facts, {}).parts;
+  EXPECT_LT(parts[0].expected_complaints, 60 / 12.0) << "one bad year is not the rule";
+  EXPECT_GT(parts[0].expected_complaints, 20 / 12.0);
+  EXPECT_NEAR(parts[30].expected_complaints, 300 / 12.0, 40 / 12.0) << "as many as its households would";
+}
+
+TEST(Load, OneCallerMakesNoCommunityHot) {
+  std::vector<LoadFacts> facts(20, {.households = 400, .complaints = 12, .complaint_months = 12});
+  facts[3].complaints = 80;
+  facts[3].repeats = 75;  // five people, one of them 76 times
+  facts[7].complaints = 40;
+  facts[8].complaints = 30;
+  const std::vector<char> top = top_decile_of_complaints(facts);
+  EXPECT_EQ(std::count(top.begin(), top.end(), 1), 2);
+  EXPECT_TRUE(top[7] && top[8]);
+  facts[3].repeats = 0;
+  EXPECT_TRUE(top_decile_of_complaints(facts)[3]) << "eighty people are another matter";
 }
 
 TEST(Load, NothingFallsWhenACommunityHasMore) {

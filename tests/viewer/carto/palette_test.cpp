@@ -48,6 +48,54 @@ TEST(Palettes, ClassesGetDarkerAndStayApartForTheColourBlind) {
   }
 }
 
+TEST(Palettes, HeatRampsGetDarkerStepByStepInGreyAndStayApartForTheColourBlind) {
+  EXPECT_EQ(heat_ramps(), (std::vector<std::string_view>{"yellow-red", "viridis", "cividis", "grey"}));
+  for (const std::string_view name : heat_ramps()) {
+    for (int classes = 1; classes <= 7; ++classes) {
+      const HeatRamp ramp = heat_ramp(name, classes);
+      ASSERT_EQ(ramp.colours.size(), static_cast<std::size_t>(classes)) << name;
+      ASSERT_EQ(ramp.hatches.size(), static_cast<std::size_t>(classes)) << name;
+      for (std::size_t i = 0; i + 1 < ramp.colours.size(); ++i) {
+        EXPECT_GT(lightness(ramp.colours[i]), lightness(ramp.colours[i + 1]) + 4) << name << " " << classes << ": " << i;
+        for (const auto& sight : {everyone, without_red, without_green, without_blue}) {
+          EXPECT_GT(difference(seen(ramp.colours[i], sight), seen(ramp.colours[i + 1], sight)), 6) << name << " " << classes << ": " << i;
+        }
+        EXPECT_EQ(ramp.hatches[i] != ramp.hatches[i + 1], name == "grey") << name << " " << classes << ": " << i;
+      }
+    }
+  }
+  EXPECT_EQ(heat_ramp("no such", 5).colours, heat_ramp("yellow-red", 5).colours);
+  EXPECT_EQ(heat_ramp("grey", 99).colours.size(), 7u);
+}
+
+TEST(Palettes, ADivergingRampIsLightestInTheMiddleAndItsSidesDifferWithoutColours) {
+  for (int side = 1; side <= most_a_side; ++side) {
+    const HeatRamp ramp = diverging_ramp(side);
+    ASSERT_EQ(ramp.colours.size(), static_cast<std::size_t>(2 * side + 1));
+    ASSERT_EQ(ramp.hatches.size(), ramp.colours.size());
+    const auto middle = static_cast<std::size_t>(side);
+    EXPECT_EQ(ramp.hatches[middle], Hatch::None);
+    for (std::size_t i = 0; i < middle; ++i) {
+      const std::size_t opposite = ramp.colours.size() - 1 - i;
+      EXPECT_LT(lightness(ramp.colours[i]) + 4, lightness(ramp.colours[i + 1])) << side << ": " << i;
+      EXPECT_LT(lightness(ramp.colours[opposite]) + 4, lightness(ramp.colours[opposite - 1])) << side << ": " << opposite;
+      EXPECT_NE(ramp.hatches[i], ramp.hatches[opposite]);
+      for (const auto& sight : {everyone, without_red, without_green}) {
+        EXPECT_GT(difference(seen(ramp.colours[i], sight), seen(ramp.colours[opposite], sight)), 15) << side << ": " << i;
+      }
+    }
+  }
+}
+
+TEST(Palettes, AHatchIsSeenOnEveryColourOfARamp) {
+  for (const Colour colour : heat_ramp("grey", 7).colours) {
+    Colour inked = hatch_ink(colour);
+    const double share = inked.a / 255.0;
+    inked.a = 255;
+    EXPECT_GT(std::abs(lightness(mix(colour, inked, share)) - lightness(colour)), 25) << lightness(colour);
+  }
+}
+
 TEST(Palettes, CategoriesStayApartForTheColourBlind) {
   for (const std::string_view palette : category_palettes()) {
     const auto colours = category_colours(palette);

@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "viewer/carto/make_scene.h"
@@ -65,7 +67,7 @@ int counted(const Themed& made) {
 TEST(Theme, EveryCommunityIsInOneClassOrNotKnown) {
   const auto snapshot = street();
   for (const auto& [by, name] : community_attributes()) {
-    if (by == CommunityBy::None || by == CommunityBy::Minutes) continue;
+    if (by == CommunityBy::None || is_computed(by)) continue;
     for (const auto& [breaks, method] : break_methods()) {
       const Themed made = themed(*snapshot, {.by = by, .classes = 4, .breaks = breaks, .chosen = {3, 5, 700}}, {}, {}, english());
       EXPECT_EQ(counted(made) + made.unknown, 12) << name << " " << method;
@@ -157,6 +159,92 @@ TEST(Theme, NumbersAsAPersonTypesThem) {
   EXPECT_EQ(numbers_in("300, 600\xEF\xBC\x8C""1200; 600"), (std::vector<double>{300, 600, 1'200}));
   EXPECT_TRUE(numbers_in("many").empty());
   EXPECT_EQ(numbers_in("2.5"), std::vector<double>{2.5});
+}
+
+// Figures as a job gives them: hot at the west, cold at the east, the tenth on few households, the last not tested.
+CommunityTheme of_figures(CommunityBy by, std::vector<double> values) {
+  CommunityTheme theme;
+  theme.by = by;
+  auto figures = std::make_shared<CommunityFigures>();
+  figures->values = std::move(values);
+  figures->grey.assign(12, 0);
+  figures->grey[9] = 1;
+  figures->note = "Gi*, 9,999 permutations";
+  theme.figures = figures;
+  return theme;
+}
+const double unknown = std::numeric_limits<double>::quiet_NaN();
+
+TEST(ThemeOfFigures, SpotsHaveTheSameSevenClassesEveryMonthWithTheirCounts) {
+  const auto snapshot = street();
+  const auto theme = of_figures(CommunityBy::Hotspots, {3, 3, 2, 1, 0, 0, 0, -1, -3, 3, 0, unknown});
+  const Themed made = themed(*snapshot, theme, {}, {}, english());
+  std::vector<std::string> texts;
+  std::vector<int> counts;
+  for (const ThemeClass& one : made.classes) {
+    texts.push_back(one.text);
+    counts.push_back(one.count);
+  }
+  EXPECT_EQ(texts, (std::vector<std::string>{"hot spot, 99 %", "hot spot, 95 %", "hot spot, 90 %", "could be chance", "cold spot, 90 %", "cold spot, 95 %",
+                                             "cold spot, 99 %", "not tested", "fewer than 100 households"}));
+  EXPECT_EQ(counts, (std::vector<int>{2, 1, 1, 4, 1, 0, 1, 1, 1}));
+  EXPECT_EQ(made.class_of, (std::vector<int>{0, 0, 1, 2, 3, 3, 3, 4, 6, 8, 3, 7}));
+  EXPECT_NE(made.classes[0].fill.hatch, made.classes[6].fill.hatch) << "hot and cold are told apart without colours";
+  EXPECT_NE(made.classes[8].fill.hatch, Hatch::None);
+  EXPECT_EQ(made.note, "Gi*, 9,999 permutations");
+  const auto quiet = of_figures(CommunityBy::Hotspots, std::vector<double>(12, 0));
+  const Themed calm = themed(*snapshot, quiet, {}, {}, english());
+  EXPECT_EQ(calm.classes[0].text, "hot spot, 99 %") << "also in a month without any";
+  EXPECT_EQ(calm.classes[0].count, 0);
+  EXPECT_EQ(calm.classes[0].fill.colour, made.classes[0].fill.colour);
+}
+
+TEST(ThemeOfFigures, ClustersAndChangeAreToldApartByColourAndByHatch) {
+  for (const auto& [by, values] : {std::pair(CommunityBy::Clusters, std::vector<double>{1, 1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0}),
+                                   std::pair(CommunityBy::Change, std::vector<double>{1, 1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0})}) {
+    const Themed made = themed(*street(), of_figures(by, values), {}, {}, english());
+    EXPECT_EQ(made.class_of[0], 0);
+    EXPECT_EQ(made.classes[0].count, 2);
+    int communities = 0;
+    for (std::size_t a = 0; a < made.classes.size(); ++a) {
+      communities += made.classes[a].count;
+      for (std::size_t b = a + 1; b < made.classes.size(); ++b) {
+        EXPECT_NE(made.classes[a].fill.colour, made.classes[b].fill.colour) << a << " " << b;
+        EXPECT_NE(made.classes[a].fill.hatch, made.classes[b].fill.hatch) << a << " " << b;
+      }
+    }
+    EXPECT_EQ(communities, 12);
+  }
+}
+
+TEST(ThemeOfFigures, ASmoothedRateIsANumberAndFewHouseholdsStandAsideOfItsScale) {
+  auto theme = of_figures(CommunityBy::SmoothedRate, {1, 2, 3, 4, 5, 6, 7, 8, 9, 1'000, 10, unknown});
+  theme.classes = 5;
+  const Themed made = themed(*street(), theme, {}, {}, english());
+  ASSERT_EQ(made.classes.size(), 6u);
+  EXPECT_EQ(made.classes[4].to, 10) << "what stands on few households is not of the scale";
+  EXPECT_TRUE(made.classes[5].aside);
+  EXPECT_EQ(made.class_of[9], 5);
+  EXPECT_EQ(made.unknown, 1);
+  EXPECT_EQ(made.note, "Gi*, 9,999 permutations; not known: 1");
+  SceneOptions options;
+  options.theme = theme;
+  const Scene scene = make_scene(street(), options, english());
+  const auto legend = std::ranges::find(scene.legends, LegendOf::Theme, &Legend::of);
+  ASSERT_NE(legend, scene.legends.end());
+  EXPECT_TRUE(legend->entries.front().text.ends_with("10  (2)")) << legend->entries.front().text;
+  EXPECT_EQ(legend->entries.back().text, "fewer than 100 households  (1)");
+  EXPECT_EQ(legend->note, made.note);
+}
+
+TEST(ThemeOfFigures, WithoutFiguresNothingIsColoured) {
+  for (const CommunityBy by : {CommunityBy::Hotspots, CommunityBy::Clusters, CommunityBy::Change, CommunityBy::SmoothedRate}) {
+    CommunityTheme theme;
+    theme.by = by;
+    EXPECT_TRUE(themed(*street(), theme, {}, {}, english()).classes.empty());
+    theme.figures = std::make_shared<CommunityFigures>();
+    EXPECT_TRUE(themed(*street(), theme, {}, {}, english()).classes.empty());
+  }
 }
 
 }  // namespace
