@@ -163,7 +163,10 @@ class Finder {
     result_.before_to = before.to;
     // A month that is not over yet has had fewer days to find anything in.
     const Period observed{period.from, std::clamp(*last_day_, period.from, period.to)};
-    if (observed.to < period.to) result_.issues.push_back({"hotspot-period-unfinished", -1, {{"last", data::to_text(observed.to)}, {"days", std::to_string(observed.days())}}, Severity::Note});
+    if (observed.to < period.to) {
+      const Args args{{"last", data::to_text(observed.to)}, {"days", std::to_string(observed.days())}};
+      result_.issues.push_back({"hotspot-period-unfinished", -1, args, Severity::Note});
+    }
     const CommunityCounts counts = counts_in(findings_, communities_.size(), before.from, before.to, options_.damp_repeats);
     for (std::size_t i = 0; i < result_.spots.size(); ++i) {
       CommunitySpot& spot = result_.spots[i];
