@@ -61,10 +61,12 @@ nlohmann::json spot_json(const data::Snapshot& snapshot, const jobs::HotspotResu
                      {"few_households", spot.few_households},
                      {"per_1000_households", spot.per_1000},
                      {"eb_per_1000_households", spot.smoothed_per_1000},
+                     {"expected", spot.expected},
                      {"gi_star", test_json(spot.getis)},
                      {"local_moran", test_json(spot.moran)},
                      {"cluster", clusters[static_cast<std::size_t>(spot.cluster)]},
                      {"emerging", spot.emerging}};
+  if (!std::isnan(spot.expected)) row["funnel"] = {{"low", spot.funnel_low}, {"high", spot.funnel_high}};
   if (result.before_from) {
     row["change"] = {{"count_before", spot.count_before}, {"weight_before", spot.weight_before}, {"p", spot.change_p},
                      {"direction", spot.change},          {"weight_low", spot.weight_low},       {"weight_high", spot.weight_high}};
@@ -87,7 +89,12 @@ void tell_result(const jobs::HotspotResult& result, const words::Words& words, O
                   {"tested", result.tested},
                   {"permutations", result.options.permutations},
                   {"seed", result.options.seed},
-                  {"global_moran", {{"i", result.moran_i}, {"expectation", result.moran_expected}, {"z", result.moran_z}, {"p", result.moran_p}, {"p_permutation", result.moran_p_permuted}}},
+                  {"global_moran",
+                   {{"i", result.moran_i},
+                    {"expectation", result.moran_expected},
+                    {"z", result.moran_z},
+                    {"p", result.moran_p},
+                    {"p_permutation", result.moran_p_permuted}}},
                   {"before_from", day_json(result.before_from)},
                   {"before_to", day_json(result.before_to)},
                   {"slices", result.slices},

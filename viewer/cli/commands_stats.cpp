@@ -159,7 +159,9 @@ Outcome run_stats(const Context& context) {
   for (const auto& [name, spots] : weights_of(answer)) {
     outcome.json["global_moran"][name] = to_json(spots->moran, spots->moran_p_permuted);
     if (std::isnan(spots->moran.i)) continue;
-    outcome.say(words(std::string("spots.moran_") + name, {{"i", words.number(spots->moran.i, 6)}, {"z", words.number(spots->moran.z_randomised, 4)}, {"p", words.number(spots->moran.p_randomised, 6)}}));
+    outcome.say(words(std::string("spots.moran_") + name, {{"i", words.number(spots->moran.i, 6)},
+                                                           {"z", words.number(spots->moran.z_randomised, 4)},
+                                                           {"p", words.number(spots->moran.p_randomised, 6)}}));
   }
   if (answer.rates) {
     outcome.json["empirical_bayes"] = rates_json(answer);

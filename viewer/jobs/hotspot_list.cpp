@@ -77,7 +77,7 @@ void check_hotspot_file(const std::filesystem::path& file) {
 std::vector<std::filesystem::path> write_hotspots(const data::Snapshot& snapshot, const HotspotResult& result, const std::filesystem::path& file, const words::Words& words) {
   check_hotspot_file(file);
   data::RecordList list;
-  list.title = basis_text(result, words);
+  list.title = words("spots.list");
   list.placed = data::list_format_of(file) == data::ListFormat::GeoPackage;
   list.label = 1;
   for (const Column& column : columns) list.columns.push_back({column.name, words(std::string("spots.column_") + column.name), column.type});

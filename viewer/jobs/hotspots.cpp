@@ -88,6 +88,10 @@ class Finder {
       CommunitySpot& spot = result_.spots[i];
       spot.per_1000 = 1'000 * rates.raw[i];
       spot.smoothed_per_1000 = 1'000 * rates.smoothed[i];
+      spot.expected = rates.state[i] == geo::RateState::Known ? rates.mean * spot.households : geo::not_a_number;
+      const geo::Limits funnel = geo::funnel_limits(spot.expected);
+      spot.funnel_low = funnel.low;
+      spot.funnel_high = funnel.high;
       spot.value = options_.measure == HotspotMeasure::Count ? spot.weight : options_.measure == HotspotMeasure::Rate ? spot.per_1000 : spot.smoothed_per_1000;
       if (!by_households() || rates.state[i] == geo::RateState::Known) continue;
       const Args name{{"community", communities_[i].name}};
@@ -157,12 +161,18 @@ class Finder {
     if (known_from > std::chrono::sys_days(before.from) + std::chrono::days(before.days() / 5)) return;
     result_.before_from = before.from;
     result_.before_to = before.to;
+    // A month that is not over yet has had fewer days to find anything in.
+    const Period observed{period.from, std::clamp(*last_day_, period.from, period.to)};
+    if (observed.to < period.to) {
+      const Args args{{"last", data::to_text(observed.to)}, {"days", std::to_string(observed.days())}};
+      result_.issues.push_back({"hotspot-period-unfinished", -1, args, Severity::Note});
+    }
     const CommunityCounts counts = counts_in(findings_, communities_.size(), before.from, before.to, options_.damp_repeats);
     for (std::size_t i = 0; i < result_.spots.size(); ++i) {
       CommunitySpot& spot = result_.spots[i];
       spot.count_before = counts.count[i];
       spot.weight_before = counts.weight[i];
-      const geo::CountChange change = geo::count_change(std::llround(spot.weight_before), std::llround(spot.weight), before.days(), period.days());
+      const geo::CountChange change = geo::count_change(std::llround(spot.weight_before), std::llround(spot.weight), before.days(), observed.days());
       spot.change_p = change.p;
       spot.change = change.direction;
       spot.weight_low = change.after.low;

@@ -45,6 +45,8 @@ struct CommunitySpot {
   int households = 0;                    // 0: not known
   bool few_households = false;           // fewer than 100: no rate, no test of rates
   double per_1000 = 0, smoothed_per_1000 = 0;  // of the weight; not a number where not known or few_households
+  double expected = 0;                   // weight at the rate of all communities; not a number without a rate
+  double funnel_low = 0, funnel_high = 0;  // 95 % of communities with so much expected have a weight within these limits, by chance alone
   double value = 0;                      // what was tested
   SpotTest getis;                        // Gi*
   SpotTest moran;                        // local Moran's I
@@ -69,8 +71,8 @@ struct HotspotResult {
   int tested = 0;                        // communities
   int without_community = 0;             // findings that belong to none
   bool stopped = false;                  // nothing else holds then
-  // hotspot-community-few {community, households, least}, hotspot-community-unknown {community}, hotspot-no-findings, those of geo::Spots, and of
-  // the neighbours.
+  // hotspot-community-few {community, households, least}, hotspot-community-unknown {community}, hotspot-no-findings, hotspot-period-unfinished
+  // {last, days}, and those of geo::Spots.
   Issues issues;
 };
 using HotspotResultPtr = std::shared_ptr<const HotspotResult>;
