@@ -123,7 +123,7 @@ void panel_legend(Widgets& ui, App& app) {
     if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
     // Of hot areas there is a list in the panel.
     if (legend.of == carto::LegendOf::HotAreas && !app.legend_open) continue;
-    draw_legend(ui, legend, !app.legend_open || legend.of == carto::LegendOf::Heat, std::max(ui.px(250), ImGui::GetWindowWidth() - ui.px(20)));
+    draw_legend(ui, legend, !app.legend_open || legend.of == carto::LegendOf::Heat, std::min(std::max(ui.px(250), ImGui::GetWindowWidth() - ui.px(20)), static_cast<float>(app.camera.width) - ui.px(44)));
   }
   ImGui::PopFont();
   ui.saw_box("legend", ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()});
