@@ -133,9 +133,18 @@ void rate_list(Widgets& ui, const App& app, const char* id, const jobs::HotspotR
     const std::string tier = with_tier ? tier_of(ui.tr, *community) : std::string();
     const std::string first = std::to_string(rank) + "  " + community->name + (tier.empty() ? "" : "  " + ui.tr("meeting.on_list", {{"tier", tier}}));
     const std::string second = ui.tr("meeting.rate_of", {{"rate", ui.tr.number(spot->smoothed_per_1000, 1)}, {"count", ui.tr.number(spot->count)}});
-    ui.text(first);
+    if (with_tier) {  // two lists: a line each
+      const std::string rate = ui.tr.number(spot->smoothed_per_1000, 1);
+      const float room = ImGui::GetContentRegionAvail().x, wide = ImGui::CalcTextSize(rate.c_str()).x;
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      ui.fitted(at, room - wide - ui.px(8), theme::ink, first);
+      ImGui::GetWindowDrawList()->AddText({at.x + room - wide, at.y}, theme::ink, rate.c_str());
+      ImGui::Dummy({room, ImGui::GetTextLineHeight()});
+    } else {
+      ui.text(first);
+    }
     ui.saw_box(std::string(id) + "_" + std::to_string(rank), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), first + "  " + second);
-    ui.note(second);
+    if (!with_tier) ui.note(second);
   }
 }
 
@@ -158,7 +167,7 @@ void spots_text(Widgets& ui, App& app, Slide slide) {
   } else if (slide == Slide::RedBlack) {
     ui.note(ui.tr("meeting.candidates"));
     // Both lists and the legend are to be seen at once.
-    const float line = ui.px(41), others = ui.px(190);
+    const float line = ImGui::GetTextLineHeightWithSpacing(), others = ui.px(230);
     const auto most = static_cast<std::size_t>(std::clamp((ImGui::GetWindowHeight() - others) / (2 * line), 2.0F, static_cast<float>(listed)));
     ui.heading(ui.tr("meeting.best"));
     rate_list(ui, app, "meeting_best", *result, false, most, true);
