@@ -62,6 +62,7 @@ say
 say "## Roads, density, project file"
 bench "roads_bench $data/baltimore/streets.gpkg"
 bench "density_bench"
+bench "hotspot_bench"
 bench "store_bench"
 
 exec 3>&-

@@ -112,17 +112,18 @@ std::vector<double> class_breaks_jenks(std::span<const double> values, int class
 
 std::vector<double> class_breaks_round(double peak, int classes) {
   if (!(peak > 0) || !std::isfinite(peak) || classes < 1) return {};
-  // The smallest round step of which at most `classes` multiples lie below the peak.
-  const int exponent = static_cast<int>(std::floor(std::log10(peak / (classes + 1)))) - 1;
-  for (int power = exponent;; ++power) {
-    for (const double digit : {1.0, 2.0, 2.5, 5.0}) {
+  // The largest round step of which `classes` multiples lie below the peak.
+  constexpr double digits[] = {5.0, 2.5, 2.0, 1.0};
+  const int exponent = static_cast<int>(std::floor(std::log10(peak / classes))) + 1;
+  for (int power = exponent;; --power) {
+    for (const double digit : digits) {
       // Divided, not multiplied, below 1: 3/10 prints as 0.3 where 3*0.1 does not.
       const auto multiple = [&](int k) {
         return power < 0 ? k * digit / std::pow(10, -power) : k * digit * std::pow(10, power);
       };
-      if (multiple(classes + 1) < peak) continue;
+      if (multiple(classes) >= peak) continue;
       std::vector<double> breaks;
-      for (int k = 1; k <= classes && multiple(k) < peak; ++k) breaks.push_back(multiple(k));
+      for (int k = 1; k <= classes; ++k) breaks.push_back(multiple(k));
       return breaks;
     }
   }

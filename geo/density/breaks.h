@@ -18,9 +18,9 @@ std::vector<double> class_breaks_quantile(std::span<const double> values, int cl
 // "fisher". Cost: classes * n * log n for n different values.
 std::vector<double> class_breaks_jenks(std::span<const double> values, int classes);
 
-// Round numbers for a legend that reads well and stays the same from month to month: multiples of 1, 2, 2.5 or 5 times a
-// power of ten, the first above 0, none reaching the peak, at most `classes` of them. Any unit; a heat map's is problems
-// per hectare. Empty for a peak of 0.
+// Round numbers for a legend that reads well and stays the same from month to month: the first `classes` multiples of 1, 2,
+// 2.5 or 5 times a power of ten, the largest such step of which all lie below the peak. Always as many, so that a class has
+// the same colour in every month. Any unit; a heat map's is problems per hectare. Empty for a peak of 0.
 std::vector<double> class_breaks_round(double peak, int classes);
 
 }  // namespace gridwalk::geo

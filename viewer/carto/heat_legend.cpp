@@ -67,7 +67,8 @@ std::vector<std::string> facts(const HeatMap& map, const words::Words& words) {
   }
   if (options.state != HeatState::All) told.push_back(words(options.state == HeatState::Open ? "heat_legend.only_open" : "heat_legend.only_closed"));
   if (options.half_life_days > 0) told.push_back(words("heat_legend.half_life", {{"days", number(options.half_life_days, false, words)}}));
-  if (options.edge_correction) told.push_back(words("heat_legend.edge_correction"));
+  if (options.per == HeatPer::Thousand) told.push_back(words("heat_legend.least_households"));
+  else if (options.edge_correction) told.push_back(words("heat_legend.edge_correction"));  // of a rate, edges cancel
   if (options.of == HeatOf::Complaints) {
     if (!options.damp_repeats) told.push_back(words("heat_legend.repeats_count"));
     else if (input.damped > 0) told.push_back(words("heat_legend.damped", {{"count", words.number(input.damped)}}));

@@ -21,7 +21,7 @@ Colour mix(Colour a, Colour b, double share);
 Colour with_alpha(Colour colour, int alpha);
 
 // The heat map's ramps by name, light to dark, so that they read in grey and for the colour-blind: YlOrRd of ColorBrewer (Brewer, Harrower
-// 2003), viridis (van der Walt, Smith 2015) and cividis (Nunez, Anderton, Renslow 2018) turned round, and greys with hatches for copiers.
+// 2003) without its palest, which a copier loses, viridis (van der Walt, Smith 2015) and cividis (Nunez, Anderton, Renslow 2018) turned round, and greys with hatches for copiers.
 // An unknown name is the first. Classes: 1 to 7, more are cut.
 struct HeatRamp {
   std::vector<Colour> colours;

@@ -25,7 +25,7 @@ constexpr std::array entries{
     Entry{"set", run_set},         Entry{"divide", run_divide},   Entry{"check", run_check},
     Entry{"move", run_move},       Entry{"lock", run_lock},       Entry{"plan-month", run_plan_month},
     Entry{"replan", run_replan},   Entry{"settle", run_settle},   Entry{"month", run_month},     Entry{"visit", run_visit},     Entry{"route", run_route},
-    Entry{"heat", run_heat},       Entry{"export", run_export},   Entry{"render", run_render},
+    Entry{"heat", run_heat},       Entry{"hotspots", run_hotspots}, Entry{"stats", run_stats}, Entry{"export", run_export},   Entry{"render", run_render},
     Entry{"history", run_history}, Entry{"undo", run_undo},       Entry{"redo", run_redo},
     Entry{"info", run_info},       Entry{"bookmark", run_bookmark}, Entry{"find", run_find},       Entry{"show", run_show},       Entry{"load", run_load},       Entry{"plans", run_plans},     Entry{"compare", run_compare},
     Entry{"rebalance", run_rebalance}, Entry{"explain", run_explain}, Entry{"assignments", run_assignments},
@@ -33,7 +33,7 @@ constexpr std::array entries{
     Entry{"complaints", run_complaints}, Entry{"unlocated", run_unlocated}, Entry{"place", run_place},
     Entry{"lineage", run_lineage},
     Entry{"select", run_select},   Entry{"shape", run_shape},     Entry{"barrier", run_barrier},
-    Entry{"write", run_write},
+    Entry{"write", run_write},     Entry{"share", run_share},
     Entry{"calendar", run_calendar}, Entry{"partner", run_partner}, Entry{"risk", run_risk}, Entry{"theme", run_theme}, Entry{"campaign", run_campaign},
     Entry{"zones", run_zones},     Entry{"zone", run_zone},       Entry{"recolour", run_recolour}, Entry{"responsible", run_responsible},
 };

@@ -102,9 +102,14 @@ Outcome run_visit(const Context&);
 Outcome run_route(const Context&);
 // commands_settle.cpp
 Outcome run_settle(const Context&);
-// commands_map.cpp
+// commands_heat.cpp
 Outcome run_heat(const Context&);
+// commands_map.cpp
 Outcome run_export(const Context&);
+// commands_hotspots.cpp
+Outcome run_hotspots(const Context&);
+// commands_stats.cpp
+Outcome run_stats(const Context&);
 // commands_render.cpp
 Outcome run_render(const Context&);
 

@@ -1,11 +1,10 @@
-// heat, export.
+// export, and the options of every heat map.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
 #include "viewer/cli/command.h"
 #include "viewer/cli/heat_colours.h"
 #include "viewer/cli/naming.h"
-#include "viewer/jobs/heat.h"
 
 namespace gridwalk::cli {
 namespace {
@@ -34,6 +33,8 @@ constexpr std::array<std::pair<std::string_view, data::ProblemKind>, 7> kinds{{{
                                                                               {"blocked", data::ProblemKind::Blocked},
                                                                               {"occupied", data::ProblemKind::Occupied},
                                                                               {"unmapped", data::ProblemKind::Unmapped}}};
+constexpr std::array<std::pair<std::string_view, carto::HeatState>, 3> states{
+    {{"all", carto::HeatState::All}, {"open", carto::HeatState::Open}, {"closed", carto::HeatState::Closed}}};
 constexpr std::array<std::pair<std::string_view, jobs::ExportWhat>, 11> exports{
     {{"zone-plan", jobs::ExportWhat::ZonePlanPdf},
      {"route-sheets", jobs::ExportWhat::RouteSheetsPdf},
@@ -60,61 +61,20 @@ carto::HeatOptions heat_options(const Call& call) {
   if (call.has("--kind")) heat.kind = chosen(kinds, call.text("--kind"), data::ProblemKind::Unmapped);
   heat.from = call.date("--from");
   heat.to = call.date("--to");
+  if (heat.from && heat.to && *heat.from > *heat.to) {
+    throw Error(ErrorKind::WrongCall, "heat-period", {{"from", call.text("--from")}, {"to", call.text("--to")}});
+  }
+  heat.state = chosen(states, call.text("--state"), carto::HeatState::All);
+  heat.per = call.text("--per") == "households" ? carto::HeatPer::Thousand : carto::HeatPer::Hectare;
+  heat.half_life_days = call.number("--half-life");
+  if (!(heat.half_life_days >= 0 && heat.half_life_days <= 36'500)) {
+    throw Error(ErrorKind::WrongCall, "heat-half-life", {{"value", call.text("--half-life")}});
+  }
+  heat.weigh_by_severity = !call.has("--unweighted");
+  heat.damp_repeats = !call.has("--count-repeats");
+  heat.edge_correction = call.has("--edge-correction");
   choose_heat_colours(call, heat);
   return heat;
-}
-
-Outcome run_heat(const Context& context) {
-  const Call& call = context.call;
-  const words::Words& words = context.words;
-  const carto::HeatOptions options = heat_options(call);
-  if (call.has("--output")) check_picture_name(call.path("--output"));
-  const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
-  const data::SnapshotPtr snapshot = store->snapshot();
-  const jobs::HeatResult heat = jobs::heat(*snapshot, options, context.progress);
-
-  Outcome outcome;
-  const std::string what = words(options.of == carto::HeatOf::Problems ? "layer.problems" : "layer.complaints");
-  const std::string period = words.date(heat.map->input.from) + " - " + words.date(heat.map->input.to);
-  outcome.say(words("out.heat", {{"what", what},
-                                 {"period", period},
-                                 {"rows", words.number(heat.map->input.rows)},
-                                 {"not_located", words.number(heat.map->input.not_located)},
-                                 {"on_default", words.number(heat.map->input.on_default_point)},
-                                 {"radius", words.number(options.radius_m)},
-                                 {"peak", words.number(heat.peak, 2)},
-                                 {"place", heat.peak_place}}));
-  outcome.json = {{"of", call.text("--heat")},
-                  {"from", data::to_text(heat.map->input.from)},
-                  {"to", data::to_text(heat.map->input.to)},
-                  {"rows", heat.map->input.rows},
-                  {"not_located", heat.map->input.not_located},
-                  {"on_default_point", heat.map->input.on_default_point},
-                  {"radius_m", options.radius_m},
-                  {"peak_per_ha", heat.peak},
-                  {"peak_community", heat.peak_place},
-                  {"communities", nlohmann::json::array()}};
-  int rank = 0;
-  for (const jobs::HotCommunity& hot : heat.hottest) {
-    const data::Community& community = *snapshot->communities.find(hot.community);
-    outcome.say(words("out.heat_community",
-                      {{"rank", std::to_string(++rank)},
-                       {"name", community.name},
-                       {"count", words.number(hot.count)},
-                       {"rate", community.households > 0 ? words.number(hot.per_1000_households, 1) : "-"}}));
-    outcome.json["communities"].push_back(
-        {{"name", community.name}, {"count", hot.count}, {"per_1000_households", hot.per_1000_households}});
-  }
-  if (heat.without_community > 0) outcome.say(words("out.heat_without_community", {{"count", words.number(heat.without_community)}}));
-  outcome.json["without_community"] = heat.without_community;
-  if (call.has("--output")) {
-    carto::SceneOptions scene;
-    scene.zone_plan = jobs::current_plan(*snapshot);
-    scene.heat = options;
-    scene.heat_map = heat.map;
-    draw_picture(snapshot, scene, call.path("--output"), 1600, 1200, context, outcome);
-  }
-  return outcome;
 }
 
 Outcome run_export(const Context& context) {

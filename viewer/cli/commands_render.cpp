@@ -99,7 +99,7 @@ void choose_round(const Context& context, const data::Snapshot& snapshot, carto:
 }  // namespace
 
 void check_picture_name(const std::filesystem::path& file) {
-  if (file.extension() != ".png" && file.extension() != ".svg") {
+  if (file.extension() != ".png" && file.extension() != ".svg" && file.extension() != ".pdf") {
     throw Error(ErrorKind::WrongCall, "cli-picture-suffix", {{"file", file.string()}});
   }
 }
@@ -107,6 +107,16 @@ void check_picture_name(const std::filesystem::path& file) {
 carto::Scene draw_picture(const data::SnapshotPtr& project, const carto::SceneOptions& options, const std::filesystem::path& file, int width_px,
                           int height_px, const Context& context, Outcome& outcome, const std::filesystem::path& ground) {
   const data::SnapshotPtr snapshot = data::with_communities(project, data::standing_of(project->communities));
+  if (file.extension() == ".pdf") {
+    if (!ground.empty()) throw Error(ErrorKind::WrongCall, "cli-no-ground-on-paper");
+    carto::SceneOptions paper = options;
+    paper.screen = false;
+    carto::Scene scene = carto::make_scene(snapshot, paper, context.words);
+    outcome.add(print::map_pdf(scene, {.printed_on = today()}, context.words, file).issues);
+    outcome.say(context.words("out.written", {{"file", file.string()}}));
+    outcome.json["file"] = file.string();
+    return scene;
+  }
   print::ImageOptions image;
   image.width_px = width_px;
   image.height_px = height_px;

@@ -1,7 +1,9 @@
-// write.
+// write, share.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/cli/command.h"
+#include "viewer/cli/office_commands.h"
 #include "viewer/cli/plan_words.h"
+#include "viewer/jobs/share_copy.h"
 #include "viewer/jobs/write_list.h"
 
 namespace gridwalk::cli {
@@ -25,6 +27,16 @@ Outcome run_write(const Context& context) {
   outcome.json = {{"rows", result.rows}, {"files", nlohmann::json::array()}};
   for (const std::filesystem::path& file : result.files) outcome.json["files"].push_back(file.string());
   outcome.add(result.issues);
+  return outcome;
+}
+
+Outcome run_share(const Context& context) {
+  const auto store = data::Store::open(context.call.path("project"), data::Store::Mode::ReadOnly);
+  const std::filesystem::path file = context.call.path("file");
+  jobs::write_share_copy(*store->snapshot(), file, context.progress);
+  Outcome outcome;
+  outcome.say(context.words("out.shared", {{"file", file.filename().string()}}));
+  outcome.json = {{"file", file.string()}};
   return outcome;
 }
 

@@ -11,6 +11,7 @@ Outcome run_partner(const Context&);   // commands_partner.cpp
 Outcome run_risk(const Context&);      // commands_risk.cpp
 Outcome run_theme(const Context&);     // commands_campaign.cpp
 Outcome run_campaign(const Context&);
+Outcome run_share(const Context&);     // commands_write.cpp
 
 // Shared by these. The part that --part names: the whole day where nothing is said.
 data::DayPart part_asked(const Call& call);

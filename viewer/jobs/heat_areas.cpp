@@ -61,6 +61,8 @@ class Survey {
     count_before();
     for (HotArea& area : found_.areas) households(area);
     share_of_street(outlines);
+    // Between findings the density can reach the level where none of them lies.
+    std::erase_if(found_.areas, [](const HotArea& area) { return area.count == 0; });
     std::ranges::stable_sort(found_.areas, [](const HotArea& a, const HotArea& b) { return a.count > b.count; });
     for (std::size_t i = 0; i < found_.areas.size(); ++i) found_.areas[i].id = static_cast<int>(i) + 1;
     return std::move(found_);

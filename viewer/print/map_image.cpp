@@ -66,19 +66,10 @@ PrintReport map_image(const carto::Scene& scene, const ImageOptions& options, co
       pen.text_with_halo(gap, gap, words("print.made_up"), style, {255, 255, 255}, 2 * scale);
     }
   }
-  for (const carto::Legend& legend : scene.legends) {
-    if (!beside) break;
-    const LegendStyle style{.size_pt = 10 * scale, .symbol_scale = scale};
-    const double needed = draw_legend(pen, legend, left, y, inside, style, false);
-    // A legend that does not fit is set smaller rather than cut.
-    LegendStyle fitted = style;
-    const double room = height - foot - y - gap;
-    if (needed > room) fitted.size_pt = std::max(6 * scale, style.size_pt * room / needed);
-    y += draw_legend(pen, legend, left, y, inside, fitted) + 2 * gap;
-  }
+  if (beside) draw_legends(pen, scene.legends, {left, y, inside, height - foot - y - gap}, {.size_pt = 10 * scale, .symbol_scale = scale}, 6 * scale, words);
   PrintReport report;
   report.pages = 1;
-  report_missing_glyphs(pen, report);
+  report_missing_glyphs(pen.missing_glyphs(), report);
   document.save(file);
   return report;
 }

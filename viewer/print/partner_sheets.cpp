@@ -140,7 +140,7 @@ PrintReport partner_sheets_pdf(data::SnapshotPtr snapshot, data::MonthPlanId pla
   }
   PrintReport report;
   report.pages = document.page();
-  report_missing_glyphs(pen, report);
+  report_missing_glyphs(pen.missing_glyphs(), report);
   document.save(file);
   return report;
 }

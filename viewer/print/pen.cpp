@@ -29,7 +29,9 @@ std::string utf8(char32_t c) {
   return s;
 }
 
-void collect_missing(PangoLayout* layout, std::set<std::string>& missing) {
+}  // namespace
+
+void collect_missing_glyphs(PangoLayout* layout, std::set<std::string>& missing) {
   PangoLayoutIter* at = pango_layout_get_iter(layout);
   do {
     const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(at);
@@ -44,18 +46,21 @@ void collect_missing(PangoLayout* layout, std::set<std::string>& missing) {
   pango_layout_iter_free(at);
 }
 
-}  // namespace
-
-Pen::Pen(cairo_t* cairo, words::Language language) : cairo_(cairo), context_(pango_cairo_create_context(cairo)) {
+PangoContext* make_context(cairo_t* cairo, words::Language language) {
+  PangoContext* context = pango_cairo_create_context(cairo);
   // Hinting would make widths depend on the resolution: a page must break its lines alike on screen and paper.
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options(context_, options);
+  pango_cairo_context_set_font_options(context, options);
   cairo_font_options_destroy(options);
-  pango_context_set_round_glyph_positions(context_, FALSE);
-  pango_context_set_language(context_, pango_language_from_string(language == words::Language::Chinese ? "zh-cn" : "en"));
+  pango_context_set_round_glyph_positions(context, FALSE);
+  pango_context_set_language(context, pango_language_from_string(language == words::Language::Chinese ? "zh-cn" : "en"));
+  return context;
+}
+
+Pen::Pen(cairo_t* cairo, words::Language language) : cairo_(cairo), context_(make_context(cairo, language)) {
   layout_ = pango_layout_new(context_);
   pango_layout_set_wrap(layout_, PANGO_WRAP_WORD_CHAR);
 }
@@ -83,7 +88,7 @@ void Pen::lay(const std::string& text, const TextStyle& style) {
   pango_layout_set_ellipsize(layout_, style.width_pt > 0 && style.max_lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_line_spacing(layout_, 0.86F);  // Noto CJK's own line height is 1.45 em
   pango_layout_set_text(layout_, text.data(), static_cast<int>(text.size()));
-  if (pango_layout_get_unknown_glyphs_count(layout_) > 0) collect_missing(layout_, missing_);
+  if (pango_layout_get_unknown_glyphs_count(layout_) > 0) collect_missing_glyphs(layout_, missing_);
 }
 
 TextExtent Pen::measure(const std::string& text, const TextStyle& style) {

@@ -32,6 +32,11 @@ struct Rect {
   Rect inset(double by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
 };
 
+// Set up alike for every text on paper: no hinting, and the forms that characters have in the language.
+PangoContext* make_context(cairo_t* cairo, words::Language language);
+// The characters of a laid-out text that no font has, as UTF-8.
+void collect_missing_glyphs(PangoLayout* layout, std::set<std::string>& missing);
+
 enum class Align { Left, Centre, Right };
 
 struct TextStyle {

@@ -69,4 +69,8 @@ struct ImageOptions {
 PrintReport map_image(const carto::Scene& scene, const ImageOptions& options, const words::Words& words,
                       const std::filesystem::path& file);
 
+// The same map as a sheet, A3 landscape: title, legends, scale, north arrow, who made it. The scene is to be made for paper
+// (SceneOptions::screen false).
+PrintReport map_pdf(const carto::Scene& scene, const SheetInfo& info, const words::Words& words, const std::filesystem::path& file);
+
 }  // namespace gridwalk::print

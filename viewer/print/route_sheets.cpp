@@ -36,7 +36,7 @@ PrintReport route_sheets_pdf(data::SnapshotPtr snapshot, data::MonthPlanId plan,
   }
   PrintReport report;
   report.pages = document.page();
-  report_missing_glyphs(pen, report);
+  report_missing_glyphs(pen.missing_glyphs(), report);
   document.save(file);
   return report;
 }

@@ -59,10 +59,10 @@ Rect draw_a3_sheet(Pen& pen, const data::Snapshot& snapshot, const std::string& 
   return frame;
 }
 
-void report_missing_glyphs(const Pen& pen, PrintReport& report) {
-  if (pen.missing_glyphs().empty()) return;
+void report_missing_glyphs(const std::set<std::string>& missing, PrintReport& report) {
+  if (missing.empty()) return;
   std::string characters;
-  for (const std::string& glyph : pen.missing_glyphs()) {
+  for (const std::string& glyph : missing) {
     report.missing_glyphs.push_back(glyph);
     characters += glyph;
   }

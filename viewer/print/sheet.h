@@ -18,6 +18,6 @@ Rect draw_a3_sheet(Pen& pen, const data::Snapshot& snapshot, const std::string& 
                    const words::Words& words, int page);
 
 // The characters no font had, as the report's list and as an issue.
-void report_missing_glyphs(const Pen& pen, PrintReport& report);
+void report_missing_glyphs(const std::set<std::string>& missing, PrintReport& report);
 
 }  // namespace gridwalk::print

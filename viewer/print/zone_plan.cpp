@@ -21,18 +21,6 @@ void stop_if_asked(const Progress& progress) {
   if (progress.stopped()) throw Error(ErrorKind::WrongCall, "cancelled");
 }
 
-// Scale bar, numeric scale and north arrow, at the foot of the panel. Returns their upper edge.
-double draw_scale(Pen& pen, const Rect& panel, const MapFrame& map, double scale, const words::Words& words) {
-  const double height = mm(24);
-  const double top = panel.bottom() - height;
-  pen.line(panel.x, top, panel.right(), top, 0.6);
-  draw_north_arrow(pen, panel.right() - mm(11), panel.bottom() - mm(4), mm(17), words);
-  const double left = panel.x + mm(inner_mm) + 4;
-  pen.text(left, top + mm(3.5), words("print.scale", {{"scale", words.number(scale)}}), {.size_pt = 10.5, .bold = true});
-  draw_scale_bar(pen, left, top + mm(11), panel.width - mm(34), map.points_per_m, words, 8);
-  return top;
-}
-
 }  // namespace
 
 PrintReport zone_plan_pdf(data::SnapshotPtr snapshot, data::ZonePlanId plan, std::span<const ZoneFigures> figures,
@@ -73,7 +61,7 @@ PrintReport zone_plan_pdf(data::SnapshotPtr snapshot, data::ZonePlanId plan, std
   progress(0.7, "print-pages");
 
   const double left = panel.x + mm(inner_mm), width = panel.width - 2 * mm(inner_mm);
-  const double foot = draw_scale(pen, panel, map, scale, words);
+  const double foot = draw_sheet_scale(pen, panel, map.points_per_m, scale, words);
   double y = panel.y + mm(3);
   const std::vector<ZoneRow> zones = zone_rows(*snapshot, plan, figures, on, words);
   const auto ground = std::ranges::find(scene.legends, carto::LegendOf::Map, &carto::Legend::of);
@@ -122,7 +110,7 @@ PrintReport zone_plan_pdf(data::SnapshotPtr snapshot, data::ZonePlanId plan, std
 
   PrintReport report;
   report.pages = document.page();
-  report_missing_glyphs(pen, report);
+  report_missing_glyphs(pen.missing_glyphs(), report);
   if (!drawn.left_out.empty()) {
     report.issues.push_back({.code = "labels-left-out", .subject = -1, .args = {{"count", words.number(static_cast<double>(drawn.left_out.size()))}},
                              .severity = Severity::Note});

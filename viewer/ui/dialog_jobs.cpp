@@ -1,5 +1,6 @@
 // What is asked before planning and exporting.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewer/jobs/share_copy.h"
 #include "viewer/jobs/write_list.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/dialogs.h"
@@ -105,13 +106,31 @@ void choose_list(Widgets& ui, App& app) {
   if (start_or_cancel(ui, app, ui.tr("ui.list_start"), !app.dialogs.export_folder.empty())) app.write_list(request);
 }
 
+// A copy to give away, beside the other files.
+void share_copy(Widgets& ui, App& app) {
+  ui.note(ui.tr("share.what"));
+  ui.text(ui.tr("ui.export_folder"));
+  ui.input("export_folder", app.dialogs.export_folder, ui.px(480));
+  const std::string name = app.project()->store->path().stem().string() + ui.tr("share.suffix") + ".gridwalk";
+  ui.note(ui.tr("ui.list_file", {{"file", name}}));
+  if (!start_or_cancel(ui, app, ui.tr("share.start"), !app.dialogs.export_folder.empty())) return;
+  const std::filesystem::path file = std::filesystem::path(app.dialogs.export_folder) / name;
+  app.start_job("share.job", [&app, file, snapshot = app.project()->stored](const Progress& progress) -> Finish {
+    std::error_code ignored;  // a folder that cannot be made is told by the file that cannot be written
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    jobs::write_share_copy(*snapshot, file, progress);
+    return [&app, file] { app.say(Message::Kind::Note, {app.words()("out.shared", {{"file", file.string()}})}); };
+  });
+}
+
 }  // namespace
 
 void dialog_export(Widgets& ui, App& app) {
-  const std::vector<std::string> tabs{ui.tr("ui.export_sheets"), ui.tr("ui.export_list")};
+  const std::vector<std::string> tabs{ui.tr("ui.export_sheets"), ui.tr("ui.export_list"), ui.tr("share.tab")};
   chips(ui, "export_tab", tabs, app.dialogs.export_list.tab);
   ImGui::Dummy({1, ui.px(4)});
   if (app.dialogs.export_list.tab == 1) return choose_list(ui, app);
+  if (app.dialogs.export_list.tab == 2) return share_copy(ui, app);
   using What = jobs::ExportWhat;
   static constexpr What all[] = {What::ZonePlanPdf, What::RouteSheetsPdf, What::MonthPlanXlsx, What::ZonePlanXlsx, What::GeoPackage, What::MapPng, What::MapSvg, What::RejectsCsv, What::PartnerSheetsPdf, What::MonthIcs, What::RoutesGpx};
   static constexpr const char* keys[] = {"zone_plan_pdf", "route_sheets_pdf", "month_plan_xlsx", "zone_plan_xlsx", "geopackage", "map_png", "map_svg", "rejects_csv", "partner_sheets_pdf", "month_ics", "routes_gpx"};

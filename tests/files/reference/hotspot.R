@@ -60,7 +60,7 @@ data(auckland, package = "spData")
 reference("auckland", auckland.nb, auckland$Deaths.1977.85, auckland$Deaths.1977.85, auckland$Under.5.1981)
 data(used.cars, package = "spData")
 reference("used_cars", usa48.nb, used.cars$price.1960)
-example <- cbind(c(10, 20, 40, 15, 30, 30), c(10, 10, 20, 20, 20, 30))
+example <- cbind(c(10, 20, 40, 15, 30, 30), c(10, 10, 10, 20, 20, 30))
 reference("six_points", dnearneigh(example, 0, 15), c(2, 3, 3.2, 5, 8, 7))
 
 # Made up: a lattice of small counts (many ties) with three islands, and units whose neighbours don't all know them.

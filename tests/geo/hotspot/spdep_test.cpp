@@ -125,6 +125,7 @@ TEST(SpdepAnchors, AreMet) {
   EXPECT_NEAR(*std::min_element(queen.begin(), queen.end()), -2.85102317658, 1e-10);
   EXPECT_NEAR(sids[4], 4.05200584877, 1e-10);
   EXPECT_NEAR(star_of("six_points")[0], -1.39727626201, 1e-10);
+  EXPECT_NEAR(star_of("six_points")[5], 2.02424330939, 1e-10);
   const auto hot = [](const std::vector<double>& z, bool corrected) {
     std::vector<double> p;
     for (const double v : z) p.push_back(two_sided_p(v));

@@ -157,48 +157,52 @@ TEST(HeatScene, ADifferenceIsAlikeOnBothSidesAndNothingInTheMiddle) {
   before.grid = grid_of({0, 0}, 2, {0, 2e-4F});
   const Scene scene = scene_of(heat_difference(now, before));
   const HeatLayer& heat = *scene.heat;
-  ASSERT_EQ(heat.colours.size(), 5u);  // rounds of 1 per hectare: 1 and 2 a side
-  ASSERT_EQ(heat.breaks.size(), 6u);
-  EXPECT_EQ(heat.colours[2].a, 0);
+  ASSERT_EQ(heat.colours.size(), 7u);  // rounds of 0.5 per hectare, three a side
+  ASSERT_EQ(heat.breaks.size(), 8u);
+  EXPECT_EQ(heat.colours[3].a, 0);
   for (std::size_t i = 0; i < heat.breaks.size(); ++i) EXPECT_EQ(heat.breaks[i], -heat.breaks[heat.breaks.size() - 1 - i]);
-  EXPECT_EQ(heat.class_of(3e-4), 4);
-  EXPECT_EQ(heat.class_of(0), 2);
-  EXPECT_EQ(heat.class_of(-1.5e-4), 1);
+  EXPECT_EQ(heat.class_of(3e-4), 6);
+  EXPECT_EQ(heat.class_of(0), 3);
+  EXPECT_EQ(heat.class_of(-1.2e-4), 1);
   EXPECT_EQ(heat.class_of(-9), 0);
   EXPECT_EQ(heat.class_of(std::numeric_limits<double>::quiet_NaN()), -1);
-  EXPECT_NE(heat.hatch(0), heat.hatch(4)) << "in black and white, more and fewer are told apart by their hatch";
+  EXPECT_NE(heat.hatch(0), heat.hatch(6)) << "in black and white, more and fewer are told apart by their hatch";
   const Legend& legend = legend_of(scene, LegendOf::Heat);
-  ASSERT_EQ(legend.entries.size(), 5u);
-  EXPECT_EQ(legend.entries[0].text, "+2 and more");
-  EXPECT_EQ(legend.entries[1].text, "+1 to +2");
-  EXPECT_EQ(legend.entries[2].text, "-1 to +1: hardly any change");
-  EXPECT_EQ(legend.entries[4].text, "-2 and less");
-  EXPECT_NE(legend.note.find("compared with 1 March 2026 to 31 March 2026, n = 25"), std::string::npos) << legend.note;
+  ASSERT_EQ(legend.entries.size(), 7u);
+  EXPECT_EQ(legend.entries[0].text, "+1.5 and more");
+  EXPECT_EQ(legend.entries[1].text, "+1 to +1.5");
+  EXPECT_EQ(legend.entries[3].text, "-0.5 to +0.5: hardly any change");
+  EXPECT_EQ(legend.entries[6].text, "-1.5 and less");
+  EXPECT_NE(legend.note.find("compared with 1 March 2026 to 31 March 2026, n=25"), std::string::npos) << legend.note;
 }
 
 TEST(HeatScene, TheLegendSaysWhatTheNumbersStandOn) {
   HeatMap map = slope();
-  EXPECT_EQ(legend_of(scene_of(map), LegendOf::Heat).note, "radius 200 m; 1 March 2026 to 31 March 2026, n = 25");
+  EXPECT_EQ(legend_of(scene_of(map), LegendOf::Heat).note, "radius 200 m; 1 March 2026 to 31 March 2026, n=25");
   map.options.radius_m = 150;
+  map.options.classes = 4;
   map.options.kernel = geo::Kernel::Gaussian;
   map.options.kind = data::ProblemKind::Dirty;
   map.options.state = HeatState::Open;
   map.options.half_life_days = 30;
   map.options.edge_correction = true;
-  map.options.per = HeatPer::Thousand;
   map.input.not_located = 3;
   map.input.on_default_point = 2;
   map.input.damped = 4;
   const Scene drawn = scene_of(map);
   const Legend& all = legend_of(drawn, LegendOf::Heat);
-  EXPECT_EQ(all.title, "Complaints per 1,000 households: " + english()("kind_long.dirty"));
-  EXPECT_EQ(all.note, "radius 150 m (Gaussian kernel); 1 March 2026 to 31 March 2026, n = 25; only those not closed; 30 days older counts half; "
+  EXPECT_EQ(all.title, "Complaints per hectare: " + english()("kind_long.dirty"));
+  EXPECT_EQ(all.note, "radius 150 m (Gaussian kernel); 1 March 2026 to 31 March 2026, n=25; only those not closed; 30 days older counts half; "
                       "corrected at the street's edge; repeats of one complainant in one community count as one complaint together (4 damped); "
                       "3 not located, left out; 2 at a default point, left out");
   EXPECT_EQ(all.entries.front().text, "0.8 and more");
   EXPECT_EQ(all.entries.back().text, "0.2 to 0.4");
   EXPECT_EQ(all.entries.size(), 4u);
   map.options.damp_repeats = false;
+  map.options.per = HeatPer::Thousand;
+  EXPECT_NE(legend_of(scene_of(map), LegendOf::Heat).note.find("fewer than 100 households"), std::string::npos);
+  EXPECT_EQ(legend_of(scene_of(map), LegendOf::Heat).note.find("corrected"), std::string::npos) << "edges cancel in a rate";
+  EXPECT_TRUE(legend_of(scene_of(map), LegendOf::Heat).title.starts_with("Complaints per 1,000 households"));
   EXPECT_NE(legend_of(scene_of(map), LegendOf::Heat).note.find("count in full"), std::string::npos);
   const Scene chinese = scene_of(map, words_in(words::Language::Chinese));
   EXPECT_TRUE(legend_of(chinese, LegendOf::Heat).title.starts_with("每千户诉求数")) << legend_of(chinese, LegendOf::Heat).title;

@@ -116,6 +116,29 @@ TEST_F(Render, APictureOfTheGroundLiesUnderTheMap) {
   EXPECT_NE(none.err.find("nothing.tif"), std::string::npos) << none.err;
 }
 
+TEST_F(Render, HeatMapsHaveRampsBreaksAndClassesAndGoOnPaper) {
+  std::set<std::string> pictures;
+  for (const std::vector<std::string>& options : std::vector<std::vector<std::string>>{
+           {}, {"--ramp", "viridis"}, {"--ramp", "cividis"}, {"--ramp", "grey"}, {"--heat-breaks", "quantile"}, {"--heat-breaks", "natural"}, {"--heat-classes", "3"},
+           {"--break", "0.5", "--break", "2"}}) {
+    std::vector<std::string> all{"--heat", "problems"};
+    all.insert(all.end(), options.begin(), options.end());
+    const auto run = render(all);
+    ASSERT_EQ(run.status, 0) << run.err;
+    EXPECT_TRUE(pictures.insert(testing::read_file(folder_.path() / "map.png")).second) << (options.empty() ? "" : options[0] + options[1]);
+  }
+  const auto sheet = render({"--heat", "problems", "--communities-by", "households"}, "map.pdf");
+  ASSERT_EQ(sheet.status, 0) << sheet.err;
+  EXPECT_TRUE(testing::read_file(folder_.path() / "map.pdf").starts_with("%PDF"));
+  const auto heat = testing::run_cli({"heat", file_.string(), "--heat", "problems", "--breaks", "natural", "--classes", "4", "--output", (folder_.path() / "heat.pdf").string()});
+  EXPECT_EQ(heat.status, 0) << heat.err;
+  EXPECT_EQ(render({"--heat", "problems", "--break", "-1"}).status, 2);
+  EXPECT_EQ(render({"--heat", "problems", "--break", "much"}).status, 2);
+  EXPECT_EQ(render({"--heat", "problems", "--heat-classes", "8"}).status, 2);
+  EXPECT_EQ(render({"--heat", "problems", "--ramp", "rainbow"}).status, 2);
+  EXPECT_EQ(render({"--raster", "x.tif"}, "map.pdf").status, 2) << "a sheet has no picture of the ground";
+}
+
 TEST_F(Render, WhatCannotBeIsSaid) {
   EXPECT_EQ(render({"--communities-by", "weather"}).status, 2);
   EXPECT_EQ(render({"--communities-by", "households", "--breaks", "somehow"}).status, 2);

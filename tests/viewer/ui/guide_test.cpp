@@ -4,6 +4,7 @@
 
 #include "tests/viewer/ui/guide.h"
 #include "tests/viewer/ui/pictures.h"
+#include "viewer/ui/month_board.h"
 #include "viewer/ui/verbs.h"
 
 namespace gridwalk::ui {
@@ -231,6 +232,54 @@ void split(GuideBook& book, const std::filesystem::path& file) {
                    "从这一天起两个小区都在原片区。之前的记录仍属原小区，之后的诉求按位置归属。"});
 }
 
+void month(GuideBook& book, const std::filesystem::path& file) {
+  book.chapter({"Plan the month", "排月计划"}, "month");
+  Hand hand(file, book.language(), true, width, height);
+  hand.click("plan_month");
+  book.step(hand, {"Ctrl+M: which month, and what it rests on. Holidays and make-up days of the State Council are known; leave, committees' days, risk classes and campaigns stand under \"{basis.open_more}\".",
+                   "Ctrl+M：选择月份和依据。国务院办公厅的节假日和调休已内置；请假、居委会可陪同的日子、风险等级、专项整治在“{basis.open_more}”里设置。"});
+  hand.click("start");
+  hand.rest();
+  hand.app().message().reset();
+  hand.press(Key::R, true);
+  hand.rest();
+  const auto board = jobs::MonthBoard::make(hand.project().snapshot, *board_month(hand.app()), {});
+  std::string cell, other;
+  for (const data::Date date : board->days()) {
+    const std::string day = "board_cell:0:" + data::to_text(date);
+    if (!board->day(board->inspectors()[0], date).visits.empty()) (cell.empty() ? cell : other) = day;
+    if (!other.empty()) break;
+  }
+  hand.click(cell);
+  hand.rest();
+  book.step(hand, {"Ctrl+R opens the month under the map: a row an inspector, a column a day, how full each is. Click a day and its round lies on the map, its stops beside it with times, ways and reasons.",
+                   "Ctrl+R 在地图下方打开月计划：每行一名检查员，每列一天，颜色深浅表示忙闲。点某一天，地图显示路线，旁边列出各站的时间、路程和原因。"});
+  hand.click("board_stop:1");
+  hand.frames();
+  const auto middle = [&hand](const std::string& id) {
+    const Seen& seen = hand.screen.seen().at(id);
+    return ImVec2{(seen.from.x + seen.to.x) / 2, (seen.from.y + seen.to.y) / 2};
+  };
+  const ImVec2 stop = middle("board_stop:1"), day = middle(other);
+  hand.point(stop);
+  ImGui::GetIO().MouseDown[0] = true;
+  hand.frames(2);
+  hand.point({stop.x + 12, stop.y + 3});
+  hand.point(day);
+  hand.app().settle();
+  hand.frames(2);
+  book.step(hand, {"Drag a visit to another day or person. While it hangs at the pointer, what it costs and which rule it would break is told; let go, and it is moved and pinned there.",
+                   "把一次检查拖到别的日子或别的人。松手之前就显示要多走多少路、违反哪条规定；松手后即移动并固定。"});
+  hand.release();
+  hand.rest();
+  hand.click("board_publish");
+  hand.frames();
+  book.step(hand, {"\"{month_board.publish}\" freezes what people are told. Planning again after that changes as little as can be, and \"{month_board.changes}\" lists it.",
+                   "“{month_board.publish}”把通知大家的安排固定下来。之后重新排计划时改动最少，“{month_board.changes}”逐条列出。"});
+  hand.click("board_publish_start");
+  hand.rest();
+}
+
 void meeting(GuideBook& book, const std::filesystem::path& file) {
   book.chapter({"Where problems pile up", "问题集中在哪里"}, "meeting");
   Hand hand(file, book.language(), true, width, height);
@@ -292,6 +341,7 @@ TEST_F(Guide, IsTrue) {
     barrier(book, copy("barrier"));
     hand_over(book, copy("leave"));
     split(book, copy("split"));
+    month(book, copy("month"));
     meeting(book, copy("meeting"));
     find_everything(book, copy("find"));
     const std::string name = language == Language::Chinese ? "guide.zh-CN.md" : "guide.en.md";

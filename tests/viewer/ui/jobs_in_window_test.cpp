@@ -96,6 +96,19 @@ TEST_F(WindowJobs, AListForOtherPrograms) {
   ASSERT_TRUE(hand.app().message());
 }
 
+TEST_F(WindowJobs, ACopyToGiveAway) {
+  testing::Hand hand(file_, words::Language::Chinese);
+  hand.click("export");
+  hand.click("export_tab:2");
+  hand.app().dialogs.export_folder = (folder_.path() / "给别人").string();
+  hand.frames();
+  hand.click("start");
+  hand.rest();
+  const auto copy = folder_.path() / "给别人" / (file_.stem().string() + "（对外副本）.gridwalk");
+  ASSERT_TRUE(std::filesystem::exists(copy));
+  EXPECT_EQ(data::Store::open(copy, data::Store::Mode::ReadOnly)->snapshot()->communities.size(), hand.project().snapshot->communities.size());
+}
+
 TEST_F(WindowJobs, AnImportThatFailsSaysWhyAndChangesNothing) {
   testing::Hand hand(file_);
   const std::string digest = hand.project().store->digest();
