@@ -48,7 +48,7 @@ PrintReport map_pdf(const carto::Scene& scene, const SheetInfo& info, const word
 
   PrintReport report;
   report.pages = document.page();
-  report_missing_glyphs(pen, report);
+  report_missing_glyphs(pen.missing_glyphs(), report);
   if (!drawn.left_out.empty()) {
     report.issues.push_back({.code = "labels-left-out", .subject = -1, .args = {{"count", words.number(static_cast<double>(drawn.left_out.size()))}},
                              .severity = Severity::Note});
