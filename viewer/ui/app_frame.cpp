@@ -87,7 +87,7 @@ carto::SceneOptions App::scene_options() const {
   if (heat_desk_->shown() && heat.of != carto::HeatOf::None) {
     options.heat = heat;
     options.heat_map = heat_desk_->shown();
-    options.hot_areas = heat_desk_->areas() ? heat_desk_->marks() : nullptr;
+    options.hot_areas = heat_desk_->areas() && !layers.hidden.contains(carto::LayerKind::Heat) ? heat_desk_->marks() : nullptr;
   }
   return options;
 }

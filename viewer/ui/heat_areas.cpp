@@ -67,7 +67,7 @@ void facts(Widgets& ui, const App& app, const jobs::HotAreas& areas, const jobs:
 std::string areas_sentence(const words::Words& words, const jobs::HotAreas& areas, carto::HeatOf of) {
   if (areas.areas.empty()) return words("heat_desk.no_areas");
   return words(of_key(of, "heat_desk.areas_complaints", "heat_desk.areas_problems"),
-               {{"count", words.number(static_cast<double>(areas.areas.size()))}, {"street", words.percent(areas.share_of_street, 0)}, {"findings", words.percent(areas.share_of_findings, 0)}});
+               {{"count", words.number(static_cast<double>(areas.areas.size()))}, {"street", words.percent(areas.share_of_street, areas.share_of_street < 0.1 ? 1 : 0)}, {"findings", words.percent(areas.share_of_findings, 0)}});
 }
 
 void bars_by_kind(Widgets& ui, std::string_view id, const std::array<int, jobs::problem_kinds>& counts) {
@@ -99,7 +99,7 @@ void heat_areas(Widgets& ui, App& app) {
   if (!areas) return;
   const std::string sentence = areas_sentence(ui.tr, *areas, app.heat.of);
   ui.text(sentence);
-  ui.saw("hot_areas", sentence);
+  ui.saw_box("hot_areas", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), sentence);
   if (areas->areas.empty()) return;
   if (ui.checkbox("heat_outlines", ui.tr("heat_desk.outlines", {{"level", ui.tr.number(areas->level, areas->level < 10 ? 1 : 0)}}), desk.outlines)) app.options_changed();
   std::size_t listed = 0;

@@ -14,17 +14,18 @@ namespace {
 constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 
+// Recorded where the window of the left map stands.
 void name_map(Widgets& ui, const char* id, ImVec2 corner, float width, const carto::HeatMap& map) {
   const std::string text = ui.tr("heat_desk.map_of", {{"period", heat_period(ui.tr, map.input.from, map.input.to)},
                                                       {"n", ui.tr.number(static_cast<double>(map.input.points.size()))}});
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   ImDrawList& draw = *ImGui::GetForegroundDrawList();
-  const ImVec2 at(corner.x + std::max((width - size.x) / 2, ui.px(4)), corner.y + static_cast<float>(ui.px(46)));
-  draw.PushClipRect(corner, {corner.x + width, corner.y + ui.px(90)});
+  const ImVec2 at(corner.x + std::max((width - size.x) / 2, ui.px(4)), corner.y + ui.px(width < ui.px(330) ? 116 : 80));
+  draw.PushClipRect(corner, {corner.x + width, corner.y + ui.px(150)});
   draw.AddRectFilled({at.x - ui.px(8), at.y - ui.px(3)}, {at.x + size.x + ui.px(8), at.y + size.y + ui.px(4)}, IM_COL32(255, 255, 255, 230), ui.px(4));
   draw.AddText(at, theme::ink, text.c_str());
   draw.PopClipRect();
-  ui.saw_box(id, at, {at.x + size.x, at.y + size.y}, text);
+  ui.saw_box(id, ImGui::GetWindowPos(), ImGui::GetWindowPos(), text);
 }
 
 }  // namespace
@@ -55,10 +56,10 @@ void part_for_two_maps(Widgets& ui, App& app) {
     if (io.MouseWheel != 0) app.glide_at(at, std::pow(1.25, static_cast<double>(io.MouseWheel)));
     if (const std::string text = heat_value_text(ui.tr, app, *earlier, app.camera.to_map(at)); !text.empty() && !ImGui::IsAnyMouseDown()) ImGui::SetTooltip("%s", text.c_str());
   }
-  ImGui::End();
-  ImGui::PopStyleVar(2);
   name_map(ui, "map_before_name", corner, size.x, *earlier);
   name_map(ui, "map_name", app.map_corner, size.x, *app.heat_result().map);
+  ImGui::End();
+  ImGui::PopStyleVar(2);
 }
 
 }  // namespace gridwalk::ui

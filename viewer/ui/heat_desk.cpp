@@ -294,10 +294,12 @@ void HeatDesk::step(App& app, int count) {
 // The frame after the one that is shown, while that one is looked at.
 void HeatDesk::ask_ahead(App& app) {
   ahead_ = {};
+  asked_ahead_ = false;
   if (!app.heat.from || !app.heat.to || std::chrono::sys_days(*app.heat.to) >= last_day()) return;
   carto::HeatOptions options = app.heat;
   options.from = data::Date(std::chrono::sys_days(*app.heat.from) + std::chrono::days(7));
   options.to = data::Date(std::chrono::sys_days(*app.heat.to) + std::chrono::days(7));
+  asked_ahead_ = true;
   play_lane_.ask([this, options, play = play_, snapshot = app.project()->stored](const std::stop_token&) -> Finish {
     if (!*play) *play = std::make_unique<carto::HeatPlay>(snapshot, options);
     const auto map = std::make_shared<const carto::HeatMap>((*play)->frame(*options.from, *options.to));
@@ -325,7 +327,7 @@ void HeatDesk::play_on(App& app, double now_s) {
 
 double HeatDesk::due_in(double now_s) const {
   if (!playing) return -1;
-  const bool waits = next_frame_s_ && now_s >= *next_frame_s_ && !ahead_;  // the frame's arrival wakes
+  const bool waits = next_frame_s_ && now_s >= *next_frame_s_ && asked_ahead_ && !ahead_;  // the frame's arrival wakes
   return waits ? -1 : next_frame_s_ ? std::max(*next_frame_s_ - now_s, 0.0) : 0;
 }
 

@@ -109,6 +109,7 @@ class HeatDesk {
   std::optional<double> next_frame_s_;
   std::shared_ptr<std::unique_ptr<carto::HeatPlay>> play_;  // used by its lane alone
   carto::HeatMapPtr ahead_;                                 // the frame that comes next; null: not there yet
+  bool asked_ahead_ = false;                                // there is one to come
   bool computing_ = false, asked_again_ = false;
   data::SnapshotPtr computed_from_;
   Compare computed_for_ = Compare::None;

@@ -107,7 +107,7 @@ void side_spots(Widgets& ui, App& app) {
     if (is_of_one_community(issue)) continue;  // the table greys it
     const std::string sentence = ui.tr.sentence(issue);
     ui.coloured(issue.severity == Severity::Note ? theme::faint : theme::warn, sentence);
-    ui.saw("spots_issue", sentence);
+    ui.saw_box("spots_issue", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), sentence);
   }
   if (std::isfinite(result->moran_i) && result->tested > 0) {
     ui.note(ui.tr("heat_desk.moran", {{"i", ui.tr.number(result->moran_i, 3)}, {"p", p_text(ui.tr, result->moran_p_permuted)}}));

@@ -136,13 +136,13 @@ void heat_weeks(Widgets& ui, App& app) {
   const bool bounded = app.heat.from && app.heat.to;
   const std::string period = bounded ? heat_period(ui.tr, *app.heat.from, *app.heat.to) : ui.tr("carto.period_all");
   ui.note(period);
-  ui.saw("heat_period", period);
+  ui.saw_box("heat_period", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), period);
   if (!weeks || weeks->counts.empty()) return;
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const float room = std::max(ImGui::GetContentRegionAvail().x, ui.px(40));
   const ImVec2 to(from.x + room, from.y + ui.px(height_pt));
   ImGui::InvisibleButton("heat_weeks", {room, ui.px(height_pt)});
-  ui.saw("heat_weeks", period);
+  ui.saw_box("heat_weeks", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), period);
   const Bars bars = bars_of(ui, *weeks, from.x, room);
   hand(ui, app, bars);
   draw_bars(ui, app, bars, from, to);
@@ -181,7 +181,7 @@ void heat_compare(Widgets& ui, App& app) {
   const std::string text = before ? ui.tr("heat_desk.compared_with", {{"period", heat_period(ui.tr, before->first, before->second)}}) : ui.tr("heat_desk.compare_needs_period");
   if (before) ui.note(text);
   else ui.coloured(theme::warn, text);
-  ui.saw("heat_compared_with", text);
+  ui.saw_box("heat_compared_with", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), text);
 }
 
 }  // namespace gridwalk::ui

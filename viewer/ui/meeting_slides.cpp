@@ -133,9 +133,18 @@ void rate_list(Widgets& ui, const App& app, const char* id, const jobs::HotspotR
     const std::string tier = with_tier ? tier_of(ui.tr, *community) : std::string();
     const std::string first = std::to_string(rank) + "  " + community->name + (tier.empty() ? "" : "  " + ui.tr("meeting.on_list", {{"tier", tier}}));
     const std::string second = ui.tr("meeting.rate_of", {{"rate", ui.tr.number(spot->smoothed_per_1000, 1)}, {"count", ui.tr.number(spot->count)}});
-    ui.text(first);
-    ui.saw(std::string(id) + "_" + std::to_string(rank), first + "  " + second);
-    ui.note(second);
+    if (with_tier) {  // two lists: a line each
+      const std::string rate = ui.tr.number(spot->smoothed_per_1000, 1);
+      const float room = ImGui::GetContentRegionAvail().x, wide = ImGui::CalcTextSize(rate.c_str()).x;
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      ui.fitted(at, room - wide - ui.px(8), theme::ink, first);
+      ImGui::GetWindowDrawList()->AddText({at.x + room - wide, at.y}, theme::ink, rate.c_str());
+      ImGui::Dummy({room, ImGui::GetTextLineHeight()});
+    } else {
+      ui.text(first);
+    }
+    ui.saw_box(std::string(id) + "_" + std::to_string(rank), ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), first + "  " + second);
+    if (!with_tier) ui.note(second);
   }
 }
 
@@ -151,16 +160,19 @@ void spots_text(Widgets& ui, App& app, Slide slide) {
     const int hot = count([](const auto& s) { return s.getis.bin_fdr > 0; }), cold = count([](const auto& s) { return s.getis.bin_fdr < 0; });
     const std::string text = ui.tr("meeting.hot_and_cold", {{"hot", ui.tr.number(hot)}, {"cold", ui.tr.number(cold)}, {"tested", ui.tr.number(result->tested)}});
     ui.text(text);
-    ui.saw("meeting_says", text);
+    ui.saw_box("meeting_says", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), text);
   } else if (slide == Slide::Rates) {
     ui.heading(ui.tr("meeting.highest"));
     rate_list(ui, app, "meeting_high", *result, true, listed, false);
   } else if (slide == Slide::RedBlack) {
     ui.note(ui.tr("meeting.candidates"));
+    // Both lists and the legend are to be seen at once.
+    const float line = ImGui::GetTextLineHeightWithSpacing(), others = ui.px(230);
+    const auto most = static_cast<std::size_t>(std::clamp((ImGui::GetWindowHeight() - others) / (2 * line), 2.0F, static_cast<float>(listed)));
     ui.heading(ui.tr("meeting.best"));
-    rate_list(ui, app, "meeting_best", *result, false, listed, true);
+    rate_list(ui, app, "meeting_best", *result, false, most, true);
     ui.heading(ui.tr("meeting.worst"));
-    rate_list(ui, app, "meeting_worst", *result, true, listed, true);
+    rate_list(ui, app, "meeting_worst", *result, true, most, true);
   } else if (!result->before_from) {
     ui.text(ui.tr("meeting.no_month_before"));
   } else {
@@ -173,7 +185,7 @@ void spots_text(Widgets& ui, App& app, Slide slide) {
                                                          {"more", ui.tr.number(count([](const auto& s) { return s.change > 0; }))},
                                                          {"fewer", ui.tr.number(count([](const auto& s) { return s.change < 0; }))}});
     ui.text(text);
-    ui.saw("meeting_says", text);
+    ui.saw_box("meeting_says", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), text);
     ui.note(ui.tr("meeting.change_before", {{"period", heat_period(ui.tr, *result->before_from, *result->before_to)}}));
   }
 }
@@ -184,7 +196,7 @@ void heat_text(Widgets& ui, App& app) {
   if (!areas) return;
   const std::string sentence = areas_sentence(ui.tr, *areas, app.heat.of);
   ui.text(sentence);
-  ui.saw("meeting_says", sentence);
+  ui.saw_box("meeting_says", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), sentence);
   std::size_t shown = 0;
   for (const jobs::HotArea& hot : areas->areas) {
     if (++shown > listed) break;

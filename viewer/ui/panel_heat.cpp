@@ -60,8 +60,9 @@ void panel_heat(Widgets& ui, App& app) {
     if (ui.button("spots_open", ui.tr("heat_desk.spots_open"), Look::Quiet)) show_dialog(app, Dialog::Spots);
     return;
   }
+  ui.note(ui.tr("ui.heat_radius", {{"radius", ui.tr.distance(app.heat.radius_m)}}));
   double radius = app.heat.radius_m;
-  if (ui.slider("heat_radius", radius, least_radius_m, most_radius_m, ui.tr("ui.heat_radius", {{"radius", ui.tr.distance(app.heat.radius_m)}}), true)) {
+  if (ui.slider("heat_radius", radius, least_radius_m, most_radius_m, "", true)) {
     const double rounded = std::round(radius / 10) * 10;
     if (rounded != app.heat.radius_m) {
       app.heat.radius_m = rounded;
@@ -73,13 +74,13 @@ void panel_heat(Widgets& ui, App& app) {
   const jobs::HeatResult& result = app.heat_result();
   if (const std::string problem = desk.problem(ui.tr); !problem.empty()) {
     ui.coloured(theme::warn, problem);
-    ui.saw("heat_problem", problem);
+    ui.saw_box("heat_problem", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), problem);
   }
   if (result.map && result.map->grid) {
     const std::string peak = ui.tr(app.heat.per == carto::HeatPer::Thousand ? "heat_desk.peak_thousand" : "heat_desk.peak_hectare",
                                    {{"value", ui.tr.number(result.peak, 1)}, {"place", result.peak_place}});
     ui.text(peak);
-    ui.saw("heat_peak", peak);
+    ui.saw_box("heat_peak", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), peak);
     heat_areas(ui, app);
   }
   heat_compare(ui, app);

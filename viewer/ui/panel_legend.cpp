@@ -127,8 +127,8 @@ void panel_legend(Widgets& ui, App& app) {
     if (legend.of == carto::LegendOf::Zones || (legend.of == carto::LegendOf::Map && !app.legend_open)) continue;
     // Of hot areas there is a list in the panel.
     if (legend.of == carto::LegendOf::HotAreas && !app.legend_open) continue;
-    draw_legend(ui, legend, !app.legend_open, std::max(ui.px(250), ImGui::GetWindowWidth() - ui.px(20)),
-                std::min(static_cast<float>(app.camera.width) - ui.px(40), ui.px(460)));
+    const float widest = static_cast<float>(app.camera.width) - ui.px(44);
+    draw_legend(ui, legend, !app.legend_open, std::min(std::max(ui.px(250), ImGui::GetWindowWidth() - ui.px(20)), widest), std::min(widest, ui.px(460)));
   }
   ImGui::PopFont();
   ui.saw_box("legend", ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()});

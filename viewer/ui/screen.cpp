@@ -46,7 +46,12 @@ void Screen::resize(int width, int height, float scale) {
 
 // The display's scale and the person's own.
 void Screen::follow_scale() {
-  const float scale = display_scale_ * static_cast<float>(app_->settings().text_scale * (app_->meeting.on ? Meeting::text_scale : 1));
+  float scale = display_scale_ * static_cast<float>(app_->settings().text_scale);
+  if (app_->meeting.on) {
+    // On a screen with more pixels than a projector's the letters stay as large a part of it.
+    const float larger = std::min(static_cast<float>(width_) / 1024, static_cast<float>(height_) / 768) / display_scale_;
+    scale = display_scale_ * static_cast<float>(Meeting::text_scale) * std::clamp(larger, 1.0F, 2.0F);
+  }
   if (scale == scale_ && fonts_.regular()) return;
   scale_ = scale;
   set_theme(scale);

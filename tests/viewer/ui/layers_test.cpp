@@ -101,7 +101,7 @@ TEST_F(Layers, CommunitiesTakeTheColourOfWhatIsChosen) {
   choose(hand, "theme_palette", 2);
   EXPECT_FALSE(entries()[0].fill.colour == standard[0].fill.colour);
   choose(hand, "theme_breaks", 3);
-  hand.app().layers.theme.chosen = {50, 80};
+  hand.app().layers.theme.chosen = {2, 10};  // of the last, the smoothed rate
   hand.app().layers_changed();
   hand.rest();
   EXPECT_EQ(entries().size(), 3u);
