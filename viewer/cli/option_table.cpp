@@ -3,48 +3,24 @@
 #include "viewer/cli/option_table.h"
 
 #include <algorithm>
+#include <iterator>
 
-#include "viewer/cli/heat_colours.h"
+#include "viewer/cli/option_tables.h"
 
 namespace gridwalk::cli {
 namespace {
 
 using enum ValueKind;
 
-const OptionSpec project{.name = "project", .kind = Path, .value = "PROJECT", .required = true};
-
 // How communities are weighed.
 const OptionSpec also{.name = "--also", .kind = Text, .value = "WHAT=PERCENT", .repeats = true};
 const OptionSpec load_file{.name = "--load", .kind = Path, .value = "FILE"};
 const OptionSpec coefficient{.name = "--coefficient", .kind = Text, .value = "KEY=NUMBER", .repeats = true};
 
-// The heat map's options, alike wherever a heat map is drawn.
-std::vector<OptionSpec> with_heat(std::vector<OptionSpec> options, std::string_view heat_default) {
-  const std::vector<OptionSpec> heat{
-      {.name = "--heat", .kind = Text, .value = "WHAT", .fallback = heat_default, .choices = {"none", "complaints", "problems"}},
-      {.name = "--radius", .kind = Number, .value = "METRES", .fallback = "200"},
-      {.name = "--kernel", .kind = Text, .value = "NAME", .fallback = "quartic",
-       .choices = {"quartic", "epanechnikov", "triangular", "uniform", "triweight", "gaussian"}},
-      {.name = "--kind", .kind = Text, .value = "KIND",
-       .choices = {"broken", "dirty", "messy", "missing", "blocked", "occupied", "unmapped"}},
-      {.name = "--from", .kind = Date, .value = "DATE"},
-      {.name = "--to", .kind = Date, .value = "DATE"},
-      {.name = "--state", .kind = Text, .value = "STATE", .fallback = "all", .choices = {"all", "open", "closed"}},
-      {.name = "--per", .kind = Text, .value = "WHAT", .fallback = "hectare", .choices = {"hectare", "households"}},
-      {.name = "--half-life", .kind = Number, .value = "DAYS", .fallback = "0"},
-      {.name = "--unweighted"},
-      {.name = "--count-repeats"},
-      {.name = "--edge-correction"},
-  };
-  options.insert(options.end(), heat.begin(), heat.end());
-  const bool breaks_taken = std::ranges::find(options, "--breaks", &OptionSpec::name) != options.end();
-  const std::vector<OptionSpec> colours = heat_colour_options(!breaks_taken);
-  options.insert(options.end(), colours.begin(), colours.end());
-  return options;
-}
-
+// The commands in the order of --help.
 std::vector<CommandSpec> make_commands() {
-  return {
+  const OptionSpec project = project_option();
+  std::vector<CommandSpec> all{
       {"new",
        {project,
         {.name = "--name", .kind = Text, .value = "NAME"},
@@ -279,188 +255,11 @@ std::vector<CommandSpec> make_commands() {
         {.name = "file", .kind = Path, .value = "FILE", .required = true},
         {.name = "--plan", .kind = Text, .value = "PLAN"},
         {.name = "--name", .kind = Text, .value = "NAME"}}},
-      {"calendar",
-       {project,
-        {.name = "action", .kind = Text, .value = "ACTION", .fallback = "show", .choices = {"show", "day", "leave", "block", "clock"}},
-        {.name = "what", .kind = Text, .value = "WHAT"},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--from", .kind = Date, .value = "DATE"},
-        {.name = "--to", .kind = Date, .value = "DATE"},
-        {.name = "--part", .kind = Text, .value = "PART", .fallback = "whole-day", .choices = {"whole-day", "morning", "afternoon"}},
-        {.name = "--off"},
-        {.name = "--work"},
-        {.name = "--as-published"},
-        {.name = "--weekdays", .kind = Text, .value = "1,5"},
-        {.name = "--reason", .kind = Text, .value = "TEXT"},
-        {.name = "--remove", .kind = Text, .value = "NUMBER"},
-        {.name = "--start", .kind = Text, .value = "HH:MM"},
-        {.name = "--lunch", .kind = Text, .value = "HH:MM"},
-        {.name = "--afternoon", .kind = Text, .value = "HH:MM"},
-        {.name = "--end", .kind = Text, .value = "HH:MM"}}},
-      {"partner",
-       {project,
-        {.name = "action", .kind = Text, .value = "ACTION", .fallback = "list", .choices = {"list", "add", "change", "remove", "day"}},
-        {.name = "name", .kind = Text, .value = "NAME"},
-        {.name = "--rename", .kind = Text, .value = "NAME"},
-        {.name = "--contact", .kind = Text, .value = "TEXT"},
-        {.name = "--committee", .kind = Text, .value = "NAME"},
-        {.name = "--community", .kind = Text, .value = "COMMUNITY", .repeats = true},
-        {.name = "--everywhere"},
-        {.name = "--joins", .kind = Text, .value = "WHICH", .choices = {"every-visit", "first-visit", "never"}},
-        {.name = "--free", .kind = Text, .value = "1am,4"},
-        {.name = "--most", .kind = Integer, .value = "N"},
-        {.name = "--from", .kind = Date, .value = "DATE"},
-        {.name = "--to", .kind = Date, .value = "DATE"},
-        {.name = "--on", .kind = Date, .value = "DATE"},
-        {.name = "--part", .kind = Text, .value = "PART", .fallback = "whole-day", .choices = {"whole-day", "morning", "afternoon"}},
-        {.name = "--yes"},
-        {.name = "--no"},
-        {.name = "--reason", .kind = Text, .value = "TEXT"},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"}}},
-      {"risk",
-       {project,
-        {.name = "action", .kind = Text, .value = "ACTION", .fallback = "list", .choices = {"list", "give", "withdraw", "rules"}},
-        {.name = "community", .kind = Text, .value = "COMMUNITY"},
-        {.name = "--class", .kind = Text, .value = "CLASS"},
-        {.name = "--from", .kind = Date, .value = "DATE"},
-        {.name = "--to", .kind = Date, .value = "DATE"},
-        {.name = "--reason", .kind = Text, .value = "TEXT"},
-        {.name = "--author", .kind = Text, .value = "NAME"},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--set", .kind = Text, .value = "KEY=NUMBER", .repeats = true},
-        {.name = "--file", .kind = Path, .value = "FILE"},
-        {.name = "--usual"}}},
-      {"theme",
-       {project,
-        {.name = "action", .kind = Text, .value = "ACTION", .fallback = "list", .choices = {"list", "set", "remove"}},
-        {.name = "what", .kind = Text, .value = "THEME"},
-        {.name = "--week", .kind = Date, .value = "DATE"},
-        {.name = "--from", .kind = Date, .value = "DATE"},
-        {.name = "--to", .kind = Date, .value = "DATE"},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"}}},
-      {"campaign",
-       {project,
-        {.name = "action", .kind = Text, .value = "ACTION", .fallback = "list", .choices = {"list", "add", "remove"}},
-        {.name = "name", .kind = Text, .value = "NAME"},
-        {.name = "--from", .kind = Date, .value = "DATE"},
-        {.name = "--to", .kind = Date, .value = "DATE"},
-        {.name = "--community", .kind = Text, .value = "COMMUNITY", .repeats = true},
-        {.name = "--visits", .kind = Integer, .value = "N", .fallback = "1"},
-        {.name = "--minutes", .kind = Number, .value = "MINUTES", .fallback = "0"},
-        {.name = "--theme", .kind = Text, .value = "TEXT"}}},
-      {"plan-month",
-       {project,
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--visits", .kind = Integer, .value = "N", .fallback = "1", .least = 1},
-        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
-        {.name = "--threads", .kind = Integer, .value = "N", .fallback = "2", .least = 1}}},
-      {"replan",
-       {project,
-        {.name = "--from", .kind = Date, .value = "DATE", .required = true},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--scope", .kind = Text, .value = "WHAT", .fallback = "all", .choices = {"all", "inspector", "new"}},
-        {.name = "--visits", .kind = Integer, .value = "N", .fallback = "1", .least = 1},
-        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
-        {.name = "--threads", .kind = Integer, .value = "N", .fallback = "2", .least = 1}}},
-      {"settle",
-       {project,
-        {.name = "--zones", .kind = Integer, .value = "N", .fallback = "0", .least = 1},
-        {.name = "--tolerance", .kind = Number, .value = "PERCENT", .fallback = "5", .least = 0},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--rounds", .kind = Integer, .value = "N", .fallback = "5", .least = 1},
-        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
-        {.name = "--threads", .kind = Integer, .value = "N", .fallback = "2", .least = 1}}},
-      {"month",
-       {project,
-        {.name = "action", .kind = Text, .value = "ACTION", .required = true, .choices = {"publish", "versions", "changes", "calendar"}},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--note", .kind = Text, .value = "TEXT"},
-        {.name = "--since", .kind = Integer, .value = "N", .least = 1},
-        {.name = "--version", .kind = Integer, .value = "N", .least = 1},
-        {.name = "--inspector", .kind = Text, .value = "NAME"},
-        {.name = "--output", .kind = Path, .value = "FILE"}}},
-      {"visit",
-       {project,
-        {.name = "action", .kind = Text, .value = "ACTION", .required = true,
-         .choices = {"list", "judge", "move", "pin", "unpin", "place", "add", "remove", "planned", "done", "not-admitted", "postponed", "cancelled"}},
-        {.name = "community", .kind = Text, .value = "COMMUNITY"},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--date", .kind = Date, .value = "DATE"},
-        {.name = "--to", .kind = Date, .value = "DATE"},
-        {.name = "--inspector", .kind = Text, .value = "NAME"},
-        {.name = "--place", .kind = Integer, .value = "N", .fallback = "0", .least = 0},
-        {.name = "--note", .kind = Text, .value = "TEXT"},
-        {.name = "--today", .kind = Date, .value = "DATE"}}},
-      {"route",
-       {project,
-        {.name = "--date", .kind = Date, .value = "DATE"},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--inspector", .kind = Text, .value = "NAME"},
-        {.name = "--output", .kind = Path, .value = "FILE"}}},
-      {"heat", with_heat({project, {.name = "--output", .kind = Path, .value = "FILE"}, {.name = "--level", .kind = Number, .value = "VALUE"}}, "complaints")},
-      {"hotspots",
-       {project,
-        {.name = "--of", .kind = Text, .value = "WHAT", .fallback = "complaints", .choices = {"complaints", "problems"}},
-        {.name = "--kind", .kind = Text, .value = "KIND",
-         .choices = {"broken", "dirty", "messy", "missing", "blocked", "occupied", "unmapped"}},
-        {.name = "--state", .kind = Text, .value = "STATE", .fallback = "all", .choices = {"all", "open", "closed"}},
-        {.name = "--from", .kind = Date, .value = "DATE"},
-        {.name = "--to", .kind = Date, .value = "DATE"},
-        {.name = "--month", .kind = Month, .value = "YYYY-MM"},
-        {.name = "--measure", .kind = Text, .value = "WHAT", .fallback = "eb-rate", .choices = {"count", "rate", "eb-rate"}},
-        {.name = "--statistic", .kind = Text, .value = "NAME", .fallback = "gi-star", .choices = {"gi-star", "local-moran"}},
-        {.name = "--permutations", .kind = Integer, .value = "N", .fallback = "9999", .least = 0},
-        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
-        {.name = "--count-repeats"},
-        {.name = "--output", .kind = Path, .value = "FILE"}}},
-      {"stats",
-       {{.name = "values", .kind = Path, .value = "VALUES.csv", .required = true},
-        {.name = "neighbours", .kind = Path, .value = "NEIGHBOURS.csv", .required = true},
-        {.name = "--measure", .kind = Text, .value = "WHAT", .fallback = "value", .choices = {"value", "rate", "eb-rate", "eb-standardised"}},
-        {.name = "--permutations", .kind = Integer, .value = "N", .fallback = "9999", .least = 0},
-        {.name = "--seed", .kind = Integer, .value = "N", .fallback = "1"},
-        {.name = "--threads", .kind = Integer, .value = "N", .fallback = "1", .least = 1},
-        {.name = "--output", .kind = Path, .value = "FILE"}}},
-      {"export",
-       with_heat({project,
-                  {.name = "folder", .kind = Path, .value = "FOLDER", .fallback = "out"},
-                  {.name = "--what", .kind = Text, .value = "WHAT", .repeats = true,
-                   .choices = {"zone-plan", "route-sheets", "partner-sheets", "calendar", "routes", "month-plan", "zone-table", "geopackage", "map-png", "map-svg", "rejects"}},
-                  {.name = "--inspector", .kind = Text, .value = "NAME"},
-                  {.name = "--date", .kind = Date, .value = "DATE"},
-                  {.name = "--printed-on", .kind = Date, .value = "DATE"}},
-                 "complaints")},
-      {"share", {project, {.name = "file", .kind = Path, .value = "FILE", .required = true}}},
-      {"write",
-       {project,
-        {.name = "what", .kind = Text, .value = "WHAT", .required = true,
-         .choices = {"communities", "committees", "complaints", "problems", "inspectors", "companies", "roads", "barriers", "street"}},
-        {.name = "file", .kind = Path, .value = "FILE", .required = true},
-        {.name = "--encoding", .kind = Text, .value = "NAME", .fallback = "utf-8", .choices = {"utf-8", "gbk"}},
-        {.name = "--crs", .kind = Text, .value = "CRS"},
-        {.name = "--coordinates", .kind = Text, .value = "SYSTEM", .fallback = "wgs84", .choices = {"wgs84", "gcj02", "bd09"}},
-        {.name = "--plan", .kind = Text, .value = "PLAN"}}},
-      {"render",
-       with_heat({project,
-                  {.name = "file", .kind = Path, .value = "FILE", .required = true},
-                  {.name = "--size", .kind = Text, .value = "WxH", .fallback = "1600x1200"},
-                  {.name = "--communities-by", .kind = Text, .value = "WHAT", .fallback = "none",
-                   .choices = {"none", "committee", "company", "zone", "tier", "class", "households", "floor-area", "open-problems", "problems",
-                               "complaints", "problems-per-1000", "complaints-per-1000", "minutes", "smoothed-rate", "hotspots", "clusters", "change"}},
-                  {.name = "--of", .kind = Text, .value = "WHAT", .fallback = "complaints", .choices = {"complaints", "problems"}},
-                  {.name = "--classes", .kind = Integer, .value = "N", .fallback = "5", .least = 2},
-                  {.name = "--breaks", .kind = Text, .value = "HOW", .fallback = "quantile"},
-                  {.name = "--palette", .kind = Text, .value = "NAME",
-                   .choices = {"blues", "yellow-blue", "yellow-red", "greens", "purples", "light", "strong"}},
-                  {.name = "--show", .kind = Text, .value = "LAYER", .repeats = true},
-                  {.name = "--hide", .kind = Text, .value = "LAYER", .repeats = true},
-                  {.name = "--opacity", .kind = Text, .value = "LAYER=PERCENT", .repeats = true},
-                  {.name = "--order", .kind = Text, .value = "LAYER", .repeats = true},
-                  {.name = "--clusters"},
-                  {.name = "--raster", .kind = Path, .value = "FILE"},
-                  {.name = "--round", .kind = Text, .value = "INSPECTOR"},
-                  {.name = "--date", .kind = Date, .value = "DATE"}},
-                 "none")},
+  };
+  const auto add = [&all](std::vector<CommandSpec> more) { std::ranges::move(more, std::back_inserter(all)); };
+  add(month_commands());
+  add(map_commands());
+  add({
       {"history",
        {project,
         {.name = "--limit", .kind = Integer, .value = "N", .fallback = "20", .least = 1},
@@ -482,10 +281,13 @@ std::vector<CommandSpec> make_commands() {
         {.name = "--at", .kind = Text, .value = "LON,LAT"},
         {.name = "--across", .kind = Number, .value = "METRES", .fallback = "1000"}}},
       {"show", {project, {.name = "community", .kind = Text, .value = "COMMUNITY", .required = true}}},
-  };
+  });
+  return all;
 }
 
 }  // namespace
+
+OptionSpec project_option() { return {.name = "project", .kind = Path, .value = "PROJECT", .required = true}; }
 
 std::span<const CommandSpec> commands() {
   static const std::vector<CommandSpec> table = make_commands();

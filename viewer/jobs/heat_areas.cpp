@@ -10,6 +10,7 @@
 #include "geo/density/dense_areas.h"
 #include "geo/topology.h"
 #include "viewer/carto/heat_findings.h"
+#include "viewer/jobs/finding_counts.h"
 #include "viewer/jobs/heat.h"
 
 namespace gridwalk::jobs {
@@ -23,18 +24,6 @@ double usual_level(const carto::HeatMap& map) {
     if (level >= half) return level;
   }
   return breaks.empty() ? 0 : breaks.back();
-}
-
-struct Days {
-  data::Date from, to;  // both included
-};
-// As many days before; of whole months as many months.
-Days days_before(data::Date from, data::Date to) {
-  const std::chrono::sys_days first(from), after = std::chrono::sys_days(to) + std::chrono::days(1);
-  const data::Date next(after);
-  if (from.day() != std::chrono::day(1) || next.day() != std::chrono::day(1)) return {data::Date(first - (after - first)), data::Date(first - std::chrono::days(1))};
-  const std::chrono::months months = next.year() / next.month() - from.year() / from.month();
-  return {from - months, data::Date(first - std::chrono::days(1))};
 }
 
 class Survey {
@@ -129,7 +118,7 @@ class Survey {
 
   // In the period of equal length before, if what is known reaches back over most of it.
   void count_before() {
-    const Days before = days_before(map_.input.from, map_.input.to);
+    const Period before = period_before({map_.input.from, map_.input.to});
     carto::HeatOptions options = map_.options;
     options.from.reset();
     options.to = before.to;

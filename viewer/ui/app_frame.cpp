@@ -5,6 +5,7 @@
 
 #include "viewer/carto/heat_scene.h"
 #include "viewer/carto/numbers.h"
+#include "viewer/jobs/hot_area_marks.h"
 #include "viewer/jobs/month_plan.h"
 #include "viewer/ui/app.h"
 #include "viewer/ui/heat_desk.h"
@@ -87,7 +88,8 @@ carto::SceneOptions App::scene_options() const {
   if (heat_desk_->shown() && heat.of != carto::HeatOf::None) {
     options.heat = heat;
     options.heat_map = heat_desk_->shown();
-    options.hot_areas = heat_desk_->areas() && !layers.hidden.contains(carto::LayerKind::Heat) ? heat_desk_->marks() : nullptr;
+    const jobs::HotAreas* areas = heat_desk_->areas();
+    if (areas && heat_desk_->outlines && !layers.hidden.contains(carto::LayerKind::Heat)) options.hot_areas = jobs::hot_area_marks(*areas, words_);
   }
   return options;
 }

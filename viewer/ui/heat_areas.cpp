@@ -38,8 +38,9 @@ std::string inspector_name(const App& app, data::InspectorId id) {
 void row_of_area(Widgets& ui, App& app, const jobs::HotAreas& areas, const jobs::HotArea& hot) {
   const double share = areas.located > 0 ? static_cast<double>(hot.count) / areas.located : 0;
   const std::string first = ui.tr("heat_desk.area_row", {{"id", std::to_string(hot.id)}, {"count", ui.tr.number(hot.count)}, {"share", ui.tr.percent(share, 0)}});
+  const data::Community* most = hot.communities.empty() ? nullptr : app.project()->snapshot->communities.find(hot.communities.front().community);
   std::vector<std::string> parts;
-  for (const std::string& part : {trend(ui.tr, areas, hot), zone_code(app, hot.zone), inspector_name(app, hot.inspector)}) {
+  for (const std::string& part : {most ? most->name : std::string(), trend(ui.tr, areas, hot), zone_code(app, hot.zone), inspector_name(app, hot.inspector)}) {
     if (!part.empty()) parts.push_back(part);
   }
   std::string second;

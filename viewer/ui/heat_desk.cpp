@@ -37,25 +37,11 @@ carto::HeatMapPtr by_breaks_of(const carto::HeatMapPtr& map, const carto::HeatMa
   return coloured(map, colours);
 }
 
-std::shared_ptr<const carto::HotAreaMarks> marks_of(const jobs::HotAreas& areas) {
-  auto marks = std::make_shared<carto::HotAreaMarks>();
-  for (const jobs::HotArea& hot : areas.areas) marks->areas.push_back({hot.id, hot.area, hot.peak_at, {}});
-  return marks;
-}
-
 }  // namespace
 
-std::optional<std::pair<data::Date, data::Date>> period_before(const carto::HeatOptions& options) {
+std::optional<jobs::Period> period_before(const carto::HeatOptions& options) {
   if (!options.from || !options.to) return std::nullopt;
-  const std::chrono::sys_days from(*options.from), to(*options.to);
-  const data::Date before(from - std::chrono::days(1));
-  const data::Month first = data::month_of(*options.from), last = data::month_of(*options.to);
-  if (first.first_day() == *options.from && last.last_day() == *options.to) {
-    const int months = (last.year - first.year) * 12 + static_cast<int>(last.month) - static_cast<int>(first.month) + 1;
-    const int number = first.year * 12 + static_cast<int>(first.month) - 1 - months;
-    return std::pair(data::Month{number / 12, static_cast<unsigned>(number % 12) + 1}.first_day(), before);
-  }
-  return std::pair(data::Date(from - (to - from) - std::chrono::days(1)), before);
+  return jobs::period_before({*options.from, *options.to});
 }
 
 jobs::HotspotOptions spot_options(const carto::HeatOptions& heat, jobs::HotspotMeasure measure) {
@@ -83,7 +69,6 @@ void HeatDesk::forget() {
   areas_.forget();
   weeks_.forget();
   spots_.forget();
-  marks_.reset();
   // An answer that is still to come is of the other project.
   heat_lane_.wait();
   heat_lane_.collect();
@@ -117,8 +102,7 @@ void HeatDesk::ask(App& app) {
     result_ = {};
     before_ = difference_ = nullptr;
     areas_.forget();
-    marks_.reset();
-    playing = false;
+      playing = false;
     app.options_changed();
     return;
   }
@@ -146,8 +130,8 @@ void HeatDesk::ask(App& app) {
       carto::HeatMapPtr before, difference;
       if (const auto period = period_before(options); compared != Compare::None && period) {
         carto::HeatOptions earlier = options;
-        earlier.from = period->first;
-        earlier.to = period->second;
+        earlier.from = period->from;
+        earlier.to = period->to;
         before = std::make_shared<const carto::HeatMap>(carto::heat_map(*snapshot, earlier, progress));
         if (compared == Compare::Difference && result.map) difference = std::make_shared<const carto::HeatMap>(carto::heat_difference(*result.map, *before));
       }
@@ -229,7 +213,6 @@ void HeatDesk::follow(App& app) {
           if (areas_.key != areas) return;
           areas_.answer = found;
           areas_.current = true;
-          marks_ = marks_of(*found);
           app.options_changed();
         };
       });

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "viewer/carto/heat_play.h"
-#include "viewer/carto/hot_areas.h"
 #include "viewer/jobs/heat.h"
 #include "viewer/jobs/hotspots.h"
 #include "viewer/ui/lanes.h"
@@ -57,7 +56,6 @@ class HeatDesk {
   void follow(App& app);
   const jobs::HotAreas* areas() const;  // of the map that is shown; null while it is not known
   const jobs::HotArea* area_shown() const;
-  std::shared_ptr<const carto::HotAreaMarks> marks() const { return outlines ? marks_ : nullptr; }
   const jobs::WeekCounts* weeks() const { return weeks_.answer.get(); }
   const jobs::HotspotResult* spots() const { return spots_.answer.get(); }
   bool spots_current() const { return spots_.current; }
@@ -103,7 +101,6 @@ class HeatDesk {
   Asked<AreasKey, jobs::HotAreas> areas_;
   Asked<WeeksKey, jobs::WeekCounts> weeks_;
   Asked<SpotsKey, jobs::HotspotResult> spots_;
-  std::shared_ptr<const carto::HotAreaMarks> marks_;
   std::chrono::sys_days last_day() const;
   void ask_ahead(App& app);
   std::optional<double> next_frame_s_;
@@ -117,7 +114,7 @@ class HeatDesk {
 };
 
 // The period before, as long: of whole months the months before. Empty: there is no period, or no end to it.
-std::optional<std::pair<data::Date, data::Date>> period_before(const carto::HeatOptions& options);
+std::optional<jobs::Period> period_before(const carto::HeatOptions& options);
 // What hotspots of the same findings are asked for.
 jobs::HotspotOptions spot_options(const carto::HeatOptions& heat, jobs::HotspotMeasure measure);
 // Of the themes that follow from hotspots.

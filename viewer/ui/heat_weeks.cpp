@@ -178,7 +178,7 @@ void heat_compare(Widgets& ui, App& app) {
   }
   if (desk.compare == HeatDesk::Compare::None) return;
   const auto before = period_before(app.heat);
-  const std::string text = before ? ui.tr("heat_desk.compared_with", {{"period", heat_period(ui.tr, before->first, before->second)}}) : ui.tr("heat_desk.compare_needs_period");
+  const std::string text = before ? ui.tr("heat_desk.compared_with", {{"period", heat_period(ui.tr, before->from, before->to)}}) : ui.tr("heat_desk.compare_needs_period");
   if (before) ui.note(text);
   else ui.coloured(theme::warn, text);
   ui.saw_box("heat_compared_with", ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), text);

@@ -154,6 +154,7 @@ void spots_text(Widgets& ui, App& app, Slide slide) {
   for (const Issue& issue : result->issues) {
     if (is_of_one_community(issue)) continue;
     if (issue.severity != Severity::Note) ui.coloured(theme::warn, ui.tr.sentence(issue));
+    else if (slide == Slide::Change && issue.code == "hotspot-period-unfinished") ui.note(ui.tr.sentence(issue));
   }
   const auto count = [&](auto is) { return static_cast<int>(std::ranges::count_if(result->spots, is)); };
   if (slide == Slide::Hotspots) {

@@ -40,8 +40,9 @@ void set_theme(float scale) {
   set(ImGuiCol_HeaderHovered, IM_COL32(233, 242, 250, 255));
   set(ImGuiCol_HeaderActive, IM_COL32(205, 226, 243, 255));
   set(ImGuiCol_CheckMark, theme::accent);
-  set(ImGuiCol_SliderGrab, theme::accent);
-  set(ImGuiCol_SliderGrabActive, theme::accent);
+  // Light: a slider's text is written over it.
+  set(ImGuiCol_SliderGrab, IM_COL32(168, 205, 238, 255));
+  set(ImGuiCol_SliderGrabActive, IM_COL32(140, 188, 230, 255));
   set(ImGuiCol_Tab, theme::panel);
   set(ImGuiCol_TabHovered, theme::accent_pale);
   set(ImGuiCol_TabActive, theme::paper);
