@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "viewer/carto/heat_play.h"
+#include "viewer/jobs/finding_counts.h"
 #include "viewer/jobs/heat.h"
 #include "viewer/jobs/hotspots.h"
 #include "viewer/ui/lanes.h"
