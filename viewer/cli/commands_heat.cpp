@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewer/carto/layers.h"
 #include "viewer/cli/command.h"
+#include "viewer/jobs/finding_counts.h"
 #include "viewer/jobs/heat.h"
 #include "viewer/jobs/heat_files.h"
 #include "viewer/jobs/hot_area_marks.h"
@@ -89,6 +90,19 @@ void tell_areas(const jobs::HotAreas& found, const carto::HeatMap& map, const da
   if (map.options.per == carto::HeatPer::Thousand) outcome.say(words("heat_out.rate_of_what"));
 }
 
+// The map less that of the period before.
+carto::HeatMapPtr compared(const data::Snapshot& snapshot, const carto::HeatMap& map, const Context& context, Outcome& outcome) {
+  carto::HeatOptions earlier = map.options;
+  const jobs::Period period = jobs::period_before({*earlier.from, *earlier.to});
+  earlier.from = period.from;
+  earlier.to = period.to;
+  const carto::HeatMap before = carto::heat_map(snapshot, earlier, context.progress);
+  outcome.say(context.words("heat_out.compared", {{"from", context.words.date(period.from)}, {"to", context.words.date(period.to)},
+                                                  {"rows", context.words.number(before.input.rows)}, {"now", context.words.number(map.input.rows)}}));
+  outcome.json["before"] = {{"from", data::to_text(period.from)}, {"to", data::to_text(period.to)}, {"rows", before.input.rows}};
+  return std::make_shared<const carto::HeatMap>(carto::heat_difference(map, before));
+}
+
 }  // namespace
 
 Outcome run_heat(const Context& context) {
@@ -101,6 +115,7 @@ Outcome run_heat(const Context& context) {
     level = call.number("--level");
     if (!(*level > 0 && *level < 1e12)) throw Error(ErrorKind::WrongCall, "heat-level", {{"value", call.text("--level")}});
   }
+  if (call.has("--compare") && !(options.from && options.to)) throw Error(ErrorKind::WrongCall, "heat-compare-period");
   const auto store = data::Store::open(call.path("project"), data::Store::Mode::ReadOnly);
   const data::SnapshotPtr snapshot = store->snapshot();
   const data::ZonePlanId plan = jobs::current_plan(*snapshot);
@@ -153,6 +168,11 @@ Outcome run_heat(const Context& context) {
   const jobs::WeekCounts weeks = jobs::findings_a_week(*snapshot, options);
   outcome.json["weeks"] = {{"first_monday", weeks.counts.empty() ? "" : data::to_text(weeks.first_monday)}, {"counts", weeks.counts}, {"without_day", weeks.without_day}};
   outcome.add(map.issues);
+  carto::HeatMapPtr shown = heat.map;
+  if (call.has("--compare")) {
+    shown = compared(*snapshot, map, context, outcome);
+    outcome.add(shown->issues);
+  }
 
   const auto written = [&] {
     outcome.say(words("out.written", {{"file", call.text("--output")}}));
@@ -168,8 +188,8 @@ Outcome run_heat(const Context& context) {
     carto::SceneOptions scene;
     scene.zone_plan = plan;
     scene.heat = options;
-    scene.heat_map = heat.map;
-    scene.hot_areas = jobs::hot_area_marks(areas, words);
+    scene.heat_map = shown;
+    if (shown == heat.map) scene.hot_areas = jobs::hot_area_marks(areas, words);
     draw_picture(snapshot, scene, call.path("--output"), 1600, 1200, context, outcome);
   }
   return outcome;

@@ -40,7 +40,7 @@ std::vector<OptionSpec> with_heat(std::vector<OptionSpec> options, std::string_v
 std::vector<CommandSpec> map_commands() {
   const OptionSpec project = project_option();
   return {
-      {"heat", with_heat({project, {.name = "--output", .kind = Path, .value = "FILE"}, {.name = "--level", .kind = Number, .value = "VALUE"}}, "complaints")},
+      {"heat", with_heat({project, {.name = "--output", .kind = Path, .value = "FILE"}, {.name = "--level", .kind = Number, .value = "VALUE"}, {.name = "--compare"}}, "complaints")},
       {"hotspots",
        {project,
         {.name = "--of", .kind = Text, .value = "WHAT", .fallback = "complaints", .choices = {"complaints", "problems"}},

@@ -98,6 +98,19 @@ TEST_F(HeatByCommand, HotAreasBecomeAGeoPackage) {
   EXPECT_TRUE(opened->GetLayerByName("layer_styles"));
 }
 
+TEST_F(HeatByCommand, TwoPeriodsAreCompared) {
+  const CliRun run = heat({"--from", "2026-05-01", "--to", "2026-05-31", "--compare", "--output", file("difference.png")});
+  ASSERT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.json["before"]["from"], "2026-04-01");
+  EXPECT_EQ(run.json["before"]["to"], "2026-04-30");
+  EXPECT_GT(run.json["before"]["rows"], 0);
+  ASSERT_EQ(heat({"--from", "2026-05-01", "--to", "2026-05-31", "--output", file("alone.png")}).status, 0);
+  EXPECT_NE(testing::read_file(file("difference.png")), testing::read_file(file("alone.png")));
+  const CliRun endless = heat({"--compare"});
+  EXPECT_EQ(endless.status, 2);
+  EXPECT_NE(endless.err.find("--from"), std::string::npos) << endless.err;
+}
+
 TEST_F(HeatByCommand, EveryOptionChangesWhatItSays) {
   const double plain = heat({}).json["peak_per_ha"];
   EXPECT_GT(heat({"--radius", "100"}).json["peak_per_ha"], plain);
