@@ -66,6 +66,8 @@ Crowd crowd(std::span<const WeightedPoint> points, const Lattice& lattice, Kerne
     squares += s * s;
     heaviest = std::max(heaviest, std::abs(s));
   }
+  // Many light places in one cell of the sketch look like a heavy one; three times what is usual is theirs.
+  heaviest = std::max(0.0, heaviest - 3 * std::sqrt(squares / static_cast<double>(sketch.size())));
   const double share = (radius_m / side_m) * (radius_m / side_m);
   const double peak = *std::max_element(boxes.begin(), boxes.end()) * share / kernel_value(kernel, 0, radius_m) / (radius_m * radius_m);
   return {std::max(1.0, peak * sum / squares), std::min(1.0, heaviest / peak)};
