@@ -63,21 +63,17 @@ HeatFindings heat_findings(const data::Snapshot& snapshot, const HeatOptions& op
   HeatFindings findings;
   Period period(options);
   if (options.of == HeatOf::Complaints) {
-    std::vector<std::string_view> callers;  // by finding
     std::unordered_map<Caller, int, HashCaller> times;
     for (const data::Complaint& complaint : snapshot.complaints) {
       if (options.kind && complaint.kind != *options.kind) continue;
       if (!of_state(options.state, !complaint.closed_at)) continue;
       const auto day = day_of(complaint);
       if (!period.takes(day)) continue;
-      findings.taken.push_back({complaint.community, complaint.point, data::left_out(complaint), day, complaint.kind, 1});
-      if (!options.damp_repeats) continue;
-      callers.push_back(complaint.caller_hash);
-      if (!complaint.caller_hash.empty()) ++times[{complaint.caller_hash, complaint.community}];
+      findings.taken.push_back({complaint.community, complaint.point, data::left_out(complaint), day, complaint.kind, 1, complaint.caller_hash});
+      if (options.damp_repeats && !complaint.caller_hash.empty()) ++times[{complaint.caller_hash, complaint.community}];
     }
-    for (std::size_t i = 0; i < callers.size(); ++i) {
-      HeatFinding& finding = findings.taken[i];
-      const auto found = times.find({callers[i], finding.community});
+    for (HeatFinding& finding : findings.taken) {
+      const auto found = times.find({finding.caller, finding.community});
       if (found == times.end() || found->second < 2) continue;
       finding.weight = 1.0 / found->second;
       ++findings.damped;

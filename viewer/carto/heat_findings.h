@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "viewer/carto/heat_map.h"
@@ -16,6 +17,7 @@ struct HeatFinding {
   std::optional<data::Date> day;
   data::ProblemKind kind = data::ProblemKind::Unmapped;
   double weight = 1;                // severity, repeats and age taken together
+  std::string_view caller = {};     // hash, of the snapshot; empty: not known
 
   bool shown() const { return point.has_value() && !default_point; }
 };

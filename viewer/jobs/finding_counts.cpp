@@ -8,11 +8,10 @@
 #include <utility>
 
 #include "data/model/standing.h"
+#include "viewer/carto/heat_findings.h"
 
 namespace gridwalk::jobs {
 namespace {
-
-bool is_of(carto::HeatState wanted, bool open) { return wanted == carto::HeatState::All || (wanted == carto::HeatState::Open) == open; }
 
 data::Date plus_days(data::Date day, int days) { return data::Date(std::chrono::sys_days(day) + std::chrono::days(days)); }
 
@@ -27,17 +26,8 @@ std::optional<data::Month> month_that_begins(data::Date day) {
 std::vector<Finding> findings_of(const data::Snapshot& snapshot, carto::HeatOf of, std::optional<data::ProblemKind> kind, carto::HeatState state) {
   const data::Heirs heirs(snapshot);
   std::vector<Finding> findings;
-  if (of == carto::HeatOf::Problems) {
-    for (const data::Problem& problem : snapshot.problems) {
-      if ((kind && problem.kind != *kind) || !is_of(state, data::is_open(problem))) continue;
-      findings.push_back({problem.found_on, heirs.index_of(problem.community, problem.point), {}});
-    }
-  } else if (of == carto::HeatOf::Complaints) {
-    for (const data::Complaint& complaint : snapshot.complaints) {
-      if ((kind && complaint.kind != *kind) || !is_of(state, !complaint.closed_at)) continue;
-      const auto day = complaint.received_at ? std::optional(data::date_of(*complaint.received_at)) : std::nullopt;
-      findings.push_back({day, heirs.index_of(complaint.community, complaint.point), complaint.caller_hash});
-    }
+  for (const carto::HeatFinding& finding : carto::heat_findings(snapshot, {.of = of, .kind = kind, .state = state, .damp_repeats = false}).taken) {
+    findings.push_back({finding.day, heirs.index_of(finding.community, finding.point), finding.caller});
   }
   std::ranges::stable_sort(findings, {}, &Finding::day);
   return findings;
